@@ -1,0 +1,124 @@
+"""The Four Cornerstones, and the shared understanding of co-production with its agreement marks."""
+
+import pghistory
+from django.db import models
+
+
+@pghistory.track()
+class Event(models.Model):
+    """A meeting of partners at which statements and priorities were written."""
+
+    slug = models.SlugField(max_length=80, unique=True)
+    name = models.CharField(max_length=150)
+    held_on = models.DateField()
+    about = models.TextField(blank=True)
+    source = models.CharField(max_length=300, blank=True, help_text="Where the write-up is published")
+
+    class Meta:
+        ordering = ("-held_on",)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+@pghistory.track()
+class Cornerstone(models.Model):
+    """One of the four words in which everything is sorted and judged."""
+
+    slug = models.SlugField(max_length=40, unique=True)
+    name = models.CharField(max_length=60, unique=True)
+    order = models.PositiveSmallIntegerField(unique=True)
+    summary = models.TextField(help_text="One or two plain sentences")
+
+    class Meta:
+        ordering = ("order",)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+@pghistory.track()
+class Indicator(models.Model):
+    """What people notice when a cornerstone is really there."""
+
+    cornerstone = models.ForeignKey(Cornerstone, on_delete=models.CASCADE, related_name="indicators")
+    order = models.PositiveSmallIntegerField()
+    text = models.CharField(max_length=300)
+
+    class Meta:
+        ordering = ("order",)
+        constraints = (models.UniqueConstraint(fields=("cornerstone", "order"), name="indicator_order"),)
+
+    def __str__(self) -> str:
+        return self.text
+
+
+@pghistory.track()
+class AreaOfWeakness(models.Model):
+    """One of the four areas that inspectors named in December 2018."""
+
+    code = models.SlugField(max_length=10, unique=True)
+    name = models.CharField(max_length=120)
+    summary = models.TextField(blank=True)
+    order = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering = ("order",)
+        verbose_name_plural = "areas of weakness"
+
+    def __str__(self) -> str:
+        return f"{self.code.upper()}: {self.name}"
+
+
+@pghistory.track()
+class Statement(models.Model):
+    """One thing that partners say matters in co-production."""
+
+    event = models.ForeignKey(Event, on_delete=models.PROTECT, related_name="statements")
+    order = models.PositiveSmallIntegerField()
+    text = models.TextField()
+
+    class Meta:
+        ordering = ("event", "order")
+        constraints = (
+            models.UniqueConstraint(fields=("event", "order"), name="statement_order"),
+            models.UniqueConstraint(fields=("event", "text"), name="statement_said_once"),
+        )
+
+    def __str__(self) -> str:
+        return self.text[:60]
+
+
+@pghistory.track()
+class AgreementMark(models.Model):
+    """How many partners agreed with a phrase of a statement. Agreement is not a star."""
+
+    statement = models.ForeignKey(Statement, on_delete=models.CASCADE, related_name="marks")
+    phrase = models.TextField(blank=True, help_text="The words agreed with; empty means the whole statement")
+    count = models.PositiveSmallIntegerField()
+
+    class Meta:
+        ordering = ("statement", "pk")
+        constraints = (
+            models.UniqueConstraint(fields=("statement", "phrase"), name="phrase_marked_once"),
+            models.CheckConstraint(condition=models.Q(count__gte=1), name="mark_counts"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.count} agreed"
+
+
+@pghistory.track()
+class OpenQuestion(models.Model):
+    """A question that partners asked and that still stands."""
+
+    event = models.ForeignKey(Event, on_delete=models.PROTECT, related_name="questions")
+    order = models.PositiveSmallIntegerField()
+    text = models.TextField()
+
+    class Meta:
+        ordering = ("event", "order")
+        constraints = (models.UniqueConstraint(fields=("event", "order"), name="question_order"),)
+
+    def __str__(self) -> str:
+        return self.text[:60]

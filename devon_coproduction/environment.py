@@ -1,0 +1,78 @@
+"""Reads the settings from the environment; a wrong or missing one stops the start with a sentence."""
+
+import sys
+from typing import NoReturn
+from urllib.parse import urlsplit
+
+import environ
+
+env = environ.Env()
+
+KINDS = ("production", "trial", "test")
+
+
+def stop(sentence: str) -> NoReturn:
+    """End the process with `sentence`, which says what to do."""
+    sys.exit(f"The portal cannot start. {sentence}")
+
+
+def text(name: str, *, means: str, shortest: int = 1) -> str:
+    """Return the variable `name`; stop when it is missing or shorter than `shortest` characters."""
+    value = str(env.str(name, default="")).strip()
+    if len(value) < shortest:
+        how_long = f" of at least {shortest} characters" if shortest > 1 else ""
+        stop(f"Set {name} to {means}{how_long}.")
+    return value
+
+
+def kind() -> str:
+    """Return which portal this is: production, trial or test."""
+    value = env.str("ENVIRONMENT", default="")
+    if value not in KINDS:
+        stop(f"Set ENVIRONMENT to one of {', '.join(KINDS)} (it is {value!r}). For a trial, type: make run")
+    return str(value)
+
+
+def number(name: str, *, default: int) -> int:
+    """Return the whole number in `name`, or `default`."""
+    value = env.str(name, default="") or str(default)
+    if not value.isdecimal():
+        stop(f"Set {name} to a whole number (it is {value!r}).")
+    return int(value)
+
+
+def database() -> dict[str, object]:
+    """Return Django's database settings from DATABASE_URL."""
+    url = text("DATABASE_URL", means="the address of PostgreSQL, such as postgres://user:password@host/name")
+    if urlsplit(url).scheme not in ("postgres", "postgresql"):
+        stop("Set DATABASE_URL to an address that begins with postgres://. No other database will do.")
+    return {
+        **env.db_url_config(url),
+        "CONN_MAX_AGE": 60,
+        "CONN_HEALTH_CHECKS": True,
+        "ATOMIC_REQUESTS": False,
+        "OPTIONS": {"connect_timeout": 5},
+    }
+
+
+def redis(*, database_number: int, broker: bool = False) -> str:
+    """Return the address of Redis from REDIS_URL, for one of its numbered databases."""
+    url = text("REDIS_URL", means="the address of Redis, such as redis://host:6379 or unix:///path/redis.sock")
+    parts = urlsplit(url)
+    if parts.scheme == "unix":
+        return (
+            f"redis+socket://{parts.path}?virtual_host={database_number}"
+            if broker
+            else f"unix://{parts.path}?db={database_number}"
+        )
+    if parts.scheme not in ("redis", "rediss"):
+        stop("Set REDIS_URL to an address that begins with redis://, rediss:// or unix://.")
+    return f"{parts.scheme}://{parts.netloc}/{database_number}"
+
+
+def mail(*, required: bool) -> dict[str, object]:
+    """Return Django's e-mail settings from EMAIL_URL; to the console when it is not `required` and not set."""
+    url = env.str("EMAIL_URL", default="")
+    if required and not url:
+        stop("Set EMAIL_URL to the mail server, such as smtp+tls://user:password@host:587.")
+    return dict(env.email_url_config(url or "consolemail://"))

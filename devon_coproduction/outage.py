@@ -1,0 +1,74 @@
+"""When something of ours fails: say so kindly, and give back every word that was typed."""
+
+from collections.abc import Callable
+
+import structlog
+from django.db import InterfaceError, OperationalError
+from django.http import HttpRequest, HttpResponse
+from django.http.request import RawPostDataException
+from django.middleware.csrf import get_token
+from django.template.loader import render_to_string
+from django.views.decorators.csrf import requires_csrf_token
+
+log = structlog.get_logger("portal.outage")
+
+NEVER_SHOWN = ("csrfmiddlewaretoken", "password", "code")
+
+
+def typed_by(request: HttpRequest) -> list[tuple[str, str]]:
+    """Return the fields that were posted, as (name, value), without passwords, codes and the CSRF token."""
+    try:
+        fields = request.POST.lists() if request.method == "POST" else []
+    except (RawPostDataException, OSError):
+        return []
+    return [(name, str(value)) for name, values in fields for value in values if not name.startswith(NEVER_SHOWN)]
+
+
+def _page(request: HttpRequest, *, status: int, heading: str, words: str) -> HttpResponse:
+    context = {
+        "heading": heading,
+        "words": words,
+        "typed": typed_by(request),
+        "action": request.get_full_path(),
+        "csrf": get_token(request),
+    }
+    return HttpResponse(render_to_string("try_again.html", context), status=status)
+
+
+@requires_csrf_token
+def try_again(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001
+    """Answer a form that came without a valid token (cookies cleared, another site): nothing typed is lost."""
+    return _page(
+        request,
+        status=403,
+        heading="We need you to press the button again",
+        words="Your browser had forgotten this page. What you typed is still here. Check it and send it again.",
+    )
+
+
+class OutageMiddleware:
+    """Turns a database that does not answer into a friendly 503 that keeps what was typed."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer the request; exceptions of views arrive in `process_exception`."""
+        try:
+            return self.get_response(request)
+        except (OperationalError, InterfaceError) as error:
+            return self.process_exception(request, error)  # type: ignore[return-value]
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        """Return the 503 page when the database is away; leave every other error alone."""
+        if not isinstance(error, OperationalError | InterfaceError):
+            return None
+        log.warning("database away", error=type(error).__name__)
+        response = _page(
+            request,
+            status=503,
+            heading="Sorry, we cannot save this just now",
+            words="The fault is ours. What you typed is still here. Wait a minute, then press “Try again”.",
+        )
+        response.headers["Retry-After"] = "30"
+        return response

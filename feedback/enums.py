@@ -1,0 +1,197 @@
+"""The words of feedback: who speaks, how it came, what became of it, and which step may follow which."""
+
+from django.db.models import TextChoices
+
+from lib.states import StateTable
+
+
+class Speaker(TextChoices):
+    """Who is telling us."""
+
+    PARENT_CARER = "parent-carer", "Parent carer"
+    YOUNG_PERSON = "young-person", "Child or young person"
+    PROFESSIONAL = "professional", "Professional"
+    PARTNER = "partner", "Partner"
+
+
+class Voice(TextChoices):
+    """Whose voice it is."""
+
+    OWN = "own", "Their own voice"
+    SUPPORTED = "supported", "Their own voice, with help"
+    ON_BEHALF = "on-behalf", "Somebody speaks for them"
+    GROUP = "group", "A group together"
+
+
+class Channel(TextChoices):
+    """How it came to us."""
+
+    WEB = "web", "On this site"
+    PHONE = "phone", "By phone"
+    PAPER = "paper", "On paper"
+    EVENT = "event", "At an event"
+
+
+class Phase(TextChoices):
+    """Where the child or young person is in their education."""
+
+    EARLY_YEARS = "early-years", "Under 5"
+    PRIMARY = "primary", "Primary, age 5 to 11"
+    SECONDARY = "secondary", "Secondary, age 11 to 16"
+    POST_16 = "post-16", "Age 16 to 19"
+    YOUNG_ADULT = "young-adult", "Age 19 to 25"
+    NOT_SURE = "not-sure", "I am not sure"
+    NOT_SAID = "not-said", "I would rather not say"
+
+
+class Setting(TextChoices):
+    """Where the child or young person learns."""
+
+    MAINSTREAM = "mainstream", "Mainstream nursery or school"
+    SPECIAL = "special", "Special school"
+    COLLEGE = "college", "College or training"
+    EOTAS = "eotas", "Education other than at school (EOTAS)"
+    HOME = "home", "Educated at home by choice"
+    OUT_OF_SCHOOL = "out-of-school", "Has a place but is not going"
+    NO_PLACE = "no-place", "Has no place"
+    NOT_SURE = "not-sure", "I am not sure"
+    NOT_SAID = "not-said", "I would rather not say"
+
+
+class AboutOneChild(TextChoices):
+    """Whether it is about the help that one child gets (regulation 56(4)(b) of the SEND Regulations 2014)."""
+
+    YES = "yes", "Yes, it is about the help one child gets"
+    NO = "no", "No, it is about how things work for families"
+    BOTH = "both", "It is about both"
+    NOT_SURE = "not-sure", "I am not sure"
+
+
+class StatutoryClass(TextChoices):
+    """How the comment stands to regulation 56 of the SEND Regulations 2014."""
+
+    CONTENT_QUALITY = "content-quality", "What help there is, and how good it is"
+    CONTENT_GAP = "content-gap", "What is missing"
+    ACCESSIBILITY = "accessibility", "How easy the information is to find and use"
+    DEVELOPMENT = "development", "How families were involved"
+    INDIVIDUAL_SERVICE = "individual-service", "The help one person gets"
+    OUTSIDE = "outside-s30", "Something else"
+
+
+class Readers(TextChoices):
+    """Who may read the words as sent: the writer chooses."""
+
+    FORUM_AND_COUNCIL = "forum", "A volunteer of the forum"
+    COUNCIL_ONLY = "council-only", "The council team only"
+
+
+class SubmissionState(TextChoices):
+    """What became of what somebody sent."""
+
+    RECEIVED = "received", "Received"
+    WITHHOLDING_RECOMMENDED = "withholding-recommended", "The council decides whether to publish"
+    PUBLISHED = "published", "Published"
+    WITHHELD = "withheld", "Not published"
+    WITHDRAWN = "withdrawn", "Withdrawn"
+
+
+SUBMISSION_STATES = StateTable(
+    name="submission",
+    initial=SubmissionState.RECEIVED,
+    transitions=(
+        (SubmissionState.RECEIVED, SubmissionState.PUBLISHED, "publish"),
+        (SubmissionState.RECEIVED, SubmissionState.WITHHOLDING_RECOMMENDED, "recommend withholding"),
+        (SubmissionState.WITHHOLDING_RECOMMENDED, SubmissionState.WITHHELD, "withhold"),
+        (SubmissionState.WITHHOLDING_RECOMMENDED, SubmissionState.RECEIVED, "send back to be published"),
+        (SubmissionState.PUBLISHED, SubmissionState.RECEIVED, "take down to read again"),
+        (SubmissionState.WITHHELD, SubmissionState.RECEIVED, "look again"),
+        (SubmissionState.RECEIVED, SubmissionState.WITHDRAWN, "withdraw"),
+        (SubmissionState.WITHHOLDING_RECOMMENDED, SubmissionState.WITHDRAWN, "withdraw"),
+        (SubmissionState.PUBLISHED, SubmissionState.WITHDRAWN, "withdraw"),
+        (SubmissionState.WITHHELD, SubmissionState.WITHDRAWN, "withdraw"),
+    ),
+)
+
+
+class Verdict(TextChoices):
+    """What a person decided about a submission."""
+
+    PUBLISH = "publish", "Publish"
+    RECOMMEND_WITHHOLDING = "recommend-withholding", "Recommend not to publish"
+    WITHHOLD = "withhold", "Do not publish"
+    SEND_BACK = "send-back", "Send back to be published"
+    TAKE_DOWN = "take-down", "Take down to read again"
+
+
+class WithholdingGround(TextChoices):
+    """Why a comment need not be published: regulation 56(4), or other law."""
+
+    VEXATIOUS = "vexatious", "Abusive or vexatious"
+    INDIVIDUAL_SERVICE = "individual-service", "Only about the help one person gets"
+    OTHER_LAW = "other-law", "Another law forbids it"
+
+
+class RedactionReason(TextChoices):
+    """Why some words were taken out."""
+
+    NAME = "name", "A name"
+    THIRD_PARTY = "third-party", "Details of another person"
+    STAFF = "staff", "A member of staff"
+    PLACE = "place", "A place or school"
+    DATE = "date", "A date or age"
+    CONTACT = "contact", "A phone number, e-mail or address"
+    ABUSE = "abuse", "Abusive words"
+    LENGTH = "length", "To make it shorter"
+
+
+class TextField(TextChoices):
+    """Which of the two texts."""
+
+    VALUED = "valued", "What went well"
+    NEEDS_CHANGE = "needs_change", "What needs to change"
+
+
+class ConcernState(TextChoices):
+    """Where a safeguarding concern is."""
+
+    OPEN = "open", "Waiting for the safeguarding lead"
+    PICKED_UP = "picked-up", "Picked up by the safeguarding lead"
+    CLOSED = "closed", "Closed"
+
+    @classmethod
+    def still_open(cls) -> tuple["ConcernState", ...]:
+        """Return the states in which nothing of the submission is public."""
+        return (cls.OPEN, cls.PICKED_UP)
+
+
+CONCERN_STATES = StateTable(
+    name="safeguarding concern",
+    initial=ConcernState.OPEN,
+    transitions=(
+        (ConcernState.OPEN, ConcernState.PICKED_UP, "pick up"),
+        (ConcernState.PICKED_UP, ConcernState.CLOSED, "close with an outcome"),
+    ),
+)
+
+
+class Outcome(TextChoices):
+    """What the council answers. “Cannot” and “disagree” are honest outcomes."""
+
+    DID = "did", "We did this"
+    WILL = "will", "We will do this"
+    CANNOT = "cannot", "We cannot do this"
+    DISAGREE = "disagree", "We see this differently"
+
+
+class ResponseState(TextChoices):
+    """Where an answer is."""
+
+    DRAFT = "draft", "Draft"
+    PUBLISHED = "published", "Published"
+
+
+RESPONSE_STATES = StateTable(
+    name="response",
+    initial=ResponseState.DRAFT,
+    transitions=((ResponseState.DRAFT, ResponseState.PUBLISHED, "publish"),),
+)

@@ -1,0 +1,114 @@
+"""What moderators decided, and the text that the public sees."""
+
+import pgtrigger
+from django.db import models
+from django.db.models import F, Q
+
+from accounts.models import User
+from feedback.enums import RedactionReason, TextField, Verdict, WithholdingGround
+from feedback.models.submissions import OriginalWords, Submission
+from lib import clock
+
+NO_VERSION_WHILE_UNSAFE = """
+IF EXISTS (SELECT 1 FROM feedback_safeguardingconcern WHERE submission_id = NEW.submission_id AND state <> 'closed') THEN
+    RAISE EXCEPTION 'a safeguarding concern is open' USING ERRCODE = 'check_violation';
+END IF;
+RETURN NEW;
+"""
+
+
+class Decision(models.Model):
+    """One decision of one person about a submission. It never changes."""
+
+    submission = models.ForeignKey(Submission, on_delete=models.CASCADE, related_name="decisions")
+    verdict = models.CharField(max_length=30, choices=Verdict)
+    ground = models.CharField(max_length=30, choices=WithholdingGround, blank=True)
+    note = models.TextField(blank=True, help_text="Why, in plain words that the writer may read")
+    by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        ordering = ("at", "pk")
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(ground="") | Q(verdict__in=(Verdict.RECOMMEND_WITHHOLDING, Verdict.WITHHOLD)), name="ground_only_for_withholding"
+            ),
+            models.CheckConstraint(
+                condition=~Q(verdict__in=(Verdict.RECOMMEND_WITHHOLDING, Verdict.WITHHOLD)) | ~Q(ground=""), name="withholding_has_a_ground"
+            ),
+        )
+        triggers = (pgtrigger.Protect(name="decision_is_kept", operation=pgtrigger.Update),)
+
+    def __str__(self) -> str:
+        return f"{self.get_verdict_display()} by {self.by}"
+
+
+class IdentifiabilityCheck(models.Model):
+    """The six questions that a moderator answered before publishing (ICO: singling out, linking, inference)."""
+
+    decision = models.OneToOneField(Decision, on_delete=models.CASCADE, related_name="check_answers")
+    singling_out = models.BooleanField(help_text="Nobody can be picked out")
+    linking = models.BooleanField(help_text="It cannot be joined with something else known about a person")
+    inference = models.BooleanField(help_text="Nothing more about a person can be worked out")
+    small_place = models.BooleanField(help_text="No small place or single school gives somebody away")
+    unusual_condition = models.BooleanField(help_text="No rare condition or event gives somebody away")
+    staff_named = models.BooleanField(help_text="No member of staff can be recognised")
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(singling_out=True, linking=True, inference=True, small_place=True, unusual_condition=True, staff_named=True),
+                name="every_question_answered_safe",
+            ),
+        )
+        triggers = (pgtrigger.Protect(name="check_is_kept", operation=pgtrigger.Update),)
+
+    def __str__(self) -> str:
+        return f"Check of {self.decision}"
+
+
+class PublishedVersion(models.Model):
+    """The text the public sees. Pages, exports, e-mails and reports read only this. It never changes."""
+
+    submission = models.ForeignKey(Submission, on_delete=models.CASCADE, related_name="published_versions")
+    words = models.ForeignKey(OriginalWords, on_delete=models.CASCADE, related_name="published_versions")
+    decision = models.OneToOneField(Decision, on_delete=models.CASCADE, related_name="published_version")
+    edition = models.PositiveSmallIntegerField(default=1)
+    valued = models.TextField(blank=True)
+    needs_change = models.TextField(blank=True)
+    edited = models.BooleanField(default=False, help_text="Words were taken out to protect privacy")
+    published_at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        ordering = ("submission", "-edition")
+        constraints = (
+            models.UniqueConstraint(fields=("submission", "edition"), name="published_edition"),
+            models.CheckConstraint(condition=~Q(valued="") | ~Q(needs_change=""), name="published_not_empty"),
+        )
+        triggers = (
+            pgtrigger.Protect(name="published_never_changes", operation=pgtrigger.Update),
+            pgtrigger.Trigger(
+                name="no_version_while_unsafe", when=pgtrigger.Before, operation=pgtrigger.Insert, func=NO_VERSION_WHILE_UNSAFE
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.submission}, edition {self.edition}"
+
+
+class Redaction(models.Model):
+    """Some words of the original that the public does not see, and why. Positions count characters from 0."""
+
+    published_version = models.ForeignKey(PublishedVersion, on_delete=models.CASCADE, related_name="redactions")
+    text_field = models.CharField(max_length=20, choices=TextField)
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+    reason = models.CharField(max_length=20, choices=RedactionReason)
+
+    class Meta:
+        ordering = ("published_version", "text_field", "start")
+        constraints = (models.CheckConstraint(condition=Q(end__gt=F("start")), name="redaction_has_words"),)
+        triggers = (pgtrigger.Protect(name="redaction_is_kept", operation=pgtrigger.Update),)
+
+    def __str__(self) -> str:
+        return self.get_reason_display()

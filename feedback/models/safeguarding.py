@@ -1,0 +1,44 @@
+"""Somebody may not be safe: while a concern is open nothing of that submission is public."""
+
+import pgtrigger
+from django.db import models
+from django.db.models import Q
+
+from accounts.models import User
+from feedback.enums import CONCERN_STATES, ConcernState
+from feedback.models.submissions import Submission
+from lib import clock
+
+
+class SafeguardingConcern(models.Model):
+    """A worry about somebody's safety. Only the safeguarding role reads it."""
+
+    submission = models.ForeignKey(Submission, on_delete=models.PROTECT, related_name="concerns")
+    worry = models.TextField(blank=True, help_text="What the person who raised it saw; only the safeguarding role reads this")
+    raised_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    raised_at = models.DateTimeField(default=clock.now)
+    state = models.CharField(max_length=20, choices=ConcernState, default=ConcernState.OPEN)
+    picked_up_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    picked_up_at = models.DateTimeField(null=True, blank=True)
+    outcome = models.TextField(blank=True)
+    referral_reference = models.CharField(max_length=60, blank=True)
+    closed_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    closed_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("raised_at", "pk")
+        indexes = (
+            models.Index(fields=("submission",), condition=~Q(state="closed"), name="open_concerns"),
+        )
+        constraints = (
+            models.CheckConstraint(condition=Q(state=ConcernState.OPEN) | Q(picked_up_by__isnull=False), name="picked_up_by_somebody"),
+            models.CheckConstraint(condition=~Q(state=ConcernState.CLOSED) | ~Q(outcome=""), name="closed_with_an_outcome"),
+        )
+        triggers = (
+            pgtrigger.FSM(name="concern_states", field="state", transitions=CONCERN_STATES.fsm()),
+            pgtrigger.ReadOnly(name="concern_is_kept", fields=("submission", "worry", "raised_by", "raised_at")),
+            pgtrigger.Protect(name="concern_not_deleted", operation=pgtrigger.Delete),
+        )
+
+    def __str__(self) -> str:
+        return f"Concern about {self.submission}"

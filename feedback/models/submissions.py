@@ -1,0 +1,181 @@
+"""A submission, its words as sent, and the code that lets its writer come back."""
+
+from typing import Self
+
+import pghistory
+import pgtrigger
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+
+from accounts.models import User
+from authority.models import District
+from cornerstones.models import Cornerstone
+from feedback.enums import (
+    SUBMISSION_STATES,
+    AboutOneChild,
+    Channel,
+    ConcernState,
+    Phase,
+    Readers,
+    Setting,
+    Speaker,
+    StatutoryClass,
+    SubmissionState,
+    Voice,
+)
+from lib import clock
+
+NO_PUBLISHING_WHILE_UNSAFE = """
+IF EXISTS (SELECT 1 FROM feedback_safeguardingconcern WHERE submission_id = NEW.id AND state <> 'closed') THEN
+    RAISE EXCEPTION 'a safeguarding concern is open' USING ERRCODE = 'check_violation';
+END IF;
+RETURN NEW;
+"""
+
+
+class SubmissionQuerySet(models.QuerySet["Submission"]):
+    """Reads of submissions. Every list of the portal begins with one of these."""
+
+    def safe(self) -> Self:
+        """Those without an open safeguarding concern."""
+        still_open = self.model._base_manager.filter(pk=OuterRef("pk"), concerns__state__in=ConcernState.still_open())
+        return self.filter(~Exists(still_open))
+
+    def unsafe(self) -> Self:
+        """Those with an open safeguarding concern."""
+        return self.filter(concerns__state__in=ConcernState.still_open()).distinct()
+
+    def published(self) -> Self:
+        """Those that anybody may see: published, and nobody's safety in question."""
+        return self.safe().filter(state=SubmissionState.PUBLISHED)
+
+    def waiting(self) -> Self:
+        """Those that a moderator has yet to decide, oldest first."""
+        return self.safe().filter(state=SubmissionState.RECEIVED).order_by("received_on", "pk")
+
+    def for_forum(self) -> Self:
+        """Those that their writers opened to the forum."""
+        return self.filter(readers=Readers.FORUM_AND_COUNCIL)
+
+    def for_council_only(self) -> Self:
+        """Those that their writers kept to the council team."""
+        return self.filter(readers=Readers.COUNCIL_ONLY)
+
+    def claimed_by(self, user: User) -> Self:
+        """Those that `user` has taken and not let go."""
+        return self.filter(claimed_by=user, claimed_until__gt=clock.now())
+
+    def answered(self) -> Self:
+        """Those with a published answer."""
+        return self.filter(responses__state="published").distinct()
+
+    def unanswered(self) -> Self:
+        """Published ones that still wait for the council."""
+        return self.published().exclude(responses__state="published")
+
+
+# Only what staff do is kept with its hour; a writer who withdraws leaves a day and no more.
+STAFF_CHANGED_STATE = pgtrigger.Condition(
+    "OLD.state IS DISTINCT FROM NEW.state AND NEW.state <> 'withdrawn' AND OLD.state <> 'withdrawn'"
+)
+
+
+@pghistory.track(
+    pghistory.UpdateEvent("state_changed", condition=STAFF_CHANGED_STATE), fields=["reference", "state", "readers", "statutory_class"]
+)
+class Submission(models.Model):
+    """What somebody told us, without the words: those are apart, in `OriginalWords`."""
+
+    reference = models.CharField(max_length=20, unique=True)
+    submission_key = models.CharField(max_length=64, unique=True, help_text="One draft is sent once, however often the button is pressed")
+    speaker = models.CharField(max_length=20, choices=Speaker)
+    voice = models.CharField(max_length=20, choices=Voice, default=Voice.OWN)
+    group_size = models.PositiveSmallIntegerField(null=True, blank=True)
+    channel = models.CharField(max_length=10, choices=Channel, default=Channel.WEB)
+    cornerstones = models.ManyToManyField(Cornerstone, blank=True, related_name="submissions")
+    district = models.ForeignKey(District, on_delete=models.PROTECT, null=True, blank=True, related_name="submissions")
+    phase = models.CharField(max_length=20, choices=Phase, blank=True)
+    setting = models.CharField(max_length=20, choices=Setting, blank=True)
+    about_one_child = models.CharField(max_length=10, choices=AboutOneChild, blank=True)
+    statutory_class = models.CharField(max_length=20, choices=StatutoryClass, blank=True)
+    readers = models.CharField(max_length=20, choices=Readers, default=Readers.FORUM_AND_COUNCIL)
+    may_quote = models.BooleanField(default=False, help_text="The writer lets us quote the published words in reports")
+    privacy_version = models.CharField(max_length=20)
+    state = models.CharField(max_length=30, choices=SubmissionState, default=SubmissionState.RECEIVED)
+    received_on = models.DateField(default=clock.today, help_text="The day only: an hour could point to a person")
+    withdrawn_on = models.DateField(null=True, blank=True)
+    claimed_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    claimed_until = models.DateTimeField(null=True, blank=True)
+    version = models.PositiveIntegerField(default=1, help_text="Counts every decision, so that two people never decide the same one")
+
+    objects = SubmissionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("received_on", "pk")
+        indexes = (
+            models.Index(fields=("state", "received_on", "id"), name="submission_queue"),
+            models.Index(fields=("received_on",), name="submission_period"),
+        )
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(voice=Voice.GROUP, group_size__gte=2) | (~Q(voice=Voice.GROUP) & Q(group_size=None)),
+                name="a_group_has_a_size",
+            ),
+            models.CheckConstraint(
+                condition=Q(claimed_by=None, claimed_until=None) | Q(claimed_by__isnull=False, claimed_until__isnull=False),
+                name="claim_has_an_end",
+            ),
+            models.CheckConstraint(condition=Q(withdrawn_on=None) | Q(state=SubmissionState.WITHDRAWN), name="withdrawn_has_a_day"),
+        )
+        triggers = (
+            pgtrigger.FSM(name="submission_states", field="state", transitions=SUBMISSION_STATES.fsm()),
+            pgtrigger.Protect(
+                name="submission_begins_received", operation=pgtrigger.Insert, condition=~pgtrigger.Q(new__state=SubmissionState.RECEIVED)
+            ),
+            pgtrigger.ReadOnly(name="submission_is_kept", fields=("reference", "submission_key", "speaker", "channel", "received_on")),
+            pgtrigger.Trigger(
+                name="not_published_while_unsafe",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Update,
+                condition=pgtrigger.Q(new__state=SubmissionState.PUBLISHED) & ~pgtrigger.Q(old__state=SubmissionState.PUBLISHED),
+                func=NO_PUBLISHING_WHILE_UNSAFE,
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.reference
+
+
+class OriginalWords(models.Model):
+    """The words as sent. They never change; a correction is a new version. Read only through its selector, which notes who."""
+
+    submission = models.ForeignKey(Submission, on_delete=models.CASCADE, related_name="original_words")
+    version = models.PositiveSmallIntegerField(default=1)
+    valued = models.TextField(blank=True)
+    needs_change = models.TextField(blank=True)
+    sent_on = models.DateField(default=clock.today)
+
+    class Meta:
+        ordering = ("submission", "version")
+        verbose_name_plural = "original words"
+        constraints = (
+            models.UniqueConstraint(fields=("submission", "version"), name="words_version"),
+            models.CheckConstraint(condition=~Q(valued="") | ~Q(needs_change=""), name="words_not_both_empty"),
+        )
+        triggers = (pgtrigger.Protect(name="words_never_change", operation=pgtrigger.Update),)
+
+    def __str__(self) -> str:
+        return f"Words of {self.submission_id}"
+
+
+class ReceiptCode(models.Model):
+    """A keyed hash of the writer's secret code. The code itself is nowhere here."""
+
+    submission = models.OneToOneField(Submission, on_delete=models.CASCADE, related_name="receipt_code")
+    code_hash = models.CharField(max_length=64, unique=True)
+
+    class Meta:
+        triggers = (pgtrigger.Protect(name="code_never_changes", operation=pgtrigger.Update),)
+
+    def __str__(self) -> str:
+        return "A receipt code"

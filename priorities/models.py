@@ -1,0 +1,85 @@
+"""Priorities: a strength, what needs to change, a cornerstone, and the stars that partners gave."""
+
+from typing import Self
+
+import pghistory
+from django.db import models
+from django.db.models import Q
+
+from cornerstones.models import Cornerstone, Event
+
+
+@pghistory.track()
+class StarRound(models.Model):
+    """One occasion on which partners gave stars, with the number that makes the focus list."""
+
+    slug = models.SlugField(max_length=80, unique=True)
+    name = models.CharField(max_length=150)
+    event = models.ForeignKey(Event, on_delete=models.PROTECT, null=True, blank=True, related_name="rounds")
+    threshold = models.PositiveSmallIntegerField(default=3, help_text="Stars that put a priority on the focus list")
+    closed_on = models.DateField(null=True, blank=True)
+    about = models.TextField(blank=True, help_text="How the stars were given, in plain words")
+
+    class Meta:
+        ordering = ("-closed_on", "pk")
+        constraints = (models.CheckConstraint(condition=Q(threshold__gte=1), name="threshold_counts"),)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class PriorityQuerySet(models.QuerySet["Priority"]):
+    """Reads of priorities, by the stars of their round."""
+
+    def in_focus(self) -> Self:
+        """Those with as many stars as the round's threshold, or more."""
+        return self.filter(Q(stars__gte=models.F("round__threshold")) | Q(stars_at_least__gte=models.F("round__threshold")))
+
+    def not_in_focus(self) -> Self:
+        """All others: they stay visible."""
+        return self.exclude(pk__in=self.in_focus().values("pk"))
+
+
+@pghistory.track()
+class Priority(models.Model):
+    """Something valued, with one or more things to change."""
+
+    round = models.ForeignKey(StarRound, on_delete=models.PROTECT, related_name="priorities")
+    cornerstone = models.ForeignKey(Cornerstone, on_delete=models.PROTECT, related_name="priorities")
+    slug = models.SlugField(max_length=80, unique=True)
+    order = models.PositiveSmallIntegerField()
+    strength = models.TextField(help_text="What is valued")
+    stars = models.PositiveSmallIntegerField(null=True, blank=True, help_text="The exact number, where it is known")
+    stars_at_least = models.PositiveSmallIntegerField(null=True, blank=True, help_text="“3 or more”, where the exact number was not published")
+
+    objects = PriorityQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("round", "cornerstone__order", "order")
+        verbose_name_plural = "priorities"
+        constraints = (
+            models.UniqueConstraint(fields=("round", "cornerstone", "order"), name="priority_order"),
+            models.UniqueConstraint(fields=("round", "cornerstone", "strength"), name="strength_said_once"),
+            models.CheckConstraint(
+                condition=Q(stars__isnull=True) | Q(stars_at_least__isnull=True), name="stars_exact_or_at_least_not_both"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.strength[:60]
+
+
+@pghistory.track()
+class DevelopmentPoint(models.Model):
+    """One thing that needs to change for a priority."""
+
+    priority = models.ForeignKey(Priority, on_delete=models.CASCADE, related_name="development_points")
+    order = models.PositiveSmallIntegerField()
+    text = models.TextField()
+
+    class Meta:
+        ordering = ("priority", "order")
+        constraints = (models.UniqueConstraint(fields=("priority", "order"), name="development_point_order"),)
+
+    def __str__(self) -> str:
+        return self.text[:60]
