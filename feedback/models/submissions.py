@@ -38,7 +38,7 @@ class SubmissionQuerySet(models.QuerySet["Submission"]):
 
     def safe(self) -> Self:
         """Those without an open safeguarding concern."""
-        still_open = self.model._base_manager.filter(pk=OuterRef("pk"), concerns__state__in=ConcernState.still_open())
+        still_open = Submission.objects.filter(pk=OuterRef("pk"), concerns__state__in=ConcernState.still_open())
         return self.filter(~Exists(still_open))
 
     def unsafe(self) -> Self:

@@ -1,0 +1,27 @@
+"""What every page knows: who to talk to, how to stay safe, whether this is a trial."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils.functional import SimpleLazyObject
+
+from pages.enums import Block
+from pages.navigation import MAIN_LINKS
+from pages.selectors import ContactBlock, blocks
+
+
+def every_page(request: HttpRequest) -> dict[str, Any]:  # noqa: ARG001
+    """Return what every page shows; the blocks are read once, and only where a template shows them."""
+    read = SimpleLazyObject(blocks)
+
+    def lazily(block: Block) -> ContactBlock:
+        return SimpleLazyObject(lambda: read[block])  # type: ignore[return-value, index]
+
+    return {
+        "talk_to_a_person": lazily(Block.TALK),
+        "stay_safe": lazily(Block.SAFE),
+        "main_links": MAIN_LINKS,
+        "trial": settings.TRIAL,
+        "site_name": settings.SITE_NAME,
+    }

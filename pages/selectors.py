@@ -1,0 +1,64 @@
+"""Reads of the texts and numbers that stand on every page."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from pages.enums import Block
+from pages.models import BlockText, ContactPoint
+
+CHECK_AGAIN_AFTER_DAYS = 90
+
+
+@dataclass(frozen=True)
+class Contact:
+    """One way to reach somebody, in words ready to show."""
+
+    name: str
+    phone: str
+    phone_href: str
+    hours: str
+    email: str
+    address: str
+    url: str
+    reply_time: str
+    note: str
+    last_checked: date | None
+
+
+@dataclass(frozen=True)
+class ContactBlock:
+    """A heading, a sentence and the contacts beneath."""
+
+    heading: str
+    text: str
+    contacts: tuple[Contact, ...]
+
+
+def _contact(point: ContactPoint) -> Contact:
+    digits = "".join(character for character in point.phone if character.isdigit() or character == "+")
+    return Contact(
+        name=point.name,
+        phone=point.phone,
+        phone_href=f"tel:{digits}" if digits else "",
+        hours=point.hours,
+        email=point.email,
+        address=point.address,
+        url=point.url,
+        reply_time=point.reply_time,
+        note=point.note,
+        last_checked=point.last_checked,
+    )
+
+
+def blocks() -> dict[str, ContactBlock]:
+    """Return every block by its name, in two queries."""
+    texts = {text.block: text for text in BlockText.objects.all()}
+    points = list(ContactPoint.objects.all())
+    return {
+        name: ContactBlock(
+            heading=texts[name].heading if name in texts else Block(name).label,
+            text=texts[name].text if name in texts else "",
+            contacts=tuple(_contact(point) for point in points if point.block == name),
+        )
+        for name in Block.values
+    }
