@@ -13,7 +13,11 @@ class ClosedByDefaultMiddleware(LoginRequiredMiddleware):
     """Django's rule, with the sign-in pages themselves left open (they guard their own)."""
 
     def process_view(
-        self, request: HttpRequest, view_func: Callable[..., HttpResponse], view_args: tuple[Any, ...], view_kwargs: dict[str, Any]
+        self,
+        request: HttpRequest,
+        view_func: Callable[..., HttpResponse],
+        view_args: tuple[Any, ...],
+        view_kwargs: dict[str, Any],
     ) -> HttpResponse | None:
         """Send a stranger to the sign-in page unless the view is open."""
         if view_func.__module__.startswith(OPEN_ROOMS):

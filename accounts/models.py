@@ -50,7 +50,9 @@ class User(AbstractBaseUser):
 
     email = models.EmailField(unique=True)
     name = models.CharField(max_length=150)
-    organisation = models.ForeignKey(PartnerOrganisation, on_delete=models.PROTECT, null=True, blank=True, related_name="people")
+    organisation = models.ForeignKey(
+        PartnerOrganisation, on_delete=models.PROTECT, null=True, blank=True, related_name="people"
+    )
     is_active = models.BooleanField(default=True)
     joined_at = models.DateTimeField(default=clock.now, editable=False)
 
@@ -111,7 +113,9 @@ class RoleGrant(models.Model):
         )
         triggers = (
             pgtrigger.ReadOnly(name="grant_is_kept", fields=("user", "role", "granted_by", "granted_at")),
-            pgtrigger.Protect(name="grant_ends_once", operation=pgtrigger.Update, condition=pgtrigger.Q(old__ended_at__isnull=False)),
+            pgtrigger.Protect(
+                name="grant_ends_once", operation=pgtrigger.Update, condition=pgtrigger.Q(old__ended_at__isnull=False)
+            ),
             pgtrigger.Protect(name="grant_not_deleted", operation=pgtrigger.Delete),
         )
 

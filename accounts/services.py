@@ -8,7 +8,9 @@ from lib import clock
 
 
 @transaction.atomic
-def invite(*, email: str, name: str, roles: tuple[Role, ...], by: User | None, organisation: PartnerOrganisation | None = None) -> User:
+def invite(
+    *, email: str, name: str, roles: tuple[Role, ...], by: User | None, organisation: PartnerOrganisation | None = None
+) -> User:
     """Make a person who can sign in (by a code sent to `email`) with `roles`. Returns the user."""
     user = User.objects.create_user(email=email, name=name, organisation=organisation)
     for role in roles:

@@ -16,19 +16,28 @@ class Settings(models.Model):
     area_name = models.CharField(max_length=60, default="Devon")
     forum_name = models.CharField(max_length=100, default="Parent Carer Forum Devon")
     moderated_within_days = models.PositiveSmallIntegerField(
-        default=5, validators=[MinValueValidator(1), MaxValueValidator(60)], help_text="Working days until a person has read what was sent"
+        default=5,
+        validators=[MinValueValidator(1), MaxValueValidator(60)],
+        help_text="Working days until a person has read what was sent",
     )
     answered_within_days = models.PositiveSmallIntegerField(
-        default=20, validators=[MinValueValidator(1), MaxValueValidator(120)], help_text="Working days until the council's first answer"
+        default=20,
+        validators=[MinValueValidator(1), MaxValueValidator(120)],
+        help_text="Working days until the council's first answer",
     )
     claim_minutes = models.PositiveSmallIntegerField(
-        default=60, validators=[MinValueValidator(5), MaxValueValidator(600)], help_text="Minutes that a moderator keeps an item to themselves"
+        default=60,
+        validators=[MinValueValidator(5), MaxValueValidator(600)],
+        help_text="Minutes that a moderator keeps an item to themselves",
     )
     draft_days = models.PositiveSmallIntegerField(
-        default=28, validators=[MinValueValidator(1), MaxValueValidator(90)], help_text="Days until an unsent draft is deleted"
+        default=28,
+        validators=[MinValueValidator(1), MaxValueValidator(90)],
+        help_text="Days until an unsent draft is deleted",
     )
     report_months = models.PositiveSmallIntegerField(
-        default=3, choices=((1, "Each month"), (3, "Each quarter"), (6, "Twice a year"), (12, "Each year")),
+        default=3,
+        choices=((1, "Each month"), (3, "Each quarter"), (6, "Twice a year"), (12, "Each year")),
         help_text="How long the period of a progress report is; never shorter than a month",
     )
 
@@ -50,7 +59,9 @@ class District(models.Model):
 
     slug = models.SlugField(max_length=40, unique=True)
     name = models.CharField(max_length=60, unique=True)
-    locality = models.CharField(max_length=20, choices=Locality, blank=True, help_text="Empty where the locality is not confirmed")
+    locality = models.CharField(
+        max_length=20, choices=Locality, blank=True, help_text="Empty where the locality is not confirmed"
+    )
     order = models.PositiveSmallIntegerField(default=0)
 
     class Meta:

@@ -2,7 +2,7 @@
 
 import sys
 from typing import NoReturn
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 import environ
 
@@ -46,8 +46,10 @@ def database() -> dict[str, object]:
     url = text("DATABASE_URL", means="the address of PostgreSQL, such as postgres://user:password@host/name")
     if urlsplit(url).scheme not in ("postgres", "postgresql"):
         stop("Set DATABASE_URL to an address that begins with postgres://. No other database will do.")
+    config = env.db_url_config(url)
     return {
-        **env.db_url_config(url),
+        **config,
+        "HOST": unquote(str(config["HOST"])),
         "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,
         "ATOMIC_REQUESTS": False,

@@ -7,6 +7,12 @@ from celery.schedules import crontab
 BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
     "send messages that were left": {"task": "outbox.tasks.sweep", "schedule": 60.0},
     "start and resume progress reports": {"task": "reports.tasks.sweep", "schedule": 60.0},
-    "delete drafts nobody came back to": {"task": "feedback.tasks.purge_drafts", "schedule": crontab(hour=3, minute=10)},
-    "free items whose claim ran out": {"task": "feedback.tasks.release_stale_claims", "schedule": crontab(minute="*/15")},
+    "delete drafts nobody came back to": {
+        "task": "feedback.tasks.purge_drafts",
+        "schedule": crontab(hour=3, minute=10),
+    },
+    "free items whose claim ran out": {
+        "task": "feedback.tasks.release_stale_claims",
+        "schedule": crontab(minute="*/15"),
+    },
 }

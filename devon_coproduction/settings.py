@@ -17,12 +17,16 @@ DEBUG = False
 
 # Keys. CODES_KEY is apart so that a new SECRET_KEY leaves every family's code working.
 SECRET_KEY = environment.text("SECRET_KEY", means="a long random secret", shortest=50)
-CODES_KEY = environment.text("CODES_KEY", means="a second long random secret, kept for as long as codes last", shortest=50)
+CODES_KEY = environment.text(
+    "CODES_KEY", means="a second long random secret, kept for as long as codes last", shortest=50
+)
 
 # Where it runs
 HTTPS = PRODUCTION
 SITE_URL = environment.env.str("SITE_URL", default="http://127.0.0.1:8000").rstrip("/")
-ALLOWED_HOSTS = environment.env.list("ALLOWED_HOSTS", default=[] if PRODUCTION else ["127.0.0.1", "localhost", "[::1]", "testserver"])
+ALLOWED_HOSTS = environment.env.list(
+    "ALLOWED_HOSTS", default=[] if PRODUCTION else ["127.0.0.1", "localhost", "[::1]", "testserver"]
+)
 if PRODUCTION and not ALLOWED_HOSTS:
     environment.stop("Set ALLOWED_HOSTS to the names that the portal answers to, such as coproduction.example.gov.uk.")
 CSRF_TRUSTED_ORIGINS = [SITE_URL] if SITE_URL.startswith("https://") else []
@@ -218,7 +222,19 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 PERMISSIONS_POLICY: dict[str, list[str]] = {
-    feature: [] for feature in ("camera", "geolocation", "microphone", "payment", "usb", "display-capture", "midi", "accelerometer", "gyroscope", "magnetometer")
+    feature: []
+    for feature in (
+        "camera",
+        "geolocation",
+        "microphone",
+        "payment",
+        "usb",
+        "display-capture",
+        "midi",
+        "accelerometer",
+        "gyroscope",
+        "magnetometer",
+    )
 }
 
 # History, logs, errors
@@ -227,4 +243,6 @@ PGHISTORY_CONTEXT_FIELD_JSON = True
 DJANGO_STRUCTLOG_IP_LOGGING_ENABLED = False
 DJANGO_STRUCTLOG_USER_ID_FIELD = "pk"
 if SENTRY_DSN := environment.env.str("SENTRY_DSN", default=""):
-    sentry_sdk.init(dsn=SENTRY_DSN, send_default_pii=False, include_local_variables=False, max_request_body_size="never")
+    sentry_sdk.init(
+        dsn=SENTRY_DSN, send_default_pii=False, include_local_variables=False, max_request_body_size="never"
+    )

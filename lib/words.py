@@ -12,7 +12,9 @@ _NOT_AN_END = re.compile(r"\b(?:Mrs?|Ms|Mx|Dr|St|Prof|Revd?|e\.g|i\.e|etc|vs|app
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _VOWELS = re.compile(r"[aeiouyàâäéèêëîïôöûü]+")
 _SPLIT_VOWELS = re.compile(r"ia|io(?!n)|eo(?!us|n)|ua|uo|ea(?=t(?:e|i))|(?<=d)ea$|ying|(?<=[^aeiou])le$|ism$")
-_JOINED = re.compile(r"(?<=[^aeiouyltd])ed$|(?<=[^aeioucgszx])es$|(?<=[^l])e$|(?<=[aeiou])le$|ely$|eful|eless|ement$|(?<=v)ery\b")
+_JOINED = re.compile(
+    r"(?<=[^aeiouyltd])ed$|(?<=[^aeioucgszx])es$|(?<=[^l])e$|(?<=[aeiou])le$|ely$|eful|eless|ement$|(?<=v)ery\b"
+)
 
 
 def clean(text: str) -> str:

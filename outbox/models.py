@@ -10,7 +10,9 @@ from outbox.enums import MESSAGE_STATES, Channel, MessageState
 class Message(models.Model):
     """A message that must reach somebody once. It carries no story and no code."""
 
-    key = models.CharField(max_length=200, unique=True, help_text="What it is about and for whom: the same key is never sent twice")
+    key = models.CharField(
+        max_length=200, unique=True, help_text="What it is about and for whom: the same key is never sent twice"
+    )
     channel = models.CharField(max_length=10, choices=Channel, default=Channel.EMAIL)
     to = models.CharField(max_length=254)
     subject = models.CharField(max_length=200)

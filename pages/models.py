@@ -20,7 +20,9 @@ class ContactPoint(models.Model):
     url = models.URLField(blank=True)
     reply_time = models.CharField(max_length=120, blank=True)
     note = models.CharField(max_length=250, blank=True)
-    last_checked = models.DateField(null=True, blank=True, help_text="The day when somebody last rang or looked; empty means never")
+    last_checked = models.DateField(
+        null=True, blank=True, help_text="The day when somebody last rang or looked; empty means never"
+    )
 
     class Meta:
         ordering = ("block", "order", "pk")

@@ -33,7 +33,9 @@ class PriorityQuerySet(models.QuerySet["Priority"]):
 
     def in_focus(self) -> Self:
         """Those with as many stars as the round's threshold, or more."""
-        return self.filter(Q(stars__gte=models.F("round__threshold")) | Q(stars_at_least__gte=models.F("round__threshold")))
+        return self.filter(
+            Q(stars__gte=models.F("round__threshold")) | Q(stars_at_least__gte=models.F("round__threshold"))
+        )
 
     def not_in_focus(self) -> Self:
         """All others: they stay visible."""
@@ -50,7 +52,9 @@ class Priority(models.Model):
     order = models.PositiveSmallIntegerField()
     strength = models.TextField(help_text="What is valued")
     stars = models.PositiveSmallIntegerField(null=True, blank=True, help_text="The exact number, where it is known")
-    stars_at_least = models.PositiveSmallIntegerField(null=True, blank=True, help_text="“3 or more”, where the exact number was not published")
+    stars_at_least = models.PositiveSmallIntegerField(
+        null=True, blank=True, help_text="“3 or more”, where the exact number was not published"
+    )
 
     objects = PriorityQuerySet.as_manager()
 
@@ -61,7 +65,8 @@ class Priority(models.Model):
             models.UniqueConstraint(fields=("round", "cornerstone", "order"), name="priority_order"),
             models.UniqueConstraint(fields=("round", "cornerstone", "strength"), name="strength_said_once"),
             models.CheckConstraint(
-                condition=Q(stars__isnull=True) | Q(stars_at_least__isnull=True), name="stars_exact_or_at_least_not_both"
+                condition=Q(stars__isnull=True) | Q(stars_at_least__isnull=True),
+                name="stars_exact_or_at_least_not_both",
             ),
         )
 

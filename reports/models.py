@@ -34,9 +34,13 @@ class Report(models.Model):
     state = models.CharField(max_length=10, choices=ReportState, default=ReportState.WAITING)
     attempts = models.PositiveSmallIntegerField(default=0)
     failure = models.TextField(blank=True, help_text="Why it could not be built, for the report editor")
-    asked_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+", help_text="Empty: the calendar asked")
+    asked_by = models.ForeignKey(
+        User, on_delete=models.PROTECT, null=True, blank=True, related_name="+", help_text="Empty: the calendar asked"
+    )
     asked_at = models.DateTimeField(default=clock.now)
-    heartbeat_at = models.DateTimeField(null=True, blank=True, help_text="When the worker last said that it is building")
+    heartbeat_at = models.DateTimeField(
+        null=True, blank=True, help_text="When the worker last said that it is building"
+    )
     published_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     published_at = models.DateTimeField(null=True, blank=True)
 
@@ -55,9 +59,13 @@ class Report(models.Model):
         triggers = (
             pgtrigger.FSM(name="report_states", field="state", transitions=REPORT_STATES.fsm()),
             pgtrigger.Protect(
-                name="report_begins_waiting", operation=pgtrigger.Insert, condition=~pgtrigger.Q(new__state=ReportState.WAITING)
+                name="report_begins_waiting",
+                operation=pgtrigger.Insert,
+                condition=~pgtrigger.Q(new__state=ReportState.WAITING),
             ),
-            pgtrigger.ReadOnly(name="report_period_is_kept", fields=("slug", "period_start", "period_end", "asked_by", "asked_at")),
+            pgtrigger.ReadOnly(
+                name="report_period_is_kept", fields=("slug", "period_start", "period_end", "asked_by", "asked_at")
+            ),
         )
 
     def __str__(self) -> str:

@@ -10,7 +10,9 @@ from feedback.models.submissions import OriginalWords, Submission
 from lib import clock
 
 NO_VERSION_WHILE_UNSAFE = """
-IF EXISTS (SELECT 1 FROM feedback_safeguardingconcern WHERE submission_id = NEW.submission_id AND state <> 'closed') THEN
+IF EXISTS (
+    SELECT 1 FROM feedback_safeguardingconcern WHERE submission_id = NEW.submission_id AND state <> 'closed'
+) THEN
     RAISE EXCEPTION 'a safeguarding concern is open' USING ERRCODE = 'check_violation';
 END IF;
 RETURN NEW;
@@ -31,10 +33,12 @@ class Decision(models.Model):
         ordering = ("at", "pk")
         constraints = (
             models.CheckConstraint(
-                condition=Q(ground="") | Q(verdict__in=(Verdict.RECOMMEND_WITHHOLDING, Verdict.WITHHOLD)), name="ground_only_for_withholding"
+                condition=Q(ground="") | Q(verdict__in=(Verdict.RECOMMEND_WITHHOLDING, Verdict.WITHHOLD)),
+                name="ground_only_for_withholding",
             ),
             models.CheckConstraint(
-                condition=~Q(verdict__in=(Verdict.RECOMMEND_WITHHOLDING, Verdict.WITHHOLD)) | ~Q(ground=""), name="withholding_has_a_ground"
+                condition=~Q(verdict__in=(Verdict.RECOMMEND_WITHHOLDING, Verdict.WITHHOLD)) | ~Q(ground=""),
+                name="withholding_has_a_ground",
             ),
         )
         triggers = (pgtrigger.Protect(name="decision_is_kept", operation=pgtrigger.Update),)
@@ -57,7 +61,14 @@ class IdentifiabilityCheck(models.Model):
     class Meta:
         constraints = (
             models.CheckConstraint(
-                condition=Q(singling_out=True, linking=True, inference=True, small_place=True, unusual_condition=True, staff_named=True),
+                condition=Q(
+                    singling_out=True,
+                    linking=True,
+                    inference=True,
+                    small_place=True,
+                    unusual_condition=True,
+                    staff_named=True,
+                ),
                 name="every_question_answered_safe",
             ),
         )
@@ -88,7 +99,10 @@ class PublishedVersion(models.Model):
         triggers = (
             pgtrigger.Protect(name="published_never_changes", operation=pgtrigger.Update),
             pgtrigger.Trigger(
-                name="no_version_while_unsafe", when=pgtrigger.Before, operation=pgtrigger.Insert, func=NO_VERSION_WHILE_UNSAFE
+                name="no_version_while_unsafe",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert,
+                func=NO_VERSION_WHILE_UNSAFE,
             ),
         )
 

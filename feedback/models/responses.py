@@ -40,9 +40,13 @@ class Response(models.Model):
     owner = models.CharField(max_length=120, help_text="The post that answers for it, not a person's name")
     due_on = models.DateField(null=True, blank=True, help_text="By when, where something is still to do")
     cornerstone = models.ForeignKey(Cornerstone, on_delete=models.PROTECT, related_name="responses")
-    area_of_weakness = models.ForeignKey(AreaOfWeakness, on_delete=models.PROTECT, null=True, blank=True, related_name="responses")
+    area_of_weakness = models.ForeignKey(
+        AreaOfWeakness, on_delete=models.PROTECT, null=True, blank=True, related_name="responses"
+    )
     state = models.CharField(max_length=10, choices=ResponseState, default=ResponseState.DRAFT)
-    version = models.PositiveIntegerField(default=1, help_text="Counts every save, so that two people never overwrite each other")
+    version = models.PositiveIntegerField(
+        default=1, help_text="Counts every save, so that two people never overwrite each other"
+    )
     written_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     written_at = models.DateTimeField(default=clock.now)
     published_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
@@ -54,16 +58,29 @@ class Response(models.Model):
         ordering = ("-written_at", "-pk")
         indexes = (models.Index(fields=("state", "-published_at"), name="response_published"),)
         constraints = (
-            models.CheckConstraint(condition=Q(state=ResponseState.DRAFT) | Q(published_at__isnull=False, published_by__isnull=False), name="published_by_somebody"),
-            models.CheckConstraint(condition=~Q(outcome__in=(Outcome.CANNOT, Outcome.DISAGREE)) | ~Q(reason=""), name="a_no_has_a_reason"),
-            models.CheckConstraint(condition=~Q(outcome=Outcome.WILL) | Q(due_on__isnull=False), name="a_promise_has_a_date"),
+            models.CheckConstraint(
+                condition=Q(state=ResponseState.DRAFT) | Q(published_at__isnull=False, published_by__isnull=False),
+                name="published_by_somebody",
+            ),
+            models.CheckConstraint(
+                condition=~Q(outcome__in=(Outcome.CANNOT, Outcome.DISAGREE)) | ~Q(reason=""), name="a_no_has_a_reason"
+            ),
+            models.CheckConstraint(
+                condition=~Q(outcome=Outcome.WILL) | Q(due_on__isnull=False), name="a_promise_has_a_date"
+            ),
             models.CheckConstraint(condition=~Q(outcome=Outcome.DID) | ~Q(evidence=""), name="a_deed_has_evidence"),
         )
         triggers = (
             pgtrigger.FSM(name="response_states", field="state", transitions=RESPONSE_STATES.fsm()),
-            pgtrigger.Protect(name="response_begins_as_draft", operation=pgtrigger.Insert, condition=~pgtrigger.Q(new__state=ResponseState.DRAFT)),
             pgtrigger.Protect(
-                name="published_answer_is_kept", operation=pgtrigger.Update, condition=pgtrigger.Q(old__state=ResponseState.PUBLISHED)
+                name="response_begins_as_draft",
+                operation=pgtrigger.Insert,
+                condition=~pgtrigger.Q(new__state=ResponseState.DRAFT),
+            ),
+            pgtrigger.Protect(
+                name="published_answer_is_kept",
+                operation=pgtrigger.Update,
+                condition=pgtrigger.Q(old__state=ResponseState.PUBLISHED),
             ),
         )
 

@@ -14,7 +14,9 @@ class SafeguardingConcern(models.Model):
     """A worry about somebody's safety. Only the safeguarding role reads it."""
 
     submission = models.ForeignKey(Submission, on_delete=models.PROTECT, related_name="concerns")
-    worry = models.TextField(blank=True, help_text="What the person who raised it saw; only the safeguarding role reads this")
+    worry = models.TextField(
+        blank=True, help_text="What the person who raised it saw; only the safeguarding role reads this"
+    )
     raised_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     raised_at = models.DateTimeField(default=clock.now)
     state = models.CharField(max_length=20, choices=ConcernState, default=ConcernState.OPEN)
@@ -27,12 +29,14 @@ class SafeguardingConcern(models.Model):
 
     class Meta:
         ordering = ("raised_at", "pk")
-        indexes = (
-            models.Index(fields=("submission",), condition=~Q(state="closed"), name="open_concerns"),
-        )
+        indexes = (models.Index(fields=("submission",), condition=~Q(state="closed"), name="open_concerns"),)
         constraints = (
-            models.CheckConstraint(condition=Q(state=ConcernState.OPEN) | Q(picked_up_by__isnull=False), name="picked_up_by_somebody"),
-            models.CheckConstraint(condition=~Q(state=ConcernState.CLOSED) | ~Q(outcome=""), name="closed_with_an_outcome"),
+            models.CheckConstraint(
+                condition=Q(state=ConcernState.OPEN) | Q(picked_up_by__isnull=False), name="picked_up_by_somebody"
+            ),
+            models.CheckConstraint(
+                condition=~Q(state=ConcernState.CLOSED) | ~Q(outcome=""), name="closed_with_an_outcome"
+            ),
         )
         triggers = (
             pgtrigger.FSM(name="concern_states", field="state", transitions=CONCERN_STATES.fsm()),

@@ -81,13 +81,16 @@ STAFF_CHANGED_STATE = pgtrigger.Condition(
 
 
 @pghistory.track(
-    pghistory.UpdateEvent("state_changed", condition=STAFF_CHANGED_STATE), fields=["reference", "state", "readers", "statutory_class"]
+    pghistory.UpdateEvent("state_changed", condition=STAFF_CHANGED_STATE),
+    fields=["reference", "state", "readers", "statutory_class"],
 )
 class Submission(models.Model):
     """What somebody told us, without the words: those are apart, in `OriginalWords`."""
 
     reference = models.CharField(max_length=20, unique=True)
-    submission_key = models.CharField(max_length=64, unique=True, help_text="One draft is sent once, however often the button is pressed")
+    submission_key = models.CharField(
+        max_length=64, unique=True, help_text="One draft is sent once, however often the button is pressed"
+    )
     speaker = models.CharField(max_length=20, choices=Speaker)
     voice = models.CharField(max_length=20, choices=Voice, default=Voice.OWN)
     group_size = models.PositiveSmallIntegerField(null=True, blank=True)
@@ -106,7 +109,9 @@ class Submission(models.Model):
     withdrawn_on = models.DateField(null=True, blank=True)
     claimed_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     claimed_until = models.DateTimeField(null=True, blank=True)
-    version = models.PositiveIntegerField(default=1, help_text="Counts every decision, so that two people never decide the same one")
+    version = models.PositiveIntegerField(
+        default=1, help_text="Counts every decision, so that two people never decide the same one"
+    )
 
     objects = SubmissionQuerySet.as_manager()
 
@@ -122,22 +127,30 @@ class Submission(models.Model):
                 name="a_group_has_a_size",
             ),
             models.CheckConstraint(
-                condition=Q(claimed_by=None, claimed_until=None) | Q(claimed_by__isnull=False, claimed_until__isnull=False),
+                condition=Q(claimed_by=None, claimed_until=None)
+                | Q(claimed_by__isnull=False, claimed_until__isnull=False),
                 name="claim_has_an_end",
             ),
-            models.CheckConstraint(condition=Q(withdrawn_on=None) | Q(state=SubmissionState.WITHDRAWN), name="withdrawn_has_a_day"),
+            models.CheckConstraint(
+                condition=Q(withdrawn_on=None) | Q(state=SubmissionState.WITHDRAWN), name="withdrawn_has_a_day"
+            ),
         )
         triggers = (
             pgtrigger.FSM(name="submission_states", field="state", transitions=SUBMISSION_STATES.fsm()),
             pgtrigger.Protect(
-                name="submission_begins_received", operation=pgtrigger.Insert, condition=~pgtrigger.Q(new__state=SubmissionState.RECEIVED)
+                name="submission_begins_received",
+                operation=pgtrigger.Insert,
+                condition=~pgtrigger.Q(new__state=SubmissionState.RECEIVED),
             ),
-            pgtrigger.ReadOnly(name="submission_is_kept", fields=("reference", "submission_key", "speaker", "channel", "received_on")),
+            pgtrigger.ReadOnly(
+                name="submission_is_kept", fields=("reference", "submission_key", "speaker", "channel", "received_on")
+            ),
             pgtrigger.Trigger(
                 name="not_published_while_unsafe",
                 when=pgtrigger.Before,
                 operation=pgtrigger.Update,
-                condition=pgtrigger.Q(new__state=SubmissionState.PUBLISHED) & ~pgtrigger.Q(old__state=SubmissionState.PUBLISHED),
+                condition=pgtrigger.Q(new__state=SubmissionState.PUBLISHED)
+                & ~pgtrigger.Q(old__state=SubmissionState.PUBLISHED),
                 func=NO_PUBLISHING_WHILE_UNSAFE,
             ),
         )
@@ -147,7 +160,7 @@ class Submission(models.Model):
 
 
 class OriginalWords(models.Model):
-    """The words as sent. They never change; a correction is a new version. Read only through its selector, which notes who."""
+    """The words as sent: never changed; a correction is a new version. Read only where it is noted who read."""
 
     submission = models.ForeignKey(Submission, on_delete=models.CASCADE, related_name="original_words")
     version = models.PositiveSmallIntegerField(default=1)
