@@ -112,7 +112,7 @@ class RoleGrant(models.Model):
             models.UniqueConstraint(fields=("user", "role"), condition=models.Q(ended_at=None), name="role_held_once"),
         )
         triggers = (
-            pgtrigger.ReadOnly(name="grant_is_kept", fields=("user", "role", "granted_by", "granted_at")),
+            pgtrigger.ReadOnly(name="grant_is_kept", fields=["user", "role", "granted_by", "granted_at"]),
             pgtrigger.Protect(
                 name="grant_ends_once", operation=pgtrigger.Update, condition=pgtrigger.Q(old__ended_at__isnull=False)
             ),

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Concatenate, ParamSpec
+from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
@@ -10,8 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from accounts.enums import Permission
 from accounts.models import User
 
-Rest = ParamSpec("Rest")
-View = Callable[Concatenate[HttpRequest, Rest], HttpResponse]
+View = Callable[..., HttpResponse]
 
 
 class StaffRequest(HttpRequest):
@@ -26,14 +25,14 @@ def require(user: User, *permissions: Permission) -> None:
         raise PermissionDenied
 
 
-def needs(*permissions: Permission) -> Callable[[Callable[Concatenate[StaffRequest, Rest], HttpResponse]], View[Rest]]:
+def needs(*permissions: Permission) -> Callable[[View], View]:
     """Open a view to people who hold one of `permissions`; a wrong role gets 403, a stranger the sign-in page."""
 
-    def decorate(view: Callable[Concatenate[StaffRequest, Rest], HttpResponse]) -> View[Rest]:
+    def decorate(view: View) -> View:
         @wraps(view)
-        def guarded(request: HttpRequest, *args: Rest.args, **kwargs: Rest.kwargs) -> HttpResponse:
-            require(request.user, *permissions)  # type: ignore[arg-type]
-            return view(request, *args, **kwargs)  # type: ignore[arg-type]
+        def guarded(request: StaffRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            require(request.user, *permissions)
+            return view(request, *args, **kwargs)
 
         guarded.needs = permissions  # type: ignore[attr-defined]
         return guarded

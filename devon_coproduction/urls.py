@@ -9,6 +9,13 @@ admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-a
 admin.site.site_header = "Devon SEND co-production: administration"
 
 urlpatterns = [
+    path("", include("pages.urls")),
+    path("", include("feedback.urls")),
+    path("", include("cornerstones.urls")),
+    path("", include("priorities.urls")),
+    path("", include("commitments.urls")),
+    path("", include("reports.urls")),
+    path("", include("dashboards.urls")),
     path("account/", include("allauth.urls")),
     path("admin/", admin.site.urls),
 ]

@@ -30,7 +30,7 @@ class Message(models.Model):
         indexes = (models.Index(fields=("state", "due_at")),)
         triggers = (
             pgtrigger.FSM(name="message_states", field="state", transitions=MESSAGE_STATES.fsm()),
-            pgtrigger.ReadOnly(name="message_words_are_kept", fields=("key", "channel", "to", "subject", "body")),
+            pgtrigger.ReadOnly(name="message_words_are_kept", fields=["key", "channel", "to", "subject", "body"]),
         )
 
     def __str__(self) -> str:

@@ -16,7 +16,7 @@ def every_page(request: HttpRequest) -> dict[str, Any]:  # noqa: ARG001
     read = SimpleLazyObject(blocks)
 
     def lazily(block: Block) -> ContactBlock:
-        return SimpleLazyObject(lambda: read[block])  # type: ignore[return-value, index]
+        return SimpleLazyObject(lambda: read[block])  # type: ignore[return-value]
 
     return {
         "talk_to_a_person": lazily(Block.TALK),

@@ -64,7 +64,7 @@ class Report(models.Model):
                 condition=~pgtrigger.Q(new__state=ReportState.WAITING),
             ),
             pgtrigger.ReadOnly(
-                name="report_period_is_kept", fields=("slug", "period_start", "period_end", "asked_by", "asked_at")
+                name="report_period_is_kept", fields=["slug", "period_start", "period_end", "asked_by", "asked_at"]
             ),
         )
 

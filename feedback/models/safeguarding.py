@@ -40,7 +40,7 @@ class SafeguardingConcern(models.Model):
         )
         triggers = (
             pgtrigger.FSM(name="concern_states", field="state", transitions=CONCERN_STATES.fsm()),
-            pgtrigger.ReadOnly(name="concern_is_kept", fields=("submission", "worry", "raised_by", "raised_at")),
+            pgtrigger.ReadOnly(name="concern_is_kept", fields=["submission", "worry", "raised_by", "raised_at"]),
             pgtrigger.Protect(name="concern_not_deleted", operation=pgtrigger.Delete),
         )
 

@@ -143,7 +143,7 @@ class Submission(models.Model):
                 condition=~pgtrigger.Q(new__state=SubmissionState.RECEIVED),
             ),
             pgtrigger.ReadOnly(
-                name="submission_is_kept", fields=("reference", "submission_key", "speaker", "channel", "received_on")
+                name="submission_is_kept", fields=["reference", "submission_key", "speaker", "channel", "received_on"]
             ),
             pgtrigger.Trigger(
                 name="not_published_while_unsafe",

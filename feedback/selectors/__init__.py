@@ -1,0 +1,1 @@
+"""Reads of feedback, split by subject."""

@@ -1,0 +1,1 @@
+"""Writes of feedback, split by subject."""

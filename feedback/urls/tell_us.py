@@ -1,0 +1,5 @@
+"""Telling us, and coming back with the code."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []
