@@ -113,7 +113,7 @@ DATABASES = {"default": environment.database()}
 CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.redis.RedisCache",
-        "LOCATION": environment.redis(database_number=1),
+        "LOCATION": environment.redis(database_number=environment.number("CACHE_NUMBER", default=1)),
         "KEY_PREFIX": environment.env.str("CACHE_PREFIX", default="portal"),
         "OPTIONS": {"socket_connect_timeout": 0.5, "socket_timeout": 1},
     }

@@ -8,131 +8,334 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('pghistory', '0007_auto_20250421_0444'),
+        ("pghistory", "0007_auto_20250421_0444"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='District',
+            name="District",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(max_length=40, unique=True)),
-                ('name', models.CharField(max_length=60, unique=True)),
-                ('locality', models.CharField(blank=True, choices=[('north-mid', 'North and Mid Devon'), ('exeter-east', 'Exeter and East Devon'), ('south-west', 'South and West Devon')], help_text='Empty where the locality is not confirmed', max_length=20)),
-                ('order', models.PositiveSmallIntegerField(default=0)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("slug", models.SlugField(max_length=40, unique=True)),
+                ("name", models.CharField(max_length=60, unique=True)),
+                (
+                    "locality",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("north-mid", "North and Mid Devon"),
+                            ("exeter-east", "Exeter and East Devon"),
+                            ("south-west", "South and West Devon"),
+                        ],
+                        help_text="Empty where the locality is not confirmed",
+                        max_length=20,
+                    ),
+                ),
+                ("order", models.PositiveSmallIntegerField(default=0)),
             ],
             options={
-                'ordering': ('order', 'name'),
+                "ordering": ("order", "name"),
             },
         ),
         migrations.CreateModel(
-            name='DistrictEvent',
+            name="DistrictEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('slug', models.SlugField(db_index=False, max_length=40)),
-                ('name', models.CharField(max_length=60)),
-                ('locality', models.CharField(blank=True, choices=[('north-mid', 'North and Mid Devon'), ('exeter-east', 'Exeter and East Devon'), ('south-west', 'South and West Devon')], help_text='Empty where the locality is not confirmed', max_length=20)),
-                ('order', models.PositiveSmallIntegerField(default=0)),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("slug", models.SlugField(db_index=False, max_length=40)),
+                ("name", models.CharField(max_length=60)),
+                (
+                    "locality",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("north-mid", "North and Mid Devon"),
+                            ("exeter-east", "Exeter and East Devon"),
+                            ("south-west", "South and West Devon"),
+                        ],
+                        help_text="Empty where the locality is not confirmed",
+                        max_length=20,
+                    ),
+                ),
+                ("order", models.PositiveSmallIntegerField(default=0)),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Settings',
+            name="Settings",
             fields=[
-                ('only', models.BooleanField(default=True, editable=False, primary_key=True, serialize=False)),
-                ('authority_name', models.CharField(default='Devon County Council', max_length=100)),
-                ('area_name', models.CharField(default='Devon', max_length=60)),
-                ('forum_name', models.CharField(default='Parent Carer Forum Devon', max_length=100)),
-                ('moderated_within_days', models.PositiveSmallIntegerField(default=5, help_text='Working days until a person has read what was sent', validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(60)])),
-                ('answered_within_days', models.PositiveSmallIntegerField(default=20, help_text="Working days until the council's first answer", validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(120)])),
-                ('claim_minutes', models.PositiveSmallIntegerField(default=60, help_text='Minutes that a moderator keeps an item to themselves', validators=[django.core.validators.MinValueValidator(5), django.core.validators.MaxValueValidator(600)])),
-                ('draft_days', models.PositiveSmallIntegerField(default=28, help_text='Days until an unsent draft is deleted', validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(90)])),
-                ('report_months', models.PositiveSmallIntegerField(choices=[(1, 'Each month'), (3, 'Each quarter'), (6, 'Twice a year'), (12, 'Each year')], default=3, help_text='How long the period of a progress report is; never shorter than a month')),
+                ("only", models.BooleanField(default=True, editable=False, primary_key=True, serialize=False)),
+                ("authority_name", models.CharField(default="Devon County Council", max_length=100)),
+                ("area_name", models.CharField(default="Devon", max_length=60)),
+                ("forum_name", models.CharField(default="Parent Carer Forum Devon", max_length=100)),
+                (
+                    "moderated_within_days",
+                    models.PositiveSmallIntegerField(
+                        default=5,
+                        help_text="Working days until a person has read what was sent",
+                        validators=[
+                            django.core.validators.MinValueValidator(1),
+                            django.core.validators.MaxValueValidator(60),
+                        ],
+                    ),
+                ),
+                (
+                    "answered_within_days",
+                    models.PositiveSmallIntegerField(
+                        default=20,
+                        help_text="Working days until the council's first answer",
+                        validators=[
+                            django.core.validators.MinValueValidator(1),
+                            django.core.validators.MaxValueValidator(120),
+                        ],
+                    ),
+                ),
+                (
+                    "claim_minutes",
+                    models.PositiveSmallIntegerField(
+                        default=60,
+                        help_text="Minutes that a moderator keeps an item to themselves",
+                        validators=[
+                            django.core.validators.MinValueValidator(5),
+                            django.core.validators.MaxValueValidator(600),
+                        ],
+                    ),
+                ),
+                (
+                    "draft_days",
+                    models.PositiveSmallIntegerField(
+                        default=28,
+                        help_text="Days until an unsent draft is deleted",
+                        validators=[
+                            django.core.validators.MinValueValidator(1),
+                            django.core.validators.MaxValueValidator(90),
+                        ],
+                    ),
+                ),
+                (
+                    "report_months",
+                    models.PositiveSmallIntegerField(
+                        choices=[(1, "Each month"), (3, "Each quarter"), (6, "Twice a year"), (12, "Each year")],
+                        default=3,
+                        help_text="How long the period of a progress report is; never shorter than a month",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'settings',
-                'verbose_name_plural': 'settings',
+                "verbose_name": "settings",
+                "verbose_name_plural": "settings",
             },
         ),
         migrations.CreateModel(
-            name='SettingsEvent',
+            name="SettingsEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('only', models.BooleanField(default=True, editable=False, serialize=False)),
-                ('authority_name', models.CharField(default='Devon County Council', max_length=100)),
-                ('area_name', models.CharField(default='Devon', max_length=60)),
-                ('forum_name', models.CharField(default='Parent Carer Forum Devon', max_length=100)),
-                ('moderated_within_days', models.PositiveSmallIntegerField(default=5, help_text='Working days until a person has read what was sent', validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(60)])),
-                ('answered_within_days', models.PositiveSmallIntegerField(default=20, help_text="Working days until the council's first answer", validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(120)])),
-                ('claim_minutes', models.PositiveSmallIntegerField(default=60, help_text='Minutes that a moderator keeps an item to themselves', validators=[django.core.validators.MinValueValidator(5), django.core.validators.MaxValueValidator(600)])),
-                ('draft_days', models.PositiveSmallIntegerField(default=28, help_text='Days until an unsent draft is deleted', validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(90)])),
-                ('report_months', models.PositiveSmallIntegerField(choices=[(1, 'Each month'), (3, 'Each quarter'), (6, 'Twice a year'), (12, 'Each year')], default=3, help_text='How long the period of a progress report is; never shorter than a month')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("only", models.BooleanField(default=True, editable=False, serialize=False)),
+                ("authority_name", models.CharField(default="Devon County Council", max_length=100)),
+                ("area_name", models.CharField(default="Devon", max_length=60)),
+                ("forum_name", models.CharField(default="Parent Carer Forum Devon", max_length=100)),
+                (
+                    "moderated_within_days",
+                    models.PositiveSmallIntegerField(
+                        default=5,
+                        help_text="Working days until a person has read what was sent",
+                        validators=[
+                            django.core.validators.MinValueValidator(1),
+                            django.core.validators.MaxValueValidator(60),
+                        ],
+                    ),
+                ),
+                (
+                    "answered_within_days",
+                    models.PositiveSmallIntegerField(
+                        default=20,
+                        help_text="Working days until the council's first answer",
+                        validators=[
+                            django.core.validators.MinValueValidator(1),
+                            django.core.validators.MaxValueValidator(120),
+                        ],
+                    ),
+                ),
+                (
+                    "claim_minutes",
+                    models.PositiveSmallIntegerField(
+                        default=60,
+                        help_text="Minutes that a moderator keeps an item to themselves",
+                        validators=[
+                            django.core.validators.MinValueValidator(5),
+                            django.core.validators.MaxValueValidator(600),
+                        ],
+                    ),
+                ),
+                (
+                    "draft_days",
+                    models.PositiveSmallIntegerField(
+                        default=28,
+                        help_text="Days until an unsent draft is deleted",
+                        validators=[
+                            django.core.validators.MinValueValidator(1),
+                            django.core.validators.MaxValueValidator(90),
+                        ],
+                    ),
+                ),
+                (
+                    "report_months",
+                    models.PositiveSmallIntegerField(
+                        choices=[(1, "Each month"), (3, "Each quarter"), (6, "Twice a year"), (12, "Each year")],
+                        default=3,
+                        help_text="How long the period of a progress report is; never shorter than a month",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='district',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "authority_districtevent" ("id", "locality", "name", "order", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "slug") VALUES (NEW."id", NEW."locality", NEW."name", NEW."order", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."slug"); RETURN NULL;', hash='729fcff6fa80cab6e9fa6e7582a1e12d62cfd1a9', operation='INSERT', pgid='pgtrigger_insert_insert_49157', table='authority_district', when='AFTER')),
+            model_name="district",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "authority_districtevent" ("id", "locality", "name", "order", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "slug") VALUES (NEW."id", NEW."locality", NEW."name", NEW."order", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."slug"); RETURN NULL;',
+                    hash="729fcff6fa80cab6e9fa6e7582a1e12d62cfd1a9",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_49157",
+                    table="authority_district",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='district',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "authority_districtevent" ("id", "locality", "name", "order", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "slug") VALUES (NEW."id", NEW."locality", NEW."name", NEW."order", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."slug"); RETURN NULL;', hash='1e6a654f828346ae771988c4135328c4fbacf45f', operation='UPDATE', pgid='pgtrigger_update_update_90683', table='authority_district', when='AFTER')),
+            model_name="district",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "authority_districtevent" ("id", "locality", "name", "order", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "slug") VALUES (NEW."id", NEW."locality", NEW."name", NEW."order", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."slug"); RETURN NULL;',
+                    hash="1e6a654f828346ae771988c4135328c4fbacf45f",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_90683",
+                    table="authority_district",
+                    when="AFTER",
+                ),
+            ),
         ),
         migrations.AddField(
-            model_name='districtevent',
-            name='pgh_context',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
+            model_name="districtevent",
+            name="pgh_context",
+            field=models.ForeignKey(
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="pghistory.context",
+            ),
         ),
         migrations.AddField(
-            model_name='districtevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='authority.district'),
+            model_name="districtevent",
+            name="pgh_obj",
+            field=models.ForeignKey(
+                db_constraint=False,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="events",
+                to="authority.district",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='settings',
-            constraint=models.CheckConstraint(condition=models.Q(('only', True)), name='one_row_of_settings'),
+            model_name="settings",
+            constraint=models.CheckConstraint(condition=models.Q(("only", True)), name="one_row_of_settings"),
         ),
         migrations.AddConstraint(
-            model_name='settings',
-            constraint=models.CheckConstraint(condition=models.Q(('report_months__in', (1, 3, 6, 12))), name='report_period_is_fixed'),
+            model_name="settings",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("report_months__in", (1, 3, 6, 12))), name="report_period_is_fixed"
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='settings',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "authority_settingsevent" ("answered_within_days", "area_name", "authority_name", "claim_minutes", "draft_days", "forum_name", "moderated_within_days", "only", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "report_months") VALUES (NEW."answered_within_days", NEW."area_name", NEW."authority_name", NEW."claim_minutes", NEW."draft_days", NEW."forum_name", NEW."moderated_within_days", NEW."only", _pgh_attach_context(), NOW(), \'insert\', NEW."only", NEW."report_months"); RETURN NULL;', hash='6be207c8c5a5523a42d7ec4ee07c34b7ed2494e0', operation='INSERT', pgid='pgtrigger_insert_insert_31e9e', table='authority_settings', when='AFTER')),
+            model_name="settings",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "authority_settingsevent" ("answered_within_days", "area_name", "authority_name", "claim_minutes", "draft_days", "forum_name", "moderated_within_days", "only", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "report_months") VALUES (NEW."answered_within_days", NEW."area_name", NEW."authority_name", NEW."claim_minutes", NEW."draft_days", NEW."forum_name", NEW."moderated_within_days", NEW."only", _pgh_attach_context(), NOW(), \'insert\', NEW."only", NEW."report_months"); RETURN NULL;',
+                    hash="6be207c8c5a5523a42d7ec4ee07c34b7ed2494e0",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_31e9e",
+                    table="authority_settings",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='settings',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "authority_settingsevent" ("answered_within_days", "area_name", "authority_name", "claim_minutes", "draft_days", "forum_name", "moderated_within_days", "only", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "report_months") VALUES (NEW."answered_within_days", NEW."area_name", NEW."authority_name", NEW."claim_minutes", NEW."draft_days", NEW."forum_name", NEW."moderated_within_days", NEW."only", _pgh_attach_context(), NOW(), \'update\', NEW."only", NEW."report_months"); RETURN NULL;', hash='fd363ff0e4f6ac4044180ca1e3510ee37b189af1', operation='UPDATE', pgid='pgtrigger_update_update_bd0c1', table='authority_settings', when='AFTER')),
+            model_name="settings",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "authority_settingsevent" ("answered_within_days", "area_name", "authority_name", "claim_minutes", "draft_days", "forum_name", "moderated_within_days", "only", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "report_months") VALUES (NEW."answered_within_days", NEW."area_name", NEW."authority_name", NEW."claim_minutes", NEW."draft_days", NEW."forum_name", NEW."moderated_within_days", NEW."only", _pgh_attach_context(), NOW(), \'update\', NEW."only", NEW."report_months"); RETURN NULL;',
+                    hash="fd363ff0e4f6ac4044180ca1e3510ee37b189af1",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_bd0c1",
+                    table="authority_settings",
+                    when="AFTER",
+                ),
+            ),
         ),
         migrations.AddField(
-            model_name='settingsevent',
-            name='pgh_context',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
+            model_name="settingsevent",
+            name="pgh_context",
+            field=models.ForeignKey(
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="pghistory.context",
+            ),
         ),
         migrations.AddField(
-            model_name='settingsevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='authority.settings'),
+            model_name="settingsevent",
+            name="pgh_obj",
+            field=models.ForeignKey(
+                db_constraint=False,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="events",
+                to="authority.settings",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='districtevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='457c649aea551695ca2b62b3e88d7e91536bc09f', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_cb547', table='authority_districtevent', when='BEFORE')),
+            model_name="districtevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="457c649aea551695ca2b62b3e88d7e91536bc09f",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_cb547",
+                    table="authority_districtevent",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='settingsevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='1db116903078e06191b2aeb98f6513f5446dfb97', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_db05f', table='authority_settingsevent', when='BEFORE')),
+            model_name="settingsevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="1db116903078e06191b2aeb98f6513f5446dfb97",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_db05f",
+                    table="authority_settingsevent",
+                    when="BEFORE",
+                ),
+            ),
         ),
     ]

@@ -9,418 +9,1236 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('authority', '0001_initial'),
-        ('cornerstones', '0001_initial'),
-        ('pghistory', '0007_auto_20250421_0444'),
+        ("authority", "0001_initial"),
+        ("cornerstones", "0001_initial"),
+        ("pghistory", "0007_auto_20250421_0444"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='OriginalWords',
+            name="OriginalWords",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveSmallIntegerField(default=1)),
-                ('valued', models.TextField(blank=True)),
-                ('needs_change', models.TextField(blank=True)),
-                ('sent_on', models.DateField(default=lib.clock.today)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("version", models.PositiveSmallIntegerField(default=1)),
+                ("valued", models.TextField(blank=True)),
+                ("needs_change", models.TextField(blank=True)),
+                ("sent_on", models.DateField(default=lib.clock.today)),
             ],
             options={
-                'verbose_name_plural': 'original words',
-                'ordering': ('submission', 'version'),
+                "verbose_name_plural": "original words",
+                "ordering": ("submission", "version"),
             },
         ),
         migrations.CreateModel(
-            name='Decision',
+            name="Decision",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('verdict', models.CharField(choices=[('publish', 'Publish'), ('recommend-withholding', 'Recommend not to publish'), ('withhold', 'Do not publish'), ('send-back', 'Send back to be published'), ('take-down', 'Take down to read again')], max_length=30)),
-                ('ground', models.CharField(blank=True, choices=[('vexatious', 'Abusive or vexatious'), ('individual-service', 'Only about the help one person gets'), ('other-law', 'Another law forbids it')], max_length=30)),
-                ('note', models.TextField(blank=True, help_text='Why, in plain words that the writer may read')),
-                ('at', models.DateTimeField(default=lib.clock.now)),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "verdict",
+                    models.CharField(
+                        choices=[
+                            ("publish", "Publish"),
+                            ("recommend-withholding", "Recommend not to publish"),
+                            ("withhold", "Do not publish"),
+                            ("send-back", "Send back to be published"),
+                            ("take-down", "Take down to read again"),
+                        ],
+                        max_length=30,
+                    ),
+                ),
+                (
+                    "ground",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("vexatious", "Abusive or vexatious"),
+                            ("individual-service", "Only about the help one person gets"),
+                            ("other-law", "Another law forbids it"),
+                        ],
+                        max_length=30,
+                    ),
+                ),
+                ("note", models.TextField(blank=True, help_text="Why, in plain words that the writer may read")),
+                ("at", models.DateTimeField(default=lib.clock.now)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
             options={
-                'ordering': ('at', 'pk'),
+                "ordering": ("at", "pk"),
             },
         ),
         migrations.CreateModel(
-            name='Draft',
+            name="Draft",
             fields=[
-                ('token_hash', models.CharField(max_length=64, primary_key=True, serialize=False)),
-                ('sealed', models.BinaryField()),
-                ('touched_on', models.DateField(default=lib.clock.today, help_text='The day only: an hour could point to a person')),
+                ("token_hash", models.CharField(max_length=64, primary_key=True, serialize=False)),
+                ("sealed", models.BinaryField()),
+                (
+                    "touched_on",
+                    models.DateField(
+                        default=lib.clock.today, help_text="The day only: an hour could point to a person"
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['touched_on'], name='feedback_dr_touched_bad31f_idx')],
+                "indexes": [models.Index(fields=["touched_on"], name="feedback_dr_touched_bad31f_idx")],
             },
         ),
         migrations.CreateModel(
-            name='PublishedVersion',
+            name="PublishedVersion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('edition', models.PositiveSmallIntegerField(default=1)),
-                ('valued', models.TextField(blank=True)),
-                ('needs_change', models.TextField(blank=True)),
-                ('edited', models.BooleanField(default=False, help_text='Words were taken out to protect privacy')),
-                ('published_at', models.DateTimeField(default=lib.clock.now)),
-                ('decision', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='published_version', to='feedback.decision')),
-                ('words', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='published_versions', to='feedback.originalwords')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("edition", models.PositiveSmallIntegerField(default=1)),
+                ("valued", models.TextField(blank=True)),
+                ("needs_change", models.TextField(blank=True)),
+                ("edited", models.BooleanField(default=False, help_text="Words were taken out to protect privacy")),
+                ("published_at", models.DateTimeField(default=lib.clock.now)),
+                (
+                    "decision",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="published_version",
+                        to="feedback.decision",
+                    ),
+                ),
+                (
+                    "words",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="published_versions",
+                        to="feedback.originalwords",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('submission', '-edition'),
+                "ordering": ("submission", "-edition"),
             },
         ),
         migrations.CreateModel(
-            name='Redaction',
+            name="Redaction",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('text_field', models.CharField(choices=[('valued', 'What went well'), ('needs_change', 'What needs to change')], max_length=20)),
-                ('start', models.PositiveIntegerField()),
-                ('end', models.PositiveIntegerField()),
-                ('reason', models.CharField(choices=[('name', 'A name'), ('third-party', 'Details of another person'), ('staff', 'A member of staff'), ('place', 'A place or school'), ('date', 'A date or age'), ('contact', 'A phone number, e-mail or address'), ('abuse', 'Abusive words'), ('length', 'To make it shorter')], max_length=20)),
-                ('published_version', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='redactions', to='feedback.publishedversion')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "text_field",
+                    models.CharField(
+                        choices=[("valued", "What went well"), ("needs_change", "What needs to change")], max_length=20
+                    ),
+                ),
+                ("start", models.PositiveIntegerField()),
+                ("end", models.PositiveIntegerField()),
+                (
+                    "reason",
+                    models.CharField(
+                        choices=[
+                            ("name", "A name"),
+                            ("third-party", "Details of another person"),
+                            ("staff", "A member of staff"),
+                            ("place", "A place or school"),
+                            ("date", "A date or age"),
+                            ("contact", "A phone number, e-mail or address"),
+                            ("abuse", "Abusive words"),
+                            ("length", "To make it shorter"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "published_version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="redactions",
+                        to="feedback.publishedversion",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('published_version', 'text_field', 'start'),
+                "ordering": ("published_version", "text_field", "start"),
             },
         ),
         migrations.CreateModel(
-            name='Response',
+            name="Response",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('reference', models.CharField(max_length=20, unique=True)),
-                ('said', models.TextField(help_text='What people told us, in a sentence or two')),
-                ('outcome', models.CharField(choices=[('did', 'We did this'), ('will', 'We will do this'), ('cannot', 'We cannot do this'), ('disagree', 'We see this differently')], max_length=10)),
-                ('answer', models.TextField(help_text='What we did, will do, or cannot do')),
-                ('reason', models.TextField(blank=True, help_text='Why, where we cannot or see it differently')),
-                ('evidence', models.TextField(blank=True, help_text='How anyone can tell that it happened')),
-                ('owner', models.CharField(help_text="The post that answers for it, not a person's name", max_length=120)),
-                ('due_on', models.DateField(blank=True, help_text='By when, where something is still to do', null=True)),
-                ('state', models.CharField(choices=[('draft', 'Draft'), ('published', 'Published')], default='draft', max_length=10)),
-                ('version', models.PositiveIntegerField(default=1, help_text='Counts every save, so that two people never overwrite each other')),
-                ('written_at', models.DateTimeField(default=lib.clock.now)),
-                ('published_at', models.DateTimeField(blank=True, null=True)),
-                ('area_of_weakness', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='responses', to='cornerstones.areaofweakness')),
-                ('cornerstone', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='responses', to='cornerstones.cornerstone')),
-                ('published_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('written_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("reference", models.CharField(max_length=20, unique=True)),
+                ("said", models.TextField(help_text="What people told us, in a sentence or two")),
+                (
+                    "outcome",
+                    models.CharField(
+                        choices=[
+                            ("did", "We did this"),
+                            ("will", "We will do this"),
+                            ("cannot", "We cannot do this"),
+                            ("disagree", "We see this differently"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("answer", models.TextField(help_text="What we did, will do, or cannot do")),
+                ("reason", models.TextField(blank=True, help_text="Why, where we cannot or see it differently")),
+                ("evidence", models.TextField(blank=True, help_text="How anyone can tell that it happened")),
+                (
+                    "owner",
+                    models.CharField(help_text="The post that answers for it, not a person's name", max_length=120),
+                ),
+                (
+                    "due_on",
+                    models.DateField(blank=True, help_text="By when, where something is still to do", null=True),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("draft", "Draft"), ("published", "Published")], default="draft", max_length=10
+                    ),
+                ),
+                (
+                    "version",
+                    models.PositiveIntegerField(
+                        default=1, help_text="Counts every save, so that two people never overwrite each other"
+                    ),
+                ),
+                ("written_at", models.DateTimeField(default=lib.clock.now)),
+                ("published_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "area_of_weakness",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="responses",
+                        to="cornerstones.areaofweakness",
+                    ),
+                ),
+                (
+                    "cornerstone",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="responses",
+                        to="cornerstones.cornerstone",
+                    ),
+                ),
+                (
+                    "published_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "written_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
             options={
-                'ordering': ('-written_at', '-pk'),
+                "ordering": ("-written_at", "-pk"),
             },
         ),
         migrations.CreateModel(
-            name='ResponseEvent',
+            name="ResponseEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('reference', models.CharField(max_length=20)),
-                ('said', models.TextField(help_text='What people told us, in a sentence or two')),
-                ('outcome', models.CharField(choices=[('did', 'We did this'), ('will', 'We will do this'), ('cannot', 'We cannot do this'), ('disagree', 'We see this differently')], max_length=10)),
-                ('answer', models.TextField(help_text='What we did, will do, or cannot do')),
-                ('reason', models.TextField(blank=True, help_text='Why, where we cannot or see it differently')),
-                ('evidence', models.TextField(blank=True, help_text='How anyone can tell that it happened')),
-                ('owner', models.CharField(help_text="The post that answers for it, not a person's name", max_length=120)),
-                ('due_on', models.DateField(blank=True, help_text='By when, where something is still to do', null=True)),
-                ('state', models.CharField(choices=[('draft', 'Draft'), ('published', 'Published')], default='draft', max_length=10)),
-                ('version', models.PositiveIntegerField(default=1, help_text='Counts every save, so that two people never overwrite each other')),
-                ('written_at', models.DateTimeField(default=lib.clock.now)),
-                ('published_at', models.DateTimeField(blank=True, null=True)),
-                ('area_of_weakness', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='cornerstones.areaofweakness')),
-                ('cornerstone', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='cornerstones.cornerstone')),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='feedback.response')),
-                ('published_by', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
-                ('written_by', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("reference", models.CharField(max_length=20)),
+                ("said", models.TextField(help_text="What people told us, in a sentence or two")),
+                (
+                    "outcome",
+                    models.CharField(
+                        choices=[
+                            ("did", "We did this"),
+                            ("will", "We will do this"),
+                            ("cannot", "We cannot do this"),
+                            ("disagree", "We see this differently"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("answer", models.TextField(help_text="What we did, will do, or cannot do")),
+                ("reason", models.TextField(blank=True, help_text="Why, where we cannot or see it differently")),
+                ("evidence", models.TextField(blank=True, help_text="How anyone can tell that it happened")),
+                (
+                    "owner",
+                    models.CharField(help_text="The post that answers for it, not a person's name", max_length=120),
+                ),
+                (
+                    "due_on",
+                    models.DateField(blank=True, help_text="By when, where something is still to do", null=True),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("draft", "Draft"), ("published", "Published")], default="draft", max_length=10
+                    ),
+                ),
+                (
+                    "version",
+                    models.PositiveIntegerField(
+                        default=1, help_text="Counts every save, so that two people never overwrite each other"
+                    ),
+                ),
+                ("written_at", models.DateTimeField(default=lib.clock.now)),
+                ("published_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "area_of_weakness",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="cornerstones.areaofweakness",
+                    ),
+                ),
+                (
+                    "cornerstone",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="cornerstones.cornerstone",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="feedback.response",
+                    ),
+                ),
+                (
+                    "published_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "written_by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Submission',
+            name="Submission",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('reference', models.CharField(max_length=20, unique=True)),
-                ('submission_key', models.CharField(help_text='One draft is sent once, however often the button is pressed', max_length=64, unique=True)),
-                ('speaker', models.CharField(choices=[('parent-carer', 'Parent carer'), ('young-person', 'Child or young person'), ('professional', 'Professional'), ('partner', 'Partner')], max_length=20)),
-                ('voice', models.CharField(choices=[('own', 'Their own voice'), ('supported', 'Their own voice, with help'), ('on-behalf', 'Somebody speaks for them'), ('group', 'A group together')], default='own', max_length=20)),
-                ('group_size', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('channel', models.CharField(choices=[('web', 'On this site'), ('phone', 'By phone'), ('paper', 'On paper'), ('event', 'At an event')], default='web', max_length=10)),
-                ('phase', models.CharField(blank=True, choices=[('early-years', 'Under 5'), ('primary', 'Primary, age 5 to 11'), ('secondary', 'Secondary, age 11 to 16'), ('post-16', 'Age 16 to 19'), ('young-adult', 'Age 19 to 25'), ('not-sure', 'I am not sure'), ('not-said', 'I would rather not say')], max_length=20)),
-                ('setting', models.CharField(blank=True, choices=[('mainstream', 'Mainstream nursery or school'), ('special', 'Special school'), ('college', 'College or training'), ('eotas', 'Education other than at school (EOTAS)'), ('home', 'Educated at home by choice'), ('out-of-school', 'Has a place but is not going'), ('no-place', 'Has no place'), ('not-sure', 'I am not sure'), ('not-said', 'I would rather not say')], max_length=20)),
-                ('about_one_child', models.CharField(blank=True, choices=[('yes', 'Yes, it is about the help one child gets'), ('no', 'No, it is about how things work for families'), ('both', 'It is about both'), ('not-sure', 'I am not sure')], max_length=10)),
-                ('statutory_class', models.CharField(blank=True, choices=[('content-quality', 'What help there is, and how good it is'), ('content-gap', 'What is missing'), ('accessibility', 'How easy the information is to find and use'), ('development', 'How families were involved'), ('individual-service', 'The help one person gets'), ('outside-s30', 'Something else')], max_length=20)),
-                ('readers', models.CharField(choices=[('forum', 'A volunteer of the forum'), ('council-only', 'The council team only')], default='forum', max_length=20)),
-                ('may_quote', models.BooleanField(default=False, help_text='The writer lets us quote the published words in reports')),
-                ('privacy_version', models.CharField(max_length=20)),
-                ('state', models.CharField(choices=[('received', 'Received'), ('withholding-recommended', 'The council decides whether to publish'), ('published', 'Published'), ('withheld', 'Not published'), ('withdrawn', 'Withdrawn')], default='received', max_length=30)),
-                ('received_on', models.DateField(default=lib.clock.today, help_text='The day only: an hour could point to a person')),
-                ('withdrawn_on', models.DateField(blank=True, null=True)),
-                ('claimed_until', models.DateTimeField(blank=True, null=True)),
-                ('version', models.PositiveIntegerField(default=1, help_text='Counts every decision, so that two people never decide the same one')),
-                ('claimed_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('cornerstones', models.ManyToManyField(blank=True, related_name='submissions', to='cornerstones.cornerstone')),
-                ('district', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='submissions', to='authority.district')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("reference", models.CharField(max_length=20, unique=True)),
+                (
+                    "submission_key",
+                    models.CharField(
+                        help_text="One draft is sent once, however often the button is pressed",
+                        max_length=64,
+                        unique=True,
+                    ),
+                ),
+                (
+                    "speaker",
+                    models.CharField(
+                        choices=[
+                            ("parent-carer", "Parent carer"),
+                            ("young-person", "Child or young person"),
+                            ("professional", "Professional"),
+                            ("partner", "Partner"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "voice",
+                    models.CharField(
+                        choices=[
+                            ("own", "Their own voice"),
+                            ("supported", "Their own voice, with help"),
+                            ("on-behalf", "Somebody speaks for them"),
+                            ("group", "A group together"),
+                        ],
+                        default="own",
+                        max_length=20,
+                    ),
+                ),
+                ("group_size", models.PositiveSmallIntegerField(blank=True, null=True)),
+                (
+                    "channel",
+                    models.CharField(
+                        choices=[
+                            ("web", "On this site"),
+                            ("phone", "By phone"),
+                            ("paper", "On paper"),
+                            ("event", "At an event"),
+                        ],
+                        default="web",
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "phase",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("early-years", "Under 5"),
+                            ("primary", "Primary, age 5 to 11"),
+                            ("secondary", "Secondary, age 11 to 16"),
+                            ("post-16", "Age 16 to 19"),
+                            ("young-adult", "Age 19 to 25"),
+                            ("not-sure", "I am not sure"),
+                            ("not-said", "I would rather not say"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "setting",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("mainstream", "Mainstream nursery or school"),
+                            ("special", "Special school"),
+                            ("college", "College or training"),
+                            ("eotas", "Education other than at school (EOTAS)"),
+                            ("home", "Educated at home by choice"),
+                            ("out-of-school", "Has a place but is not going"),
+                            ("no-place", "Has no place"),
+                            ("not-sure", "I am not sure"),
+                            ("not-said", "I would rather not say"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "about_one_child",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("yes", "Yes, it is about the help one child gets"),
+                            ("no", "No, it is about how things work for families"),
+                            ("both", "It is about both"),
+                            ("not-sure", "I am not sure"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "statutory_class",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("content-quality", "What help there is, and how good it is"),
+                            ("content-gap", "What is missing"),
+                            ("accessibility", "How easy the information is to find and use"),
+                            ("development", "How families were involved"),
+                            ("individual-service", "The help one person gets"),
+                            ("outside-s30", "Something else"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "readers",
+                    models.CharField(
+                        choices=[("forum", "A volunteer of the forum"), ("council-only", "The council team only")],
+                        default="forum",
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "may_quote",
+                    models.BooleanField(
+                        default=False, help_text="The writer lets us quote the published words in reports"
+                    ),
+                ),
+                ("privacy_version", models.CharField(max_length=20)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("received", "Received"),
+                            ("withholding-recommended", "The council decides whether to publish"),
+                            ("published", "Published"),
+                            ("withheld", "Not published"),
+                            ("withdrawn", "Withdrawn"),
+                        ],
+                        default="received",
+                        max_length=30,
+                    ),
+                ),
+                (
+                    "received_on",
+                    models.DateField(
+                        default=lib.clock.today, help_text="The day only: an hour could point to a person"
+                    ),
+                ),
+                ("withdrawn_on", models.DateField(blank=True, null=True)),
+                ("claimed_until", models.DateTimeField(blank=True, null=True)),
+                (
+                    "version",
+                    models.PositiveIntegerField(
+                        default=1, help_text="Counts every decision, so that two people never decide the same one"
+                    ),
+                ),
+                (
+                    "claimed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "cornerstones",
+                    models.ManyToManyField(blank=True, related_name="submissions", to="cornerstones.cornerstone"),
+                ),
+                (
+                    "district",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="submissions",
+                        to="authority.district",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('received_on', 'pk'),
+                "ordering": ("received_on", "pk"),
             },
         ),
         migrations.CreateModel(
-            name='SafeguardingConcern',
+            name="SafeguardingConcern",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('worry', models.TextField(blank=True, help_text='What the person who raised it saw; only the safeguarding role reads this')),
-                ('raised_at', models.DateTimeField(default=lib.clock.now)),
-                ('state', models.CharField(choices=[('open', 'Waiting for the safeguarding lead'), ('picked-up', 'Picked up by the safeguarding lead'), ('closed', 'Closed')], default='open', max_length=20)),
-                ('picked_up_at', models.DateTimeField(blank=True, null=True)),
-                ('outcome', models.TextField(blank=True)),
-                ('referral_reference', models.CharField(blank=True, max_length=60)),
-                ('closed_at', models.DateTimeField(blank=True, null=True)),
-                ('closed_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('picked_up_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('raised_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('submission', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='concerns', to='feedback.submission')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "worry",
+                    models.TextField(
+                        blank=True, help_text="What the person who raised it saw; only the safeguarding role reads this"
+                    ),
+                ),
+                ("raised_at", models.DateTimeField(default=lib.clock.now)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("open", "Waiting for the safeguarding lead"),
+                            ("picked-up", "Picked up by the safeguarding lead"),
+                            ("closed", "Closed"),
+                        ],
+                        default="open",
+                        max_length=20,
+                    ),
+                ),
+                ("picked_up_at", models.DateTimeField(blank=True, null=True)),
+                ("outcome", models.TextField(blank=True)),
+                ("referral_reference", models.CharField(blank=True, max_length=60)),
+                ("closed_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "closed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "picked_up_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "raised_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "submission",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="concerns", to="feedback.submission"
+                    ),
+                ),
             ],
             options={
-                'ordering': ('raised_at', 'pk'),
+                "ordering": ("raised_at", "pk"),
             },
         ),
         migrations.AddField(
-            model_name='response',
-            name='experiences',
-            field=models.ManyToManyField(related_name='responses', to='feedback.submission'),
+            model_name="response",
+            name="experiences",
+            field=models.ManyToManyField(related_name="responses", to="feedback.submission"),
         ),
         migrations.CreateModel(
-            name='ReceiptCode',
+            name="ReceiptCode",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code_hash', models.CharField(max_length=64, unique=True)),
-                ('submission', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='receipt_code', to='feedback.submission')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("code_hash", models.CharField(max_length=64, unique=True)),
+                (
+                    "submission",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="receipt_code",
+                        to="feedback.submission",
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='publishedversion',
-            name='submission',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='published_versions', to='feedback.submission'),
+            model_name="publishedversion",
+            name="submission",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="published_versions", to="feedback.submission"
+            ),
         ),
         migrations.AddField(
-            model_name='originalwords',
-            name='submission',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='original_words', to='feedback.submission'),
+            model_name="originalwords",
+            name="submission",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="original_words", to="feedback.submission"
+            ),
         ),
         migrations.AddField(
-            model_name='decision',
-            name='submission',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='decisions', to='feedback.submission'),
+            model_name="decision",
+            name="submission",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="decisions", to="feedback.submission"
+            ),
         ),
         migrations.CreateModel(
-            name='SubmissionReferenceStateReadersStatutoryClassEvent',
+            name="SubmissionReferenceStateReadersStatutoryClassEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('reference', models.CharField(max_length=20)),
-                ('state', models.CharField(choices=[('received', 'Received'), ('withholding-recommended', 'The council decides whether to publish'), ('published', 'Published'), ('withheld', 'Not published'), ('withdrawn', 'Withdrawn')], default='received', max_length=30)),
-                ('readers', models.CharField(choices=[('forum', 'A volunteer of the forum'), ('council-only', 'The council team only')], default='forum', max_length=20)),
-                ('statutory_class', models.CharField(blank=True, choices=[('content-quality', 'What help there is, and how good it is'), ('content-gap', 'What is missing'), ('accessibility', 'How easy the information is to find and use'), ('development', 'How families were involved'), ('individual-service', 'The help one person gets'), ('outside-s30', 'Something else')], max_length=20)),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='reference_state_readers_statutory_class_events', to='feedback.submission')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("reference", models.CharField(max_length=20)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("received", "Received"),
+                            ("withholding-recommended", "The council decides whether to publish"),
+                            ("published", "Published"),
+                            ("withheld", "Not published"),
+                            ("withdrawn", "Withdrawn"),
+                        ],
+                        default="received",
+                        max_length=30,
+                    ),
+                ),
+                (
+                    "readers",
+                    models.CharField(
+                        choices=[("forum", "A volunteer of the forum"), ("council-only", "The council team only")],
+                        default="forum",
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "statutory_class",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("content-quality", "What help there is, and how good it is"),
+                            ("content-gap", "What is missing"),
+                            ("accessibility", "How easy the information is to find and use"),
+                            ("development", "How families were involved"),
+                            ("individual-service", "The help one person gets"),
+                            ("outside-s30", "Something else"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="reference_state_readers_statutory_class_events",
+                        to="feedback.submission",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='IdentifiabilityCheck',
+            name="IdentifiabilityCheck",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('singling_out', models.BooleanField(help_text='Nobody can be picked out')),
-                ('linking', models.BooleanField(help_text='It cannot be joined with something else known about a person')),
-                ('inference', models.BooleanField(help_text='Nothing more about a person can be worked out')),
-                ('small_place', models.BooleanField(help_text='No small place or single school gives somebody away')),
-                ('unusual_condition', models.BooleanField(help_text='No rare condition or event gives somebody away')),
-                ('staff_named', models.BooleanField(help_text='No member of staff can be recognised')),
-                ('decision', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='check_answers', to='feedback.decision')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("singling_out", models.BooleanField(help_text="Nobody can be picked out")),
+                (
+                    "linking",
+                    models.BooleanField(help_text="It cannot be joined with something else known about a person"),
+                ),
+                ("inference", models.BooleanField(help_text="Nothing more about a person can be worked out")),
+                ("small_place", models.BooleanField(help_text="No small place or single school gives somebody away")),
+                ("unusual_condition", models.BooleanField(help_text="No rare condition or event gives somebody away")),
+                ("staff_named", models.BooleanField(help_text="No member of staff can be recognised")),
+                (
+                    "decision",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="check_answers",
+                        to="feedback.decision",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('inference', True), ('linking', True), ('singling_out', True), ('small_place', True), ('staff_named', True), ('unusual_condition', True)), name='every_question_answered_safe')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("inference", True),
+                            ("linking", True),
+                            ("singling_out", True),
+                            ("small_place", True),
+                            ("staff_named", True),
+                            ("unusual_condition", True),
+                        ),
+                        name="every_question_answered_safe",
+                    )
+                ],
             },
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='identifiabilitycheck',
-            trigger=pgtrigger.compiler.Trigger(name='check_is_kept', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;", hash='9658b1b4a7c76c59b2fd681c9b132c51dce830ff', operation='UPDATE', pgid='pgtrigger_check_is_kept_ae66e', table='feedback_identifiabilitycheck', when='BEFORE')),
+            model_name="identifiabilitycheck",
+            trigger=pgtrigger.compiler.Trigger(
+                name="check_is_kept",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;",
+                    hash="9658b1b4a7c76c59b2fd681c9b132c51dce830ff",
+                    operation="UPDATE",
+                    pgid="pgtrigger_check_is_kept_ae66e",
+                    table="feedback_identifiabilitycheck",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='redaction',
-            constraint=models.CheckConstraint(condition=models.Q(('end__gt', models.F('start'))), name='redaction_has_words'),
+            model_name="redaction",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("end__gt", models.F("start"))), name="redaction_has_words"
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='redaction',
-            trigger=pgtrigger.compiler.Trigger(name='redaction_is_kept', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;", hash='6ffb3a575f0c5238bd1206fc8604d70b795914be', operation='UPDATE', pgid='pgtrigger_redaction_is_kept_8c394', table='feedback_redaction', when='BEFORE')),
+            model_name="redaction",
+            trigger=pgtrigger.compiler.Trigger(
+                name="redaction_is_kept",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;",
+                    hash="6ffb3a575f0c5238bd1206fc8604d70b795914be",
+                    operation="UPDATE",
+                    pgid="pgtrigger_redaction_is_kept_8c394",
+                    table="feedback_redaction",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='responseevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='48f0971db90ca4c375fdd90c8d463d35509b61a7', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_17095', table='feedback_responseevent', when='BEFORE')),
+            model_name="responseevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="48f0971db90ca4c375fdd90c8d463d35509b61a7",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_17095",
+                    table="feedback_responseevent",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddIndex(
-            model_name='submission',
-            index=models.Index(fields=['state', 'received_on', 'id'], name='submission_queue'),
+            model_name="submission",
+            index=models.Index(fields=["state", "received_on", "id"], name="submission_queue"),
         ),
         migrations.AddIndex(
-            model_name='submission',
-            index=models.Index(fields=['received_on'], name='submission_period'),
+            model_name="submission",
+            index=models.Index(fields=["received_on"], name="submission_period"),
         ),
         migrations.AddConstraint(
-            model_name='submission',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('group_size__gte', 2), ('voice', 'group')), models.Q(models.Q(('voice', 'group'), _negated=True), ('group_size', None)), _connector='OR'), name='a_group_has_a_size'),
+            model_name="submission",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("group_size__gte", 2), ("voice", "group")),
+                    models.Q(models.Q(("voice", "group"), _negated=True), ("group_size", None)),
+                    _connector="OR",
+                ),
+                name="a_group_has_a_size",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='submission',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('claimed_by', None), ('claimed_until', None)), models.Q(('claimed_by__isnull', False), ('claimed_until__isnull', False)), _connector='OR'), name='claim_has_an_end'),
+            model_name="submission",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("claimed_by", None), ("claimed_until", None)),
+                    models.Q(("claimed_by__isnull", False), ("claimed_until__isnull", False)),
+                    _connector="OR",
+                ),
+                name="claim_has_an_end",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='submission',
-            constraint=models.CheckConstraint(condition=models.Q(('withdrawn_on', None), ('state', 'withdrawn'), _connector='OR'), name='withdrawn_has_a_day'),
+            model_name="submission",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("withdrawn_on", None), ("state", "withdrawn"), _connector="OR"),
+                name="withdrawn_has_a_day",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='submission',
-            trigger=pgtrigger.compiler.Trigger(name='submission_states', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE _is_valid_transition BOOLEAN;', func='SELECT CONCAT(OLD."state", \':\', NEW."state") = ANY(\'{received:published,received:withholding-recommended,withholding-recommended:withheld,withholding-recommended:received,published:received,withheld:received,received:withdrawn,withholding-recommended:withdrawn,published:withdrawn,withheld:withdrawn}\'::text[]) INTO _is_valid_transition; IF (_is_valid_transition IS FALSE AND OLD."state" IS DISTINCT FROM NEW."state") THEN RAISE EXCEPTION \'pgtrigger: Invalid transition of field "state" from "%" to "%" on table %\', OLD."state", NEW."state", TG_TABLE_NAME; ELSE RETURN NEW; END IF;', hash='7d3ea7b08f9da2b0bc946a77de9b681651297649', operation='UPDATE', pgid='pgtrigger_submission_states_677a2', table='feedback_submission', when='BEFORE')),
+            model_name="submission",
+            trigger=pgtrigger.compiler.Trigger(
+                name="submission_states",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    declare="DECLARE _is_valid_transition BOOLEAN;",
+                    func='SELECT CONCAT(OLD."state", \':\', NEW."state") = ANY(\'{received:published,received:withholding-recommended,withholding-recommended:withheld,withholding-recommended:received,published:received,withheld:received,received:withdrawn,withholding-recommended:withdrawn,published:withdrawn,withheld:withdrawn}\'::text[]) INTO _is_valid_transition; IF (_is_valid_transition IS FALSE AND OLD."state" IS DISTINCT FROM NEW."state") THEN RAISE EXCEPTION \'pgtrigger: Invalid transition of field "state" from "%" to "%" on table %\', OLD."state", NEW."state", TG_TABLE_NAME; ELSE RETURN NEW; END IF;',
+                    hash="7d3ea7b08f9da2b0bc946a77de9b681651297649",
+                    operation="UPDATE",
+                    pgid="pgtrigger_submission_states_677a2",
+                    table="feedback_submission",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='submission',
-            trigger=pgtrigger.compiler.Trigger(name='submission_begins_received', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (NOT (NEW."state" = \'received\'))', func="RAISE EXCEPTION 'pgtrigger: Cannot insert rows from % table', TG_TABLE_NAME;", hash='83a16691383380000900b474c44e9cd0af730ab2', operation='INSERT', pgid='pgtrigger_submission_begins_received_f5ff9', table='feedback_submission', when='BEFORE')),
+            model_name="submission",
+            trigger=pgtrigger.compiler.Trigger(
+                name="submission_begins_received",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (NOT (NEW.\"state\" = 'received'))",
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot insert rows from % table', TG_TABLE_NAME;",
+                    hash="83a16691383380000900b474c44e9cd0af730ab2",
+                    operation="INSERT",
+                    pgid="pgtrigger_submission_begins_received_f5ff9",
+                    table="feedback_submission",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='submission',
-            trigger=pgtrigger.compiler.Trigger(name='submission_is_kept', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."reference" IS DISTINCT FROM (NEW."reference") OR OLD."submission_key" IS DISTINCT FROM (NEW."submission_key") OR OLD."speaker" IS DISTINCT FROM (NEW."speaker") OR OLD."channel" IS DISTINCT FROM (NEW."channel") OR OLD."received_on" IS DISTINCT FROM (NEW."received_on"))', func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;", hash='78b813e61e6570d825e7ae11e3ade334b80f9a10', operation='UPDATE', pgid='pgtrigger_submission_is_kept_5f498', table='feedback_submission', when='BEFORE')),
+            model_name="submission",
+            trigger=pgtrigger.compiler.Trigger(
+                name="submission_is_kept",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition='WHEN (OLD."reference" IS DISTINCT FROM (NEW."reference") OR OLD."submission_key" IS DISTINCT FROM (NEW."submission_key") OR OLD."speaker" IS DISTINCT FROM (NEW."speaker") OR OLD."channel" IS DISTINCT FROM (NEW."channel") OR OLD."received_on" IS DISTINCT FROM (NEW."received_on"))',
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;",
+                    hash="78b813e61e6570d825e7ae11e3ade334b80f9a10",
+                    operation="UPDATE",
+                    pgid="pgtrigger_submission_is_kept_5f498",
+                    table="feedback_submission",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='submission',
-            trigger=pgtrigger.compiler.Trigger(name='not_published_while_unsafe', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (NEW."state" = \'published\' AND NOT (OLD."state" = \'published\'))', func="\nIF EXISTS (SELECT 1 FROM feedback_safeguardingconcern WHERE submission_id = NEW.id AND state <> 'closed') THEN\n    RAISE EXCEPTION 'a safeguarding concern is open' USING ERRCODE = 'check_violation';\nEND IF;\nRETURN NEW;\n", hash='d106941ffbb55b557cf450fd6150a92d3257a691', operation='UPDATE', pgid='pgtrigger_not_published_while_unsafe_56373', table='feedback_submission', when='BEFORE')),
+            model_name="submission",
+            trigger=pgtrigger.compiler.Trigger(
+                name="not_published_while_unsafe",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (NEW.\"state\" = 'published' AND NOT (OLD.\"state\" = 'published'))",
+                    func="\nIF EXISTS (SELECT 1 FROM feedback_safeguardingconcern WHERE submission_id = NEW.id AND state <> 'closed') THEN\n    RAISE EXCEPTION 'a safeguarding concern is open' USING ERRCODE = 'check_violation';\nEND IF;\nRETURN NEW;\n",
+                    hash="d106941ffbb55b557cf450fd6150a92d3257a691",
+                    operation="UPDATE",
+                    pgid="pgtrigger_not_published_while_unsafe_56373",
+                    table="feedback_submission",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='submission',
-            trigger=pgtrigger.compiler.Trigger(name='state_changed_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition="WHEN (OLD.state IS DISTINCT FROM NEW.state AND NEW.state <> 'withdrawn' AND OLD.state <> 'withdrawn')", func='INSERT INTO "feedback_submissionreferencestatereadersstatutoryclassevent" ("pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "readers", "reference", "state", "statutory_class") VALUES (_pgh_attach_context(), NOW(), \'state_changed\', NEW."id", NEW."readers", NEW."reference", NEW."state", NEW."statutory_class"); RETURN NULL;', hash='8d8756defc9dd5f0d8bd7a3496bd2afeeaff024f', operation='UPDATE', pgid='pgtrigger_state_changed_update_76618', table='feedback_submission', when='AFTER')),
+            model_name="submission",
+            trigger=pgtrigger.compiler.Trigger(
+                name="state_changed_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.state IS DISTINCT FROM NEW.state AND NEW.state <> 'withdrawn' AND OLD.state <> 'withdrawn')",
+                    func='INSERT INTO "feedback_submissionreferencestatereadersstatutoryclassevent" ("pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "readers", "reference", "state", "statutory_class") VALUES (_pgh_attach_context(), NOW(), \'state_changed\', NEW."id", NEW."readers", NEW."reference", NEW."state", NEW."statutory_class"); RETURN NULL;',
+                    hash="8d8756defc9dd5f0d8bd7a3496bd2afeeaff024f",
+                    operation="UPDATE",
+                    pgid="pgtrigger_state_changed_update_76618",
+                    table="feedback_submission",
+                    when="AFTER",
+                ),
+            ),
         ),
         migrations.AddIndex(
-            model_name='safeguardingconcern',
-            index=models.Index(condition=models.Q(('state', 'closed'), _negated=True), fields=['submission'], name='open_concerns'),
+            model_name="safeguardingconcern",
+            index=models.Index(
+                condition=models.Q(("state", "closed"), _negated=True), fields=["submission"], name="open_concerns"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='safeguardingconcern',
-            constraint=models.CheckConstraint(condition=models.Q(('state', 'open'), ('picked_up_by__isnull', False), _connector='OR'), name='picked_up_by_somebody'),
+            model_name="safeguardingconcern",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("state", "open"), ("picked_up_by__isnull", False), _connector="OR"),
+                name="picked_up_by_somebody",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='safeguardingconcern',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'closed'), _negated=True), models.Q(('outcome', ''), _negated=True), _connector='OR'), name='closed_with_an_outcome'),
+            model_name="safeguardingconcern",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "closed"), _negated=True),
+                    models.Q(("outcome", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="closed_with_an_outcome",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='safeguardingconcern',
-            trigger=pgtrigger.compiler.Trigger(name='concern_states', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE _is_valid_transition BOOLEAN;', func='SELECT CONCAT(OLD."state", \':\', NEW."state") = ANY(\'{open:picked-up,picked-up:closed}\'::text[]) INTO _is_valid_transition; IF (_is_valid_transition IS FALSE AND OLD."state" IS DISTINCT FROM NEW."state") THEN RAISE EXCEPTION \'pgtrigger: Invalid transition of field "state" from "%" to "%" on table %\', OLD."state", NEW."state", TG_TABLE_NAME; ELSE RETURN NEW; END IF;', hash='1e06915b52a7462bcccfc4ac1a12c993d7e0bd11', operation='UPDATE', pgid='pgtrigger_concern_states_e5b2e', table='feedback_safeguardingconcern', when='BEFORE')),
+            model_name="safeguardingconcern",
+            trigger=pgtrigger.compiler.Trigger(
+                name="concern_states",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    declare="DECLARE _is_valid_transition BOOLEAN;",
+                    func='SELECT CONCAT(OLD."state", \':\', NEW."state") = ANY(\'{open:picked-up,picked-up:closed}\'::text[]) INTO _is_valid_transition; IF (_is_valid_transition IS FALSE AND OLD."state" IS DISTINCT FROM NEW."state") THEN RAISE EXCEPTION \'pgtrigger: Invalid transition of field "state" from "%" to "%" on table %\', OLD."state", NEW."state", TG_TABLE_NAME; ELSE RETURN NEW; END IF;',
+                    hash="1e06915b52a7462bcccfc4ac1a12c993d7e0bd11",
+                    operation="UPDATE",
+                    pgid="pgtrigger_concern_states_e5b2e",
+                    table="feedback_safeguardingconcern",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='safeguardingconcern',
-            trigger=pgtrigger.compiler.Trigger(name='concern_is_kept', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."submission_id" IS DISTINCT FROM (NEW."submission_id") OR OLD."worry" IS DISTINCT FROM (NEW."worry") OR OLD."raised_by_id" IS DISTINCT FROM (NEW."raised_by_id") OR OLD."raised_at" IS DISTINCT FROM (NEW."raised_at"))', func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;", hash='c95ea53e8d9cc3e721d3d292fe9448d58e95bbcd', operation='UPDATE', pgid='pgtrigger_concern_is_kept_9db45', table='feedback_safeguardingconcern', when='BEFORE')),
+            model_name="safeguardingconcern",
+            trigger=pgtrigger.compiler.Trigger(
+                name="concern_is_kept",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition='WHEN (OLD."submission_id" IS DISTINCT FROM (NEW."submission_id") OR OLD."worry" IS DISTINCT FROM (NEW."worry") OR OLD."raised_by_id" IS DISTINCT FROM (NEW."raised_by_id") OR OLD."raised_at" IS DISTINCT FROM (NEW."raised_at"))',
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;",
+                    hash="c95ea53e8d9cc3e721d3d292fe9448d58e95bbcd",
+                    operation="UPDATE",
+                    pgid="pgtrigger_concern_is_kept_9db45",
+                    table="feedback_safeguardingconcern",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='safeguardingconcern',
-            trigger=pgtrigger.compiler.Trigger(name='concern_not_deleted', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;", hash='1712472322f93d72e88594c19dc53000437dcd66', operation='DELETE', pgid='pgtrigger_concern_not_deleted_7d027', table='feedback_safeguardingconcern', when='BEFORE')),
+            model_name="safeguardingconcern",
+            trigger=pgtrigger.compiler.Trigger(
+                name="concern_not_deleted",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;",
+                    hash="1712472322f93d72e88594c19dc53000437dcd66",
+                    operation="DELETE",
+                    pgid="pgtrigger_concern_not_deleted_7d027",
+                    table="feedback_safeguardingconcern",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddIndex(
-            model_name='response',
-            index=models.Index(fields=['state', '-published_at'], name='response_published'),
+            model_name="response",
+            index=models.Index(fields=["state", "-published_at"], name="response_published"),
         ),
         migrations.AddConstraint(
-            model_name='response',
-            constraint=models.CheckConstraint(condition=models.Q(('state', 'draft'), models.Q(('published_at__isnull', False), ('published_by__isnull', False)), _connector='OR'), name='published_by_somebody'),
+            model_name="response",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("state", "draft"),
+                    models.Q(("published_at__isnull", False), ("published_by__isnull", False)),
+                    _connector="OR",
+                ),
+                name="published_by_somebody",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='response',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('outcome__in', ('cannot', 'disagree')), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='a_no_has_a_reason'),
+            model_name="response",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("outcome__in", ("cannot", "disagree")), _negated=True),
+                    models.Q(("reason", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="a_no_has_a_reason",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='response',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('outcome', 'will'), _negated=True), ('due_on__isnull', False), _connector='OR'), name='a_promise_has_a_date'),
+            model_name="response",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("outcome", "will"), _negated=True), ("due_on__isnull", False), _connector="OR"
+                ),
+                name="a_promise_has_a_date",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='response',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('outcome', 'did'), _negated=True), models.Q(('evidence', ''), _negated=True), _connector='OR'), name='a_deed_has_evidence'),
+            model_name="response",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("outcome", "did"), _negated=True),
+                    models.Q(("evidence", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="a_deed_has_evidence",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='response',
-            trigger=pgtrigger.compiler.Trigger(name='response_states', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE _is_valid_transition BOOLEAN;', func='SELECT CONCAT(OLD."state", \':\', NEW."state") = ANY(\'{draft:published}\'::text[]) INTO _is_valid_transition; IF (_is_valid_transition IS FALSE AND OLD."state" IS DISTINCT FROM NEW."state") THEN RAISE EXCEPTION \'pgtrigger: Invalid transition of field "state" from "%" to "%" on table %\', OLD."state", NEW."state", TG_TABLE_NAME; ELSE RETURN NEW; END IF;', hash='b4fb7c4be97040a6fd3bf7ac1328f205eaaf523e', operation='UPDATE', pgid='pgtrigger_response_states_f6207', table='feedback_response', when='BEFORE')),
+            model_name="response",
+            trigger=pgtrigger.compiler.Trigger(
+                name="response_states",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    declare="DECLARE _is_valid_transition BOOLEAN;",
+                    func='SELECT CONCAT(OLD."state", \':\', NEW."state") = ANY(\'{draft:published}\'::text[]) INTO _is_valid_transition; IF (_is_valid_transition IS FALSE AND OLD."state" IS DISTINCT FROM NEW."state") THEN RAISE EXCEPTION \'pgtrigger: Invalid transition of field "state" from "%" to "%" on table %\', OLD."state", NEW."state", TG_TABLE_NAME; ELSE RETURN NEW; END IF;',
+                    hash="b4fb7c4be97040a6fd3bf7ac1328f205eaaf523e",
+                    operation="UPDATE",
+                    pgid="pgtrigger_response_states_f6207",
+                    table="feedback_response",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='response',
-            trigger=pgtrigger.compiler.Trigger(name='response_begins_as_draft', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (NOT (NEW."state" = \'draft\'))', func="RAISE EXCEPTION 'pgtrigger: Cannot insert rows from % table', TG_TABLE_NAME;", hash='4ddc715f4738b8c358858b321a7e94021d183c15', operation='INSERT', pgid='pgtrigger_response_begins_as_draft_8b158', table='feedback_response', when='BEFORE')),
+            model_name="response",
+            trigger=pgtrigger.compiler.Trigger(
+                name="response_begins_as_draft",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (NOT (NEW.\"state\" = 'draft'))",
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot insert rows from % table', TG_TABLE_NAME;",
+                    hash="4ddc715f4738b8c358858b321a7e94021d183c15",
+                    operation="INSERT",
+                    pgid="pgtrigger_response_begins_as_draft_8b158",
+                    table="feedback_response",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='response',
-            trigger=pgtrigger.compiler.Trigger(name='published_answer_is_kept', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."state" = \'published\')', func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;", hash='834a2c6f0da2a63dada9bc89c6a0a09546224081', operation='UPDATE', pgid='pgtrigger_published_answer_is_kept_69727', table='feedback_response', when='BEFORE')),
+            model_name="response",
+            trigger=pgtrigger.compiler.Trigger(
+                name="published_answer_is_kept",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.\"state\" = 'published')",
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;",
+                    hash="834a2c6f0da2a63dada9bc89c6a0a09546224081",
+                    operation="UPDATE",
+                    pgid="pgtrigger_published_answer_is_kept_69727",
+                    table="feedback_response",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='response',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "feedback_responseevent" ("answer", "area_of_weakness_id", "cornerstone_id", "due_on", "evidence", "id", "outcome", "owner", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published_at", "published_by_id", "reason", "reference", "said", "state", "version", "written_at", "written_by_id") VALUES (NEW."answer", NEW."area_of_weakness_id", NEW."cornerstone_id", NEW."due_on", NEW."evidence", NEW."id", NEW."outcome", NEW."owner", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."published_at", NEW."published_by_id", NEW."reason", NEW."reference", NEW."said", NEW."state", NEW."version", NEW."written_at", NEW."written_by_id"); RETURN NULL;', hash='76f7832d8ddc82a7168b9a8c07f8205cdf197fbd', operation='INSERT', pgid='pgtrigger_insert_insert_ace8b', table='feedback_response', when='AFTER')),
+            model_name="response",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "feedback_responseevent" ("answer", "area_of_weakness_id", "cornerstone_id", "due_on", "evidence", "id", "outcome", "owner", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published_at", "published_by_id", "reason", "reference", "said", "state", "version", "written_at", "written_by_id") VALUES (NEW."answer", NEW."area_of_weakness_id", NEW."cornerstone_id", NEW."due_on", NEW."evidence", NEW."id", NEW."outcome", NEW."owner", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."published_at", NEW."published_by_id", NEW."reason", NEW."reference", NEW."said", NEW."state", NEW."version", NEW."written_at", NEW."written_by_id"); RETURN NULL;',
+                    hash="76f7832d8ddc82a7168b9a8c07f8205cdf197fbd",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_ace8b",
+                    table="feedback_response",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='response',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "feedback_responseevent" ("answer", "area_of_weakness_id", "cornerstone_id", "due_on", "evidence", "id", "outcome", "owner", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published_at", "published_by_id", "reason", "reference", "said", "state", "version", "written_at", "written_by_id") VALUES (NEW."answer", NEW."area_of_weakness_id", NEW."cornerstone_id", NEW."due_on", NEW."evidence", NEW."id", NEW."outcome", NEW."owner", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."published_at", NEW."published_by_id", NEW."reason", NEW."reference", NEW."said", NEW."state", NEW."version", NEW."written_at", NEW."written_by_id"); RETURN NULL;', hash='6ca1a9f6c9ac6aeaeea025dcdd9216f97d543737', operation='UPDATE', pgid='pgtrigger_update_update_b63fc', table='feedback_response', when='AFTER')),
+            model_name="response",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "feedback_responseevent" ("answer", "area_of_weakness_id", "cornerstone_id", "due_on", "evidence", "id", "outcome", "owner", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published_at", "published_by_id", "reason", "reference", "said", "state", "version", "written_at", "written_by_id") VALUES (NEW."answer", NEW."area_of_weakness_id", NEW."cornerstone_id", NEW."due_on", NEW."evidence", NEW."id", NEW."outcome", NEW."owner", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."published_at", NEW."published_by_id", NEW."reason", NEW."reference", NEW."said", NEW."state", NEW."version", NEW."written_at", NEW."written_by_id"); RETURN NULL;',
+                    hash="6ca1a9f6c9ac6aeaeea025dcdd9216f97d543737",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_b63fc",
+                    table="feedback_response",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='receiptcode',
-            trigger=pgtrigger.compiler.Trigger(name='code_never_changes', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;", hash='4da5d3a39c0cbe02dd6f56c99c225f95a613725b', operation='UPDATE', pgid='pgtrigger_code_never_changes_55692', table='feedback_receiptcode', when='BEFORE')),
+            model_name="receiptcode",
+            trigger=pgtrigger.compiler.Trigger(
+                name="code_never_changes",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;",
+                    hash="4da5d3a39c0cbe02dd6f56c99c225f95a613725b",
+                    operation="UPDATE",
+                    pgid="pgtrigger_code_never_changes_55692",
+                    table="feedback_receiptcode",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='publishedversion',
-            constraint=models.UniqueConstraint(fields=('submission', 'edition'), name='published_edition'),
+            model_name="publishedversion",
+            constraint=models.UniqueConstraint(fields=("submission", "edition"), name="published_edition"),
         ),
         migrations.AddConstraint(
-            model_name='publishedversion',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('valued', ''), _negated=True), models.Q(('needs_change', ''), _negated=True), _connector='OR'), name='published_not_empty'),
+            model_name="publishedversion",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("valued", ""), _negated=True),
+                    models.Q(("needs_change", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="published_not_empty",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='publishedversion',
-            trigger=pgtrigger.compiler.Trigger(name='published_never_changes', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;", hash='e2d63288100947863f549fbae7006674251621ad', operation='UPDATE', pgid='pgtrigger_published_never_changes_d4f8e', table='feedback_publishedversion', when='BEFORE')),
+            model_name="publishedversion",
+            trigger=pgtrigger.compiler.Trigger(
+                name="published_never_changes",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;",
+                    hash="e2d63288100947863f549fbae7006674251621ad",
+                    operation="UPDATE",
+                    pgid="pgtrigger_published_never_changes_d4f8e",
+                    table="feedback_publishedversion",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='publishedversion',
-            trigger=pgtrigger.compiler.Trigger(name='no_version_while_unsafe', sql=pgtrigger.compiler.UpsertTriggerSql(func="\nIF EXISTS (\n    SELECT 1 FROM feedback_safeguardingconcern WHERE submission_id = NEW.submission_id AND state <> 'closed'\n) THEN\n    RAISE EXCEPTION 'a safeguarding concern is open' USING ERRCODE = 'check_violation';\nEND IF;\nRETURN NEW;\n", hash='fafbdb749551fa8d4e35e95cb754a5f0ecdfdb92', operation='INSERT', pgid='pgtrigger_no_version_while_unsafe_8ccfe', table='feedback_publishedversion', when='BEFORE')),
+            model_name="publishedversion",
+            trigger=pgtrigger.compiler.Trigger(
+                name="no_version_while_unsafe",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="\nIF EXISTS (\n    SELECT 1 FROM feedback_safeguardingconcern WHERE submission_id = NEW.submission_id AND state <> 'closed'\n) THEN\n    RAISE EXCEPTION 'a safeguarding concern is open' USING ERRCODE = 'check_violation';\nEND IF;\nRETURN NEW;\n",
+                    hash="fafbdb749551fa8d4e35e95cb754a5f0ecdfdb92",
+                    operation="INSERT",
+                    pgid="pgtrigger_no_version_while_unsafe_8ccfe",
+                    table="feedback_publishedversion",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='originalwords',
-            constraint=models.UniqueConstraint(fields=('submission', 'version'), name='words_version'),
+            model_name="originalwords",
+            constraint=models.UniqueConstraint(fields=("submission", "version"), name="words_version"),
         ),
         migrations.AddConstraint(
-            model_name='originalwords',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('valued', ''), _negated=True), models.Q(('needs_change', ''), _negated=True), _connector='OR'), name='words_not_both_empty'),
+            model_name="originalwords",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("valued", ""), _negated=True),
+                    models.Q(("needs_change", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="words_not_both_empty",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='originalwords',
-            trigger=pgtrigger.compiler.Trigger(name='words_never_change', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;", hash='a5fcca9f8c2bedf0f90ab77a6609be9ad7290e86', operation='UPDATE', pgid='pgtrigger_words_never_change_c2591', table='feedback_originalwords', when='BEFORE')),
+            model_name="originalwords",
+            trigger=pgtrigger.compiler.Trigger(
+                name="words_never_change",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;",
+                    hash="a5fcca9f8c2bedf0f90ab77a6609be9ad7290e86",
+                    operation="UPDATE",
+                    pgid="pgtrigger_words_never_change_c2591",
+                    table="feedback_originalwords",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.CheckConstraint(condition=models.Q(('ground', ''), ('verdict__in', ('recommend-withholding', 'withhold')), _connector='OR'), name='ground_only_for_withholding'),
+            model_name="decision",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("ground", ""), ("verdict__in", ("recommend-withholding", "withhold")), _connector="OR"
+                ),
+                name="ground_only_for_withholding",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('verdict__in', ('recommend-withholding', 'withhold')), _negated=True), models.Q(('ground', ''), _negated=True), _connector='OR'), name='withholding_has_a_ground'),
+            model_name="decision",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("verdict__in", ("recommend-withholding", "withhold")), _negated=True),
+                    models.Q(("ground", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="withholding_has_a_ground",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='decision',
-            trigger=pgtrigger.compiler.Trigger(name='decision_is_kept', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;", hash='a64719c4429355b2f188498cf7c175a825cc4834', operation='UPDATE', pgid='pgtrigger_decision_is_kept_97d7e', table='feedback_decision', when='BEFORE')),
+            model_name="decision",
+            trigger=pgtrigger.compiler.Trigger(
+                name="decision_is_kept",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;",
+                    hash="a64719c4429355b2f188498cf7c175a825cc4834",
+                    operation="UPDATE",
+                    pgid="pgtrigger_decision_is_kept_97d7e",
+                    table="feedback_decision",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='submissionreferencestatereadersstatutoryclassevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='f52871c5f4c9f38e6fa73263ebf966a228a2229b', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_8ed3e', table='feedback_submissionreferencestatereadersstatutoryclassevent', when='BEFORE')),
+            model_name="submissionreferencestatereadersstatutoryclassevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="f52871c5f4c9f38e6fa73263ebf966a228a2229b",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_8ed3e",
+                    table="feedback_submissionreferencestatereadersstatutoryclassevent",
+                    when="BEFORE",
+                ),
+            ),
         ),
     ]

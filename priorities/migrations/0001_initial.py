@@ -7,179 +7,413 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('cornerstones', '0001_initial'),
-        ('pghistory', '0007_auto_20250421_0444'),
+        ("cornerstones", "0001_initial"),
+        ("pghistory", "0007_auto_20250421_0444"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='DevelopmentPoint',
+            name="DevelopmentPoint",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('order', models.PositiveSmallIntegerField()),
-                ('text', models.TextField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("order", models.PositiveSmallIntegerField()),
+                ("text", models.TextField()),
             ],
             options={
-                'ordering': ('priority', 'order'),
+                "ordering": ("priority", "order"),
             },
         ),
         migrations.CreateModel(
-            name='Priority',
+            name="Priority",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(max_length=80, unique=True)),
-                ('order', models.PositiveSmallIntegerField()),
-                ('strength', models.TextField(help_text='What is valued')),
-                ('stars', models.PositiveSmallIntegerField(blank=True, help_text='The exact number, where it is known', null=True)),
-                ('stars_at_least', models.PositiveSmallIntegerField(blank=True, help_text='“3 or more”, where the exact number was not published', null=True)),
-                ('cornerstone', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='priorities', to='cornerstones.cornerstone')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("slug", models.SlugField(max_length=80, unique=True)),
+                ("order", models.PositiveSmallIntegerField()),
+                ("strength", models.TextField(help_text="What is valued")),
+                (
+                    "stars",
+                    models.PositiveSmallIntegerField(
+                        blank=True, help_text="The exact number, where it is known", null=True
+                    ),
+                ),
+                (
+                    "stars_at_least",
+                    models.PositiveSmallIntegerField(
+                        blank=True, help_text="“3 or more”, where the exact number was not published", null=True
+                    ),
+                ),
+                (
+                    "cornerstone",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="priorities",
+                        to="cornerstones.cornerstone",
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'priorities',
-                'ordering': ('round', 'cornerstone__order', 'order'),
+                "verbose_name_plural": "priorities",
+                "ordering": ("round", "cornerstone__order", "order"),
             },
         ),
         migrations.CreateModel(
-            name='DevelopmentPointEvent',
+            name="DevelopmentPointEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('order', models.PositiveSmallIntegerField()),
-                ('text', models.TextField()),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='priorities.developmentpoint')),
-                ('priority', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='priorities.priority')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("order", models.PositiveSmallIntegerField()),
+                ("text", models.TextField()),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="priorities.developmentpoint",
+                    ),
+                ),
+                (
+                    "priority",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="priorities.priority",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.AddField(
-            model_name='developmentpoint',
-            name='priority',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='development_points', to='priorities.priority'),
+            model_name="developmentpoint",
+            name="priority",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="development_points", to="priorities.priority"
+            ),
         ),
         migrations.CreateModel(
-            name='StarRound',
+            name="StarRound",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(max_length=80, unique=True)),
-                ('name', models.CharField(max_length=150)),
-                ('threshold', models.PositiveSmallIntegerField(default=3, help_text='Stars that put a priority on the focus list')),
-                ('closed_on', models.DateField(blank=True, null=True)),
-                ('about', models.TextField(blank=True, help_text='How the stars were given, in plain words')),
-                ('event', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='rounds', to='cornerstones.event')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("slug", models.SlugField(max_length=80, unique=True)),
+                ("name", models.CharField(max_length=150)),
+                (
+                    "threshold",
+                    models.PositiveSmallIntegerField(
+                        default=3, help_text="Stars that put a priority on the focus list"
+                    ),
+                ),
+                ("closed_on", models.DateField(blank=True, null=True)),
+                ("about", models.TextField(blank=True, help_text="How the stars were given, in plain words")),
+                (
+                    "event",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="rounds",
+                        to="cornerstones.event",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('-closed_on', 'pk'),
+                "ordering": ("-closed_on", "pk"),
             },
         ),
         migrations.CreateModel(
-            name='PriorityEvent',
+            name="PriorityEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('slug', models.SlugField(db_index=False, max_length=80)),
-                ('order', models.PositiveSmallIntegerField()),
-                ('strength', models.TextField(help_text='What is valued')),
-                ('stars', models.PositiveSmallIntegerField(blank=True, help_text='The exact number, where it is known', null=True)),
-                ('stars_at_least', models.PositiveSmallIntegerField(blank=True, help_text='“3 or more”, where the exact number was not published', null=True)),
-                ('cornerstone', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='cornerstones.cornerstone')),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='priorities.priority')),
-                ('round', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='priorities.starround')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("slug", models.SlugField(db_index=False, max_length=80)),
+                ("order", models.PositiveSmallIntegerField()),
+                ("strength", models.TextField(help_text="What is valued")),
+                (
+                    "stars",
+                    models.PositiveSmallIntegerField(
+                        blank=True, help_text="The exact number, where it is known", null=True
+                    ),
+                ),
+                (
+                    "stars_at_least",
+                    models.PositiveSmallIntegerField(
+                        blank=True, help_text="“3 or more”, where the exact number was not published", null=True
+                    ),
+                ),
+                (
+                    "cornerstone",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="cornerstones.cornerstone",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="priorities.priority",
+                    ),
+                ),
+                (
+                    "round",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="priorities.starround",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.AddField(
-            model_name='priority',
-            name='round',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='priorities', to='priorities.starround'),
+            model_name="priority",
+            name="round",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="priorities", to="priorities.starround"
+            ),
         ),
         migrations.CreateModel(
-            name='StarRoundEvent',
+            name="StarRoundEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('slug', models.SlugField(db_index=False, max_length=80)),
-                ('name', models.CharField(max_length=150)),
-                ('threshold', models.PositiveSmallIntegerField(default=3, help_text='Stars that put a priority on the focus list')),
-                ('closed_on', models.DateField(blank=True, null=True)),
-                ('about', models.TextField(blank=True, help_text='How the stars were given, in plain words')),
-                ('event', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='cornerstones.event')),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='priorities.starround')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("slug", models.SlugField(db_index=False, max_length=80)),
+                ("name", models.CharField(max_length=150)),
+                (
+                    "threshold",
+                    models.PositiveSmallIntegerField(
+                        default=3, help_text="Stars that put a priority on the focus list"
+                    ),
+                ),
+                ("closed_on", models.DateField(blank=True, null=True)),
+                ("about", models.TextField(blank=True, help_text="How the stars were given, in plain words")),
+                (
+                    "event",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="cornerstones.event",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="priorities.starround",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='developmentpointevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='96d1dff3e3ca26b2817a5f947f12f626113044dc', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_c1814', table='priorities_developmentpointevent', when='BEFORE')),
+            model_name="developmentpointevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="96d1dff3e3ca26b2817a5f947f12f626113044dc",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_c1814",
+                    table="priorities_developmentpointevent",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='developmentpoint',
-            constraint=models.UniqueConstraint(fields=('priority', 'order'), name='development_point_order'),
+            model_name="developmentpoint",
+            constraint=models.UniqueConstraint(fields=("priority", "order"), name="development_point_order"),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='developmentpoint',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "priorities_developmentpointevent" ("id", "order", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "priority_id", "text") VALUES (NEW."id", NEW."order", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."priority_id", NEW."text"); RETURN NULL;', hash='f0253eb3721003dc89c9ec8eeb2ea33d6d03b07e', operation='INSERT', pgid='pgtrigger_insert_insert_06d44', table='priorities_developmentpoint', when='AFTER')),
+            model_name="developmentpoint",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "priorities_developmentpointevent" ("id", "order", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "priority_id", "text") VALUES (NEW."id", NEW."order", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."priority_id", NEW."text"); RETURN NULL;',
+                    hash="f0253eb3721003dc89c9ec8eeb2ea33d6d03b07e",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_06d44",
+                    table="priorities_developmentpoint",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='developmentpoint',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "priorities_developmentpointevent" ("id", "order", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "priority_id", "text") VALUES (NEW."id", NEW."order", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."priority_id", NEW."text"); RETURN NULL;', hash='096380c29cb56f126f80727cfcf1de2acdcb9160', operation='UPDATE', pgid='pgtrigger_update_update_9ad61', table='priorities_developmentpoint', when='AFTER')),
+            model_name="developmentpoint",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "priorities_developmentpointevent" ("id", "order", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "priority_id", "text") VALUES (NEW."id", NEW."order", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."priority_id", NEW."text"); RETURN NULL;',
+                    hash="096380c29cb56f126f80727cfcf1de2acdcb9160",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_9ad61",
+                    table="priorities_developmentpoint",
+                    when="AFTER",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='starround',
-            constraint=models.CheckConstraint(condition=models.Q(('threshold__gte', 1)), name='threshold_counts'),
+            model_name="starround",
+            constraint=models.CheckConstraint(condition=models.Q(("threshold__gte", 1)), name="threshold_counts"),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='starround',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "priorities_starroundevent" ("about", "closed_on", "event_id", "id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "slug", "threshold") VALUES (NEW."about", NEW."closed_on", NEW."event_id", NEW."id", NEW."name", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."slug", NEW."threshold"); RETURN NULL;', hash='ced071e27e46b8146e857216a850d8d5766fcfe0', operation='INSERT', pgid='pgtrigger_insert_insert_24f07', table='priorities_starround', when='AFTER')),
+            model_name="starround",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "priorities_starroundevent" ("about", "closed_on", "event_id", "id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "slug", "threshold") VALUES (NEW."about", NEW."closed_on", NEW."event_id", NEW."id", NEW."name", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."slug", NEW."threshold"); RETURN NULL;',
+                    hash="ced071e27e46b8146e857216a850d8d5766fcfe0",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_24f07",
+                    table="priorities_starround",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='starround',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "priorities_starroundevent" ("about", "closed_on", "event_id", "id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "slug", "threshold") VALUES (NEW."about", NEW."closed_on", NEW."event_id", NEW."id", NEW."name", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."slug", NEW."threshold"); RETURN NULL;', hash='bdd687bcd6f2656afb0875137b763189061e6556', operation='UPDATE', pgid='pgtrigger_update_update_c33c3', table='priorities_starround', when='AFTER')),
+            model_name="starround",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "priorities_starroundevent" ("about", "closed_on", "event_id", "id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "slug", "threshold") VALUES (NEW."about", NEW."closed_on", NEW."event_id", NEW."id", NEW."name", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."slug", NEW."threshold"); RETURN NULL;',
+                    hash="bdd687bcd6f2656afb0875137b763189061e6556",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_c33c3",
+                    table="priorities_starround",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='priorityevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='cc1fc12a49063fadb45509eedcb71e0f9573efae', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_13687', table='priorities_priorityevent', when='BEFORE')),
+            model_name="priorityevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="cc1fc12a49063fadb45509eedcb71e0f9573efae",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_13687",
+                    table="priorities_priorityevent",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='priority',
-            constraint=models.UniqueConstraint(fields=('round', 'cornerstone', 'order'), name='priority_order'),
+            model_name="priority",
+            constraint=models.UniqueConstraint(fields=("round", "cornerstone", "order"), name="priority_order"),
         ),
         migrations.AddConstraint(
-            model_name='priority',
-            constraint=models.UniqueConstraint(fields=('round', 'cornerstone', 'strength'), name='strength_said_once'),
+            model_name="priority",
+            constraint=models.UniqueConstraint(fields=("round", "cornerstone", "strength"), name="strength_said_once"),
         ),
         migrations.AddConstraint(
-            model_name='priority',
-            constraint=models.CheckConstraint(condition=models.Q(('stars__isnull', True), ('stars_at_least__isnull', True), _connector='OR'), name='stars_exact_or_at_least_not_both'),
+            model_name="priority",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("stars__isnull", True), ("stars_at_least__isnull", True), _connector="OR"),
+                name="stars_exact_or_at_least_not_both",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='priority',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "priorities_priorityevent" ("cornerstone_id", "id", "order", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "round_id", "slug", "stars", "stars_at_least", "strength") VALUES (NEW."cornerstone_id", NEW."id", NEW."order", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."round_id", NEW."slug", NEW."stars", NEW."stars_at_least", NEW."strength"); RETURN NULL;', hash='d2b24b84a90ce4b72b550fe0b5c32792fcfd50a1', operation='INSERT', pgid='pgtrigger_insert_insert_593ff', table='priorities_priority', when='AFTER')),
+            model_name="priority",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "priorities_priorityevent" ("cornerstone_id", "id", "order", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "round_id", "slug", "stars", "stars_at_least", "strength") VALUES (NEW."cornerstone_id", NEW."id", NEW."order", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."round_id", NEW."slug", NEW."stars", NEW."stars_at_least", NEW."strength"); RETURN NULL;',
+                    hash="d2b24b84a90ce4b72b550fe0b5c32792fcfd50a1",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_593ff",
+                    table="priorities_priority",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='priority',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "priorities_priorityevent" ("cornerstone_id", "id", "order", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "round_id", "slug", "stars", "stars_at_least", "strength") VALUES (NEW."cornerstone_id", NEW."id", NEW."order", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."round_id", NEW."slug", NEW."stars", NEW."stars_at_least", NEW."strength"); RETURN NULL;', hash='5e721f9c8f716dcbce11b598a54fc47c15490fce', operation='UPDATE', pgid='pgtrigger_update_update_10be1', table='priorities_priority', when='AFTER')),
+            model_name="priority",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "priorities_priorityevent" ("cornerstone_id", "id", "order", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "round_id", "slug", "stars", "stars_at_least", "strength") VALUES (NEW."cornerstone_id", NEW."id", NEW."order", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."round_id", NEW."slug", NEW."stars", NEW."stars_at_least", NEW."strength"); RETURN NULL;',
+                    hash="5e721f9c8f716dcbce11b598a54fc47c15490fce",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_10be1",
+                    table="priorities_priority",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='starroundevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='4e9ff60fe3a9b0375698f5166684dd9e7dbdf3e2', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_50677', table='priorities_starroundevent', when='BEFORE')),
+            model_name="starroundevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="4e9ff60fe3a9b0375698f5166684dd9e7dbdf3e2",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_50677",
+                    table="priorities_starroundevent",
+                    when="BEFORE",
+                ),
+            ),
         ),
     ]
