@@ -1,4 +1,4 @@
-"""What every page knows: who to talk to, how to stay safe, whether this is a trial."""
+"""What every page knows: who to talk to, how to stay safe, where things are, whether this is a trial."""
 
 from typing import Any
 
@@ -6,12 +6,12 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
+from pages import navigation
 from pages.enums import Block
-from pages.navigation import MAIN_LINKS
 from pages.selectors import ContactBlock, blocks
 
 
-def every_page(request: HttpRequest) -> dict[str, Any]:  # noqa: ARG001
+def every_page(request: HttpRequest) -> dict[str, Any]:
     """Return what every page shows; the blocks are read once, and only where a template shows them."""
     read = SimpleLazyObject(blocks)
 
@@ -21,7 +21,8 @@ def every_page(request: HttpRequest) -> dict[str, Any]:  # noqa: ARG001
     return {
         "talk_to_a_person": lazily(Block.TALK),
         "stay_safe": lazily(Block.SAFE),
-        "main_links": MAIN_LINKS,
+        "navigation": navigation.places(request.path),
+        "footer": navigation.FOOTER,
         "trial": settings.TRIAL,
         "site_name": settings.SITE_NAME,
     }
