@@ -63,7 +63,11 @@ def test_normalise_cuts_what_is_far_too_long():
 
 
 def test_keyed_hash_differs_by_value_purpose_and_key(settings):
-    hashes = [codes.keyed_hash("a", purpose="x"), codes.keyed_hash("b", purpose="x"), codes.keyed_hash("a", purpose="y")]
+    hashes = [
+        codes.keyed_hash("a", purpose="x"),
+        codes.keyed_hash("b", purpose="x"),
+        codes.keyed_hash("a", purpose="y"),
+    ]
     settings.CODES_KEY = "another key altogether, for this test"
     hashes.append(codes.keyed_hash("a", purpose="x"))
     assert len(set(hashes)) == 4
@@ -76,6 +80,8 @@ def test_keyed_hash_takes_a_lone_surrogate():
 
 def test_new_reference_has_no_vowels_and_no_look_alikes():
     made = [codes.new_reference() for _ in range(500)]
-    assert [each for each in made if not re.fullmatch(r"DEV-[2-4679CDGHJKMNP-RTVWX]{4}-[2-4679CDGHJKMNP-RTVWX]{4}", each)] == []
+    assert [
+        each for each in made if not re.fullmatch(r"DEV-[2-4679CDGHJKMNP-RTVWX]{4}-[2-4679CDGHJKMNP-RTVWX]{4}", each)
+    ] == []
     assert set("".join(each[4:] for each in made)) == {*codes.REFERENCE_ALPHABET, "-"}
     assert len(set(made)) == 500

@@ -41,8 +41,7 @@ def test_check_says_in_plain_words_why_not():
     with pytest.raises(WrongState) as caught:
         TABLE.check(State.WAITING, State.PUBLISHED)
     assert str(caught.value) == (
-        "This submission is “waiting”, so it cannot become “published”. "
-        "From there it can only become “with moderator”."
+        "This submission is “waiting”, so it cannot become “published”. From there it can only become “with moderator”."
     )
     assert (caught.value.before, caught.value.after) == ("waiting", "published")
 
