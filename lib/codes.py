@@ -52,7 +52,7 @@ def keyed_hash(value: str, *, purpose: str) -> str:
 
 
 def new_reference() -> str:
-    """Return a random reference for people to quote, such as DEV-4K7M-2QX9: no secret, not unique by itself."""
+    """Return a random reference to quote, such as DEV-4K7M-2QX9. No secret; the caller checks that it is new."""
     letters = [secrets.choice(REFERENCE_ALPHABET) for _ in range(8)]
     return f"DEV-{''.join(letters[:4])}-{''.join(letters[4:])}"
 

@@ -19,7 +19,7 @@ from lib import clock
 from lib.codes import keyed_hash
 
 SLICES = 10
-_log = structlog.get_logger(__name__)
+_log = structlog.get_logger("portal.limits")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +39,11 @@ class Limit:
 def over(limit: Limit, source: str) -> bool:
     """Return whether a source has used up its tries. Counts nothing; False when the cache is gone."""
     try:
-        return sum(cache.get_many(_keys(limit, source)).values()) >= limit.tries
+        tries: int = sum(cache.get_many(_keys(limit, source)).values())
     except (RedisError, OSError) as error:
         _log.warning("limit_not_checked", limit=limit.name, reason=type(error).__name__)
         return False
+    return tries >= limit.tries
 
 
 def count(limit: Limit, source: str) -> None:

@@ -11,10 +11,9 @@ _SENTENCE_END = re.compile(r"(?<=[.!?…])[\"'”’)\]]*\s+|\n+")
 _NOT_AN_END = re.compile(r"\b(?:Mrs?|Ms|Mx|Dr|St|Prof|Revd?|e\.g|i\.e|etc|vs|approx|No)\.$")
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _VOWELS = re.compile(r"[aeiouyàâäéèêëîïôöûü]+")
-_SPLIT_VOWELS = re.compile(r"ia|io(?!n)|eo(?!us|n)|ua|uo|ea(?=t(?:e|i))|(?<=d)ea$|ying|(?<=[^aeiou])le$|ism$")
-_JOINED = re.compile(
-    r"(?<=[^aeiouyltd])ed$|(?<=[^aeioucgszx])es$|(?<=[^l])e$|(?<=[aeiou])le$|ely$|eful|eless|ement$|(?<=v)ery\b"
-)
+# Two vowels that are said apart, and an "e" that is not said.
+_APART = re.compile(r"i[ao](?!n|l\b)|[rd]ea$|rea(?=t[ei])|uie|eing|ying|yone$")
+_SILENT = re.compile(r"[^aeiouytdl]ed$|[^aeioucgszx]es$|[^aeioul]e$|[aeiou]le$|[^l]e(?=ly$|ful|less|ment|thing)")
 
 
 def clean(text: str) -> str:
@@ -57,7 +56,7 @@ def syllables(word: str) -> int:
     small = word.lower()
     if word.isupper() and len(word) > 1:  # an acronym is spelled out: EHCP
         return len(word)
-    groups = len(_VOWELS.findall(small)) + len(_SPLIT_VOWELS.findall(small)) - len(_JOINED.findall(small))
+    groups = len(_VOWELS.findall(small)) + len(_APART.findall(small)) - len(_SILENT.findall(small))
     return max(1, groups, len(_hyphens().positions(small)) + 1)
 
 
