@@ -6,7 +6,18 @@ import re
 _UNMISTAKABLE = ("skip to content", "skip to main content", "back to top", "devon's send local offer")
 _SHORT = ("top", "beta", "translate")
 _WHOLE_LINES = frozenset(
-    (*_UNMISTAKABLE, *_SHORT, "menu", "search", "home", "share", "share this page", "print", "print this page", "cookies")
+    (
+        *_UNMISTAKABLE,
+        *_SHORT,
+        "menu",
+        "search",
+        "home",
+        "share",
+        "share this page",
+        "print",
+        "print this page",
+        "cookies",
+    )
 )
 _ANY = f"(?:{'|'.join((*_UNMISTAKABLE, *_SHORT))})"
 # The short ones only right after the end of a sentence, with no space: "resources.Top". Others may follow.

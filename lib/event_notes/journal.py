@@ -18,7 +18,10 @@ class Journal:
         """Note what a line was understood as. A note on a line whose words are kept is also a warning."""
         notes = [note] if note else []
         if reading.is_kept:
-            notes += [f"“{word}” seems to have lost a space. The words are kept as they are." for word in glued_words(line.text)]
+            notes += [
+                f"“{word}” seems to have lost a space. The words are kept as they are."
+                for word in glued_words(line.text)
+            ]
             self.warnings += [f"Line {line.number}: {text}" for text in notes]
         notes += [f"“{line.cut}” at the end belongs to the web page and was left out."] if line.cut else []
         self.lines.append(Line(line.number, line.raw, reading, " ".join(notes)))
@@ -43,7 +46,9 @@ class Journal:
         """Raise EventNotesError when the same words were said on an earlier line."""
         key = "".join(letter for letter in text.casefold() if letter.isalnum())
         if first := self._said.get(key):
-            raise EventNotesError(f"Line {line.number} repeats line {first}: “{shortened(text)}”. Keep only one of them.")
+            raise EventNotesError(
+                f"Line {line.number} repeats line {first}: “{shortened(text)}”. Keep only one of them."
+            )
         self._said[key] = line.number
 
 

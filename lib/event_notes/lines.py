@@ -81,7 +81,9 @@ def _line(number: int, raw: str) -> SourceLine:
     words = " ".join(rest[found.end() if found else 0 :].split())
     words, cut = (words, "") if is_furniture(words) else without_furniture(words)
     if len(words) > LONGEST:
-        raise EventNotesError(f"Line {number} is longer than {LONGEST} characters. Put each point on a line of its own.")
+        raise EventNotesError(
+            f"Line {number} is longer than {LONGEST} characters. Put each point on a line of its own."
+        )
     return SourceLine(number, raw.strip(), len(bare) - len(rest), bullet, words, cut)
 
 
@@ -107,4 +109,3 @@ def _looking_ahead(lines: list[SourceLine]) -> Iterator[SourceLine]:
         if not (line.is_blank or line.is_furniture):
             before_bullet = bool(line.bullet)
     return reversed(ahead)
-

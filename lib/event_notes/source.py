@@ -52,7 +52,9 @@ def _strictly(source: bytes, encoding: str) -> str:
     try:
         return source.decode(encoding)
     except UnicodeDecodeError as error:
-        raise EventNotesError("We cannot read this file as text. Save it as plain text (UTF-8) and try again.") from error
+        raise EventNotesError(
+            "We cannot read this file as text. Save it as plain text (UTF-8) and try again."
+        ) from error
 
 
 def _refuse_what_is_not_text(text: str) -> None:

@@ -61,7 +61,9 @@ def test_headings_are_read_however_they_are_dressed(heading):
 
 
 def test_text_without_indents_is_read():
-    text = "Communicate\n• Quick replies:\nLong silences.\nLost letters.\n• Kind words:\nJargon.\n\nThat is all we said."
+    text = (
+        "Communicate\n• Quick replies:\nLong silences.\nLost letters.\n• Kind words:\nJargon.\n\nThat is all we said."
+    )
     assert _pairs(text) == [("Quick replies", ("Long silences.", "Lost letters.")), ("Kind words", ("Jargon.",))]
 
 
@@ -94,7 +96,9 @@ def test_asterisks_are_not_votes():
 
 
 def test_bullet_before_any_cornerstone_is_left_out():
-    notes = read_priorities("A title\n\n" + "Some words about the day.\n• A link\n\nCommunicate\n• Quick replies: Silence.\n")
+    notes = read_priorities(
+        "A title\n\n" + "Some words about the day.\n• A link\n\nCommunicate\n• Quick replies: Silence.\n"
+    )
     assert [(line.number, line.note) for line in notes.left_out] == [
         (3, "Text around the list: no bullet, and not beneath one."),
         (4, "This bullet stands under no cornerstone."),
