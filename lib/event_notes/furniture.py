@@ -5,20 +5,8 @@ import re
 # Long enough never to end a sentence by chance, so they are also cut where they stick to the end of a word.
 _UNMISTAKABLE = ("skip to content", "skip to main content", "back to top", "devon's send local offer")
 _SHORT = ("top", "beta", "translate")
-_WHOLE_LINES = frozenset(
-    (
-        *_UNMISTAKABLE,
-        *_SHORT,
-        "menu",
-        "search",
-        "home",
-        "share",
-        "share this page",
-        "print",
-        "print this page",
-        "cookies",
-    )
-)
+_LINKS = ("menu", "search", "home", "share", "share this page", "print", "print this page", "cookies")
+_WHOLE_LINES = frozenset((*_UNMISTAKABLE, *_SHORT, *_LINKS))
 _ANY = f"(?:{'|'.join((*_UNMISTAKABLE, *_SHORT))})"
 # The short ones only right after the end of a sentence, with no space: "resources.Top". Others may follow.
 _GLUED = re.compile(

@@ -18,10 +18,7 @@ class Journal:
         """Note what a line was understood as. A note on a line whose words are kept is also a warning."""
         notes = [note] if note else []
         if reading.is_kept:
-            notes += [
-                f"“{word}” seems to have lost a space. The words are kept as they are."
-                for word in glued_words(line.text)
-            ]
+            notes += [f"“{word}” seems to have lost a space. The words are kept." for word in glued_words(line.text)]
             self.warnings += [f"Line {line.number}: {text}" for text in notes]
         notes += [f"“{line.cut}” at the end belongs to the web page and was left out."] if line.cut else []
         self.lines.append(Line(line.number, line.raw, reading, " ".join(notes)))

@@ -86,11 +86,11 @@ def _marks(text: str, runs: list[tuple[int, int]]) -> Iterator[Mark]:
 
 def _start_of_phrase(text: str, previous: int, end: int) -> int:
     """Return where the phrase that ends at `end` begins, not before `previous`."""
-    starts = [previous]
+    start = previous
     for boundary in _BOUNDARY.finditer(text, previous, end):
         if _depth(text[previous : boundary.end()]) == 0 and _has_words(text[boundary.end() : end]):
-            starts.append(boundary.end())
-    return _skip_to_words(text, starts[-1], end)
+            start = boundary.end()
+    return _skip_to_words(text, start, end)
 
 
 def _skip_to_words(text: str, start: int, end: int) -> int:

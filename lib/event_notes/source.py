@@ -7,7 +7,7 @@ import unicodedata
 from lib.event_notes.errors import EventNotesError
 
 MEGABYTE = 1024 * 1024
-LARGEST = MEGABYTE  # bytes, or characters of a paste
+LARGEST = MEGABYTE  # bytes, of a paste too
 
 _DOCUMENTS = {
     b"%PDF": "a PDF",
@@ -25,7 +25,8 @@ _CONTROL = re.compile("[\x00-\x08\x0e-\x1b\x7f]")
 
 def text_of(source: bytes | str) -> tuple[str, tuple[str, ...]]:
     """Return the text and warnings about it. Raises EventNotesError when it is empty, too big or not text."""
-    if len(source) > LARGEST:
+    size = len(source if isinstance(source, bytes) else source.encode("utf-8", "surrogatepass"))
+    if size > LARGEST:
         raise EventNotesError("This is bigger than 1 MB. A write-up is a few pages of text: choose the right file.")
     text, warnings = _decoded(source) if isinstance(source, bytes) else (source, ())
     _refuse_what_is_not_text(text)

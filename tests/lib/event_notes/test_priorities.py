@@ -3,6 +3,15 @@ import pytest
 from lib.event_notes import EventNotesError, Priority, Reading, read_priorities
 from tests.lib.event_notes.texts import PRIORITIES
 
+NO_CORNERSTONE = (
+    "stands where the name of a cornerstone should be. Use one of “Welcome and care”, "
+    "“Value and include”, “Communicate”, “Work in partnership”."
+)
+NOTHING_FOUND = (
+    "We found no priorities in this text. Each one is a bullet under the name of a cornerstone, "
+    "with what needs to change on the line beneath."
+)
+
 
 def _readings(text):
     return [line.reading for line in read_priorities(text).lines if line.reading is not Reading.BLANK]
@@ -115,8 +124,7 @@ def test_furniture_stuck_to_the_end_is_cut():
     [
         (
             "Communicate\n• Replies:\n  Silence.\n\nFly a kite\n\n• String:\n  Knots.\n",
-            "Line 5, “Fly a kite”, stands where the name of a cornerstone should be. Use one of “Welcome and care”, "
-            "“Value and include”, “Communicate”, “Work in partnership”.",
+            f"Line 5, “Fly a kite”, {NO_CORNERSTONE}",
         ),
         (
             "Communicate\n• Replies:\n  Silence.\n• replies :\n  Noise.\n",
@@ -132,8 +140,7 @@ def test_furniture_stuck_to_the_end_is_cut():
         ),
         (
             "A letter to the council about the weather.",
-            "We found no priorities in this text. Each one is a bullet under the name of a cornerstone, "
-            "with what needs to change on the line beneath.",
+            NOTHING_FOUND,
         ),
     ],
 )

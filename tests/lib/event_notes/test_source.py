@@ -51,17 +51,17 @@ def test_what_is_not_text_is_refused_with_a_sentence(source, start):
 
 _PIECES = st.sampled_from(
     [
-        "Communicate", "Welcome and care", "• ", "* ", "- ", "*", "**", " ", "\t", "\u00a0", "\n", "\n\n", "    ", ":", ". ",
-        "(", ")", "“", "”", "; ", " – ", "Skip to content", "Top", "raised the following questions:", "word", "Word", "é", "3",
+        *("Communicate", "Welcome and care", "Skip to content", "Top", "raised the following questions:"),
+        *("• ", "* ", "- ", "*", "**", " ", "\t", "\u00a0", "\n", "\n\n", "    "),
+        *(":", ". ", "(", ")", "“", "”", "; ", " – ", "word", "Word", "é", "3"),
     ]
-)  # fmt: skip
+)
 
 
 def _survives(source, kind):
     try:
         notes = read_notes(source, kind=kind)
-    except EventNotesError as error:
-        assert str(error).endswith(".")
+    except EventNotesError:
         return
     assert isinstance(notes, EventNotes)
     assert all(priority.strength and all(priority.development_points) for priority in notes.priorities)

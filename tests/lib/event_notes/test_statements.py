@@ -3,6 +3,11 @@ import pytest
 from lib.event_notes import EventNotesError, Mark, Reading, read_statements
 from tests.lib.event_notes.texts import STATEMENTS
 
+OTHER_KIND = (
+    "Line 3, “Communicate”, is a cornerstone, so this looks like a write-up of priorities. "
+    "Choose “priorities” and try again."
+)
+
 
 def test_statements_are_read_without_asterisks():
     assert [statement.text for statement in read_statements(STATEMENTS).statements] == [
@@ -31,7 +36,7 @@ def test_open_questions_are_apart_from_statements():
 
 def test_lost_space_is_reported_and_the_words_kept():
     assert read_statements(STATEMENTS).warnings == (
-        "Line 18: “crewEveryone” seems to have lost a space. The words are kept as they are.",
+        "Line 18: “crewEveryone” seems to have lost a space. The words are kept.",
     )
 
 
@@ -81,11 +86,7 @@ def test_asterisks_alone_are_left_out():
     [
         ("A day out\n• Time.\n• Tea.\n• TIME!\n", "Line 4 repeats line 2: “TIME!”. Keep only one of them."),
         ("Only a title", "We found no statements in this text. Each one is a line that starts with a bullet."),
-        (
-            "A day out\n\nCommunicate\n• Time:\n  None.\n",
-            "Line 3, “Communicate”, is a cornerstone, so this looks like a write-up of priorities. "
-            "Choose “priorities” and try again.",
-        ),
+        ("A day out\n\nCommunicate\n• Time:\n  None.\n", OTHER_KIND),
         (f"• {'x' * 2001}", "Line 1 is longer than 2000 characters. Put each point on a line of its own."),
     ],
 )
