@@ -67,8 +67,9 @@ def _without_uncounted(words: str) -> tuple[str, list[str]]:
     words, in_front = _IN_FRONT.subn("", words)
     if in_front:
         warnings.append("An asterisk in front of a word was not counted as agreement.")
-    if "*" in words and not _has_words(words[: words.index("*")]):
-        words = words.lstrip(" *")
+    before = re.match(r"[\W_]*", words)
+    if before and "*" in before.group():
+        words = before.group().replace("*", "") + words[before.end() :]
         warnings.append("Asterisks before the first word were not counted as agreement.")
     return " ".join(words.split()), warnings
 
