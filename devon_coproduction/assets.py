@@ -16,7 +16,14 @@ ROOT = Path(__file__).resolve().parent.parent
 SUBSETS = ("latin", "latin-ext")
 WEIGHTS = (400, 700)
 NPM = ("ci", "--ignore-scripts", "--omit=optional", "--no-audit", "--no-fund", "--loglevel=error")
-SASS = ("--load-path=node_modules", "--load-path=assets", "--style=compressed", "--no-source-map", "--no-charset", "--quiet-deps")
+SASS = (
+    "--load-path=node_modules",
+    "--load-path=assets",
+    "--style=compressed",
+    "--no-source-map",
+    "--no-charset",
+    "--quiet-deps",
+)
 
 
 class BuildError(Exception):

@@ -37,7 +37,7 @@ TOO_BIG = "What you sent is too big for us. Go back, make it shorter or choose a
 TOO_LONG = "This address is too long. Start again from the home page."
 
 
-class Refused(Exception):  # noqa: N818 - it says what happened
+class Refused(Exception):
     """The request cannot be understood. Carries the status and the words that say what to do."""
 
     def __init__(self, what_to_do: str, *, status: int = 400) -> None:

@@ -14,7 +14,7 @@ from django.utils.encoding import force_bytes
 from lib import clock
 
 
-class SealBroken(Exception):  # noqa: N818 - it says what happened
+class SealBroken(Exception):
     """The value was changed, is too old, or was sealed with another key."""
 
 

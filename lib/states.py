@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 
-class WrongState(Exception):  # noqa: N818 - it says what happened
+class WrongState(Exception):
     """A step that the state table does not allow. `str(error)` can be shown to the person who tried it."""
 
     def __init__(self, message: str, *, before: str, after: str) -> None:
