@@ -1,10 +1,11 @@
 """Reads of the texts and numbers that stand on every page."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
+from lib import clock
 from pages.enums import Block
-from pages.models import BlockText, ContactPoint
+from pages.models import BlockText, ContactPoint, GlossaryEntry
 
 CHECK_AGAIN_AFTER_DAYS = 90
 
@@ -62,3 +63,19 @@ def blocks() -> dict[str, ContactBlock]:
         )
         for name in Block.values
     }
+
+
+def help_and_advice() -> ContactBlock:
+    """Return those who give independent help and advice."""
+    return blocks()[Block.HELP]
+
+
+def glossary() -> list[GlossaryEntry]:
+    """Return every word with its meaning, by the alphabet."""
+    return list(GlossaryEntry.objects.all())
+
+
+def never_or_long_ago_checked() -> list[ContactPoint]:
+    """Return the contact points that nobody has checked for 90 days: the administrator is told."""
+    long_ago = clock.today() - timedelta(days=CHECK_AGAIN_AFTER_DAYS)
+    return list(ContactPoint.objects.exclude(last_checked__gt=long_ago))
