@@ -55,9 +55,9 @@ def build(root: Path = ROOT) -> bool:
     if is_built(root):
         print("Assets: nothing changed.")
         return False
-    fresh = root / "static" / "build.new"
-    shutil.rmtree(fresh, ignore_errors=True)
     _install(root)
+    fresh = root / "node_modules" / ".build"
+    shutil.rmtree(fresh, ignore_errors=True)
     _copy(root, fresh)
     _style(root, fresh)
     (fresh / ".stamp").write_text(fingerprint(root))
@@ -111,6 +111,7 @@ def _check(done: "subprocess.CompletedProcess[str]", advice: str) -> None:
 
 def _replace(place: Path, fresh: Path) -> None:
     shutil.rmtree(place, ignore_errors=True)
+    place.parent.mkdir(exist_ok=True)
     fresh.rename(place)
 
 
