@@ -2,12 +2,15 @@
 
 from pathlib import Path
 
+import django_stubs_ext
 import sentry_sdk
 from csp.constants import NONE, SELF
 
 from devon_coproduction import environment
 from devon_coproduction.logs import LOGGING as LOGGING
 from devon_coproduction.schedule import BEAT_SCHEDULE
+
+django_stubs_ext.monkeypatch()
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 ENVIRONMENT = environment.kind()
