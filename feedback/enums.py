@@ -183,6 +183,16 @@ class Outcome(TextChoices):
     DISAGREE = "disagree", "We see this differently"
 
 
+# What each outcome needs besides what was said, the answer, the post and the cornerstone (section 30(6)(b) of the
+# Children and Families Act 2014 asks for the action that the authority intends).
+NEEDED_FOR_OUTCOME: dict[str, str] = {
+    Outcome.DID: "evidence",
+    Outcome.WILL: "due_on",
+    Outcome.CANNOT: "reason",
+    Outcome.DISAGREE: "reason",
+}
+
+
 class ResponseState(TextChoices):
     """Where an answer is."""
 

@@ -1,8 +1,10 @@
 """What moderators decided, and the text that the public sees."""
 
+from typing import Self
+
 import pgtrigger
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 
 from accounts.models import User
 from feedback.enums import RedactionReason, TextField, Verdict, WithholdingGround
@@ -78,6 +80,15 @@ class IdentifiabilityCheck(models.Model):
         return f"Check of {self.decision}"
 
 
+class PublishedVersionQuerySet(models.QuerySet["PublishedVersion"]):
+    """Reads of published text. Whatever shows an experience to anybody begins with `visible`."""
+
+    def visible(self) -> Self:
+        """What anybody may read now: the newest edition of what is published, with nobody's safety in question."""
+        newer = PublishedVersion.objects.filter(submission=OuterRef("submission"), edition__gt=OuterRef("edition"))
+        return self.filter(~Exists(newer), submission__in=Submission.objects.published())
+
+
 class PublishedVersion(models.Model):
     """The text the public sees. Pages, exports, e-mails and reports read only this. It never changes."""
 
@@ -89,6 +100,8 @@ class PublishedVersion(models.Model):
     needs_change = models.TextField(blank=True)
     edited = models.BooleanField(default=False, help_text="Words were taken out to protect privacy")
     published_at = models.DateTimeField(default=clock.now)
+
+    objects = PublishedVersionQuerySet.as_manager()
 
     class Meta:
         ordering = ("submission", "-edition")

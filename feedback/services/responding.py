@@ -1,0 +1,193 @@
+"""The council answers: a draft, its changes, its publication."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from accounts.enums import Permission
+from accounts.models import User
+from accounts.permissions import require
+from cornerstones.models import AreaOfWeakness, Cornerstone
+from feedback.enums import NEEDED_FOR_OUTCOME, RESPONSE_STATES, Outcome, ResponseState
+from feedback.models import Response, Submission
+from lib import clock, codes
+from lib.words import clean
+
+ALWAYS_NEEDED = ("said", "outcome", "answer", "owner", "cornerstone")
+WHAT_TO_DO = {
+    "said": "Enter what people told us",
+    "outcome": "Select what our answer is",
+    "answer": "Enter our answer",
+    "reason": "Enter why",
+    "evidence": "Enter how anyone can tell that it happened",
+    "due_on": "Enter the date by which we will do it",
+    "owner": "Enter the post that answers for it",
+    "cornerstone": "Select a cornerstone",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ResponseWords:
+    """What an answer says. `due_on` is a day; `owner` is a post, never a person's name."""
+
+    said: str
+    outcome: str
+    answer: str
+    owner: str
+    cornerstone: Cornerstone
+    reason: str = ""
+    evidence: str = ""
+    due_on: date | None = None
+    area_of_weakness: AreaOfWeakness | None = None
+
+
+class AnswerRefused(Exception):
+    """The answer cannot be saved or published. `str(error)` says what to do."""
+
+
+class NotWhole(AnswerRefused):
+    """Parts of the answer are missing; `parts` names them."""
+
+    def __init__(self, parts: Sequence[str]) -> None:
+        super().__init__(". ".join(WHAT_TO_DO[part] for part in parts))
+        self.parts = tuple(parts)
+
+
+class PromiseInThePast(AnswerRefused):
+    """A promise was dated before today."""
+
+
+class NothingToAnswer(AnswerRefused):
+    """No experience was chosen, or one that was chosen is no longer public."""
+
+
+class ChangedMeanwhile(AnswerRefused):
+    """Somebody else saved or published the answer after it was opened here."""
+
+    def __init__(self, by_name: str, at: datetime) -> None:
+        local = timezone.localtime(at)
+        super().__init__(f"{by_name} changed this answer at {local:%H:%M} on {local:%A} {local.day} {local:%B %Y}")
+        self.by_name = by_name
+        self.at = at
+
+
+@transaction.atomic
+def draft_response(
+    *, by: User, experiences: Sequence[Submission], words: ResponseWords, reference: str = ""
+) -> Response:
+    """Keep a new answer as a draft and return it.
+
+    With a `reference` (from `new_reference`, held by the form) a second press of the button returns the same draft.
+    Raises PermissionDenied, NotWhole, PromiseInThePast, NothingToAnswer.
+    """
+    require(by, Permission.RESPOND)
+    _check(words, experiences)
+    kept = {**_fields(words), "written_by": by, "written_at": clock.now()}
+    response, made = Response.objects.get_or_create(reference=reference or codes.new_reference(), defaults=kept)
+    if made:
+        response.experiences.set(experiences)
+    return response
+
+
+@transaction.atomic
+def change_response(
+    *, response: Response, by: User, seen_version: int, words: ResponseWords, experiences: Sequence[Submission]
+) -> Response:
+    """Save a draft again and return it. `seen_version` is the version that `by` had before them.
+
+    Raises PermissionDenied, ChangedMeanwhile, WrongState once published, NotWhole, PromiseInThePast, NothingToAnswer.
+    """
+    require(by, Permission.RESPOND)
+    current = _lock(response, seen_version)
+    _check_draft(current)
+    _check(words, experiences)
+    for name, value in _fields(words).items():
+        setattr(current, name, value)
+    current.written_by, current.written_at, current.version = by, clock.now(), current.version + 1
+    current.save()
+    current.experiences.set(experiences)
+    return current
+
+
+@transaction.atomic
+def publish_response(*, response: Response, by: User, seen_version: int) -> Response:
+    """Publish a draft and return it; the same person pressing twice publishes once.
+
+    Refuses unless every part that LA-01 asks for is there and every experience is public now (section 30(6) of the
+    Children and Families Act 2014). Raises what `change_response` raises.
+    """
+    require(by, Permission.RESPOND)
+    current = _lock(response, seen_version, already_by=by)
+    if current.state == ResponseState.PUBLISHED:
+        return current
+    RESPONSE_STATES.check(current.state, ResponseState.PUBLISHED)
+    _check(_words_of(current), list(current.experiences.all()))
+    current.state, current.version = ResponseState.PUBLISHED, current.version + 1
+    current.published_by, current.published_at = by, clock.now()
+    current.save()
+    return current
+
+
+@transaction.atomic
+def discard_draft(*, response: Response, by: User, seen_version: int) -> None:
+    """Delete a draft. Raises PermissionDenied, ChangedMeanwhile, WrongState once published."""
+    require(by, Permission.RESPOND)
+    current = _lock(response, seen_version)
+    _check_draft(current)
+    current.delete()
+
+
+def new_reference() -> str:
+    """Return a reference for a form to hold, so that the same form sent twice makes one draft."""
+    return codes.new_reference()
+
+
+def _lock(response: Response, seen_version: int, *, already_by: User | None = None) -> Response:
+    current = Response.objects.select_for_update(of=("self",)).get(pk=response.pk)
+    published_by_same = already_by is not None and current.published_by_id == already_by.pk
+    if current.version != seen_version and not published_by_same:
+        who = current.published_by or current.written_by
+        raise ChangedMeanwhile(who.name, current.published_at or current.written_at)
+    return current
+
+
+def _check_draft(response: Response) -> None:
+    RESPONSE_STATES.check(response.state, ResponseState.PUBLISHED)
+
+
+def _check(words: ResponseWords, experiences: Sequence[Submission]) -> None:
+    missing = [part for part in _needed(words.outcome) if not _filled(getattr(words, part))]
+    if missing:
+        raise NotWhole(missing)
+    if words.outcome == Outcome.WILL and words.due_on and words.due_on < clock.today():
+        raise PromiseInThePast("Enter a date that has not passed yet, or say what we did")
+    _check_experiences(experiences)
+
+
+def _check_experiences(experiences: Sequence[Submission]) -> None:
+    if not experiences:
+        raise NothingToAnswer("Choose at least one experience to answer")
+    wanted = {experience.pk for experience in experiences}
+    if Submission.objects.published().filter(pk__in=wanted).count() != len(wanted):
+        raise NothingToAnswer("An experience is no longer public. Save the answer again to leave it out")
+
+
+def _needed(outcome: str) -> tuple[str, ...]:
+    extra = NEEDED_FOR_OUTCOME.get(outcome)
+    return (*ALWAYS_NEEDED, extra) if extra else ALWAYS_NEEDED
+
+
+def _filled(value: object) -> bool:
+    return bool(value.strip()) if isinstance(value, str) else value is not None
+
+
+def _fields(words: ResponseWords) -> dict[str, object]:
+    tidy = {field.name: getattr(words, field.name) for field in fields(words)}
+    return {name: clean(value).strip() if isinstance(value, str) else value for name, value in tidy.items()}
+
+
+def _words_of(response: Response) -> ResponseWords:
+    return ResponseWords(**{field.name: getattr(response, field.name) for field in fields(ResponseWords)})
