@@ -77,7 +77,9 @@ class _Reader:
             self.gap = self.gap or line.is_blank
             return
         slug = _cornerstone_of(line.text)
-        if slug:
+        if line.is_asterisks:
+            self.journal.place(line, Reading.LEFT_OUT, "There are no words on this line.")
+        elif slug:
             self._heading(line, slug)
         elif line.bullet and not self._is_nested(line):
             self._bullet(line)
@@ -179,11 +181,9 @@ def _cornerstone_of(text: str) -> str:
 
 def _parts(text: str) -> tuple[str, str]:
     """Return the strength and, where it stands on the same line after a colon, the development point."""
-    text = _without_asterisks(text)
-    if text.endswith(":") or ": " not in text:
-        return text, ""
+    text = _without_asterisks(text).lstrip(": ")
     strength, _, point = text.partition(": ")
-    return f"{strength}:", point.strip()
+    return (f"{strength}:", point) if any(letter.isalnum() for letter in point) else (text, "")
 
 
 def _without_colon(text: str) -> str:
