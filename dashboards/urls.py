@@ -1,5 +1,10 @@
-"""Addresses of the room dashboards."""
+"""Addresses of the desk."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from dashboards import views
+
+urlpatterns = [
+    path("dashboard/", views.desk, name="dashboard"),
+    path("dashboard/readings/", views.who_read_what, name="readings"),
+]

@@ -3,6 +3,10 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from django.core.cache import cache
+from django.db import DatabaseError, connection
+from redis.exceptions import RedisError
+
 from lib import clock
 from pages.enums import Block
 from pages.models import BlockText, ContactPoint, GlossaryEntry
@@ -79,3 +83,25 @@ def never_or_long_ago_checked() -> list[ContactPoint]:
     """Return the contact points that nobody has checked for 90 days: the administrator is told."""
     long_ago = clock.today() - timedelta(days=CHECK_AGAIN_AFTER_DAYS)
     return list(ContactPoint.objects.exclude(last_checked__gt=long_ago))
+
+
+def health_of_parts() -> dict[str, str]:
+    """Return "ok" or "away" for the database and for Redis."""
+    return {"database": _database(), "redis": _redis()}
+
+
+def _database() -> str:
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
+    except DatabaseError:
+        return "away"
+    return "ok"
+
+
+def _redis() -> str:
+    try:
+        cache.get("health")
+    except (RedisError, OSError):
+        return "away"
+    return "ok"

@@ -1,5 +1,11 @@
-"""Addresses of the room pages."""
+"""Addresses of the front page and the plain guidance."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from pages.views import guidance, health
+
+urlpatterns = [
+    path("health/", health.health, name="health"),
+    path("glossary/", guidance.words, name="glossary"),
+    *[path(f"{name}/", guidance.topic, {"name": name}, name=name) for name in guidance.TOPICS],
+]

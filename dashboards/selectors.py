@@ -1,0 +1,112 @@
+"""What waits for the person who signed in, across the rooms."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from accounts.enums import Permission
+from accounts.models import User
+from feedback.enums import ConcernState, SubmissionState
+from feedback.models import Response, SafeguardingConcern, Submission
+from outbox.enums import MessageState
+from outbox.models import Message
+from reports.enums import ReportState
+from reports.models import Report
+
+
+@dataclass(frozen=True)
+class Work:
+    """One kind of work: where it is done, what waits, and how loud that is."""
+
+    title: str
+    href: str
+    words: str
+    urgent: bool = False
+
+
+def _count(number: int, one: str, many: str, none: str) -> str:
+    if number == 0:
+        return none
+    return f"1 {one}" if number == 1 else f"{number} {many}"
+
+
+def _forum_queue(_user: User) -> Work:
+    number = Submission.objects.waiting().for_forum().count()
+    return Work(
+        "Read what people told us", "/moderation/", _count(number, "waits", "wait", "Nothing waits. Thank you.")
+    )
+
+
+def _council_queue(_user: User) -> Work:
+    number = Submission.objects.waiting().for_council_only().count()
+    words = _count(number, "waits", "wait", "Nothing waits. Thank you.")
+    return Work("Read what is for the council team only", "/moderation/", words)
+
+
+def _withholding(_user: User) -> Work:
+    number = Submission.objects.safe().filter(state=SubmissionState.WITHHOLDING_RECOMMENDED).count()
+    words = _count(number, "decision waits", "decisions wait", "No decision waits.")
+    return Work("Decide what is not published", "/moderation/withholding/", words)
+
+
+def _concerns(_user: User) -> Work:
+    unread = SafeguardingConcern.objects.filter(state=ConcernState.OPEN).count()
+    words = _count(unread, "concern nobody has picked up", "concerns nobody has picked up", "Nothing new.")
+    return Work("Someone may not be safe", "/safeguarding/", words, urgent=unread > 0)
+
+
+def _answers(_user: User) -> Work:
+    waiting = Submission.objects.unanswered().count()
+    drafts = Response.objects.drafts().count()
+    words = _count(
+        waiting, "experience waits for an answer", "experiences wait for an answer", "Everything is answered."
+    )
+    return Work(
+        "Answer what people told us", "/responding/", f"{words} {_count(drafts, 'draft', 'drafts', 'No drafts')}."
+    )
+
+
+def _reports(_user: User) -> Work:
+    failed = Report.objects.filter(state=ReportState.FAILED).count()
+    built = Report.objects.filter(state=ReportState.BUILT).count()
+    words = _count(built, "report is ready to publish", "reports are ready to publish", "No report waits.")
+    if failed:
+        words = f"{_count(failed, 'report', 'reports', '')} could not be built. {words}"
+    return Work("Progress reports", "/reports/desk/", words, urgent=failed > 0)
+
+
+def _event_notes(_user: User) -> Work:
+    return Work(
+        "Bring in the notes of an event", "/priorities/import/", "Priorities or statements, with a preview first."
+    )
+
+
+def _administration(_user: User) -> Work:
+    failed = Message.objects.filter(state=MessageState.FAILED).count()
+    words = _count(failed, "message could not be sent.", "messages could not be sent.", "Every message was sent.")
+    return Work("People, roles, numbers and settings", "/admin/", words, urgent=failed > 0)
+
+
+def _audit(_user: User) -> Work:
+    return Work(
+        "Who read what", "/dashboard/readings/", "Each time somebody opened protected words, without the words."
+    )
+
+
+WORK: dict[Permission, Callable[[User], Work]] = {
+    Permission.HANDLE_CONCERNS: _concerns,
+    Permission.MODERATE_FORUM_ITEMS: _forum_queue,
+    Permission.MODERATE_COUNCIL_ITEMS: _council_queue,
+    Permission.DECIDE_WITHHOLDING: _withholding,
+    Permission.RESPOND: _answers,
+    Permission.EDIT_REPORTS: _reports,
+    Permission.ADMINISTER: _administration,
+    Permission.READ_AUDIT: _audit,
+}
+
+
+def work_for(user: User) -> list[Work]:
+    """Return what `user` may do and what waits there, the urgent first."""
+    work = [make(user) for permission, make in WORK.items() if user.may(permission)]
+    if user.may(Permission.EDIT_REPORTS):
+        work.append(_event_notes(user))
+    return sorted(work, key=lambda piece: not piece.urgent)
