@@ -76,7 +76,7 @@ def _reports(_user: User) -> Work:
 
 def _event_notes(_user: User) -> Work:
     return Work(
-        "Bring in the notes of an event", "/priorities/import/", "Priorities or statements, with a preview first."
+        "Bring in the notes of an event", "/priorities/import/", "You see a preview first."
     )
 
 
@@ -88,7 +88,7 @@ def _administration(_user: User) -> Work:
 
 def _audit(_user: User) -> Work:
     return Work(
-        "Who read what", "/dashboard/readings/", "Each time somebody opened protected words, without the words."
+        "Who read what", "/dashboard/readings/", "Who opened protected words, and when."
     )
 
 
