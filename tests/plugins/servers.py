@@ -1,0 +1,53 @@
+"""Starts PostgreSQL and Redis before Django's settings are read, and turns the network off."""
+
+import atexit
+import os
+from pathlib import Path
+
+import pytest
+
+from devon_coproduction.embedded.folder import Folder
+from devon_coproduction.embedded.refusal import CannotStart
+from devon_coproduction.embedded.servers import Servers
+
+PATIENCE = 1200.0  # seconds to wait for another test run in the same folder
+PAIRS = 7  # of broker and cache, one for each parallel process; a Redis server has 16 databases unless told otherwise
+NOT_FOR_TESTS = ("ALLOWED_HOSTS", "SITE_URL", "SENTRY_DSN", "TRUSTED_PROXY_COUNT", "EMAIL_URL", "DEFAULT_FROM_EMAIL")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_load_initial_conftests() -> None:
+    """Make the environment that the settings read. A parallel process inherits the servers of the first."""
+    worker = os.environ.get("PYTEST_XDIST_WORKER", "")
+    _set_environment(int("".join(filter(str.isdigit, worker)) or 0))
+    if not worker:
+        _start_servers()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_configure(config: pytest.Config) -> None:
+    """Let tests reach this machine and nothing else."""
+    config.option.allow_hosts = "127.0.0.1,::1"
+    config.option.allow_unix_socket = True
+
+
+def _set_environment(number: int) -> None:
+    for name in NOT_FOR_TESTS:
+        os.environ.pop(name, None)
+    os.environ |= {
+        "ENVIRONMENT": "test",
+        "SECRET_KEY": "a-key-for-tests-" * 4,
+        "CODES_KEY": "another-key-for-tests-" * 4,
+        "CACHE_PREFIX": f"test-{os.getpid()}",
+        "BROKER_NUMBER": str(2 + 2 * (number % PAIRS)),
+        "CACHE_NUMBER": str(3 + 2 * (number % PAIRS)),
+    }
+
+
+def _start_servers() -> None:
+    servers = Servers(Folder(Path(".run-test"), durable=False), patience=PATIENCE)
+    try:
+        servers.__enter__()
+    except CannotStart as refusal:
+        raise pytest.UsageError(str(refusal)) from None
+    atexit.register(servers.stop)
