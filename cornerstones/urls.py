@@ -1,5 +1,11 @@
 """Addresses of the room cornerstones."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from cornerstones import views
+
+urlpatterns = [
+    path("cornerstones/", views.cornerstones, name="cornerstones"),
+    path("cornerstones/<slug:slug>/", views.cornerstone, name="cornerstone"),
+    path("what-co-production-means/", views.what_co_production_means, name="what-co-production-means"),
+]

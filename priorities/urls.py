@@ -1,5 +1,12 @@
 """Addresses of the room priorities."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from priorities import views
+
+urlpatterns = [
+    path("priorities/", views.priorities, name="priorities"),
+    path("priorities/import/", views.import_write_up, name="import-event-notes"),
+    path("priorities/import/confirm/", views.confirm_import, name="confirm-event-notes"),
+    path("priorities/<slug:slug>/", views.priority, name="priority"),
+]

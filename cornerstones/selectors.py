@@ -1,0 +1,165 @@
+"""Reads of the cornerstones and of the shared understanding, ready to show."""
+
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+
+from django.db.models import Prefetch, QuerySet
+from django.shortcuts import get_object_or_404
+
+from cornerstones.models import AgreementMark, Cornerstone, Event, Statement
+from lib.counting import how_many
+
+# The drawing and the colour of each cornerstone have the same short name.
+_LOOKS = {
+    "welcome-and-care": "welcome",
+    "value-and-include": "include",
+    "communicate": "communicate",
+    "work-in-partnership": "partnership",
+}
+
+
+@dataclass(frozen=True)
+class CornerstoneShown:
+    """A cornerstone with its look: a colour, a shape and a word, always together."""
+
+    slug: str
+    name: str
+    summary: str
+    indicators: tuple[str, ...]
+    look: str
+
+    @property
+    def shape(self) -> str:
+        """The template of its shape."""
+        return f"drawings/{self.look}.svg"
+
+
+@dataclass(frozen=True)
+class CornerstonePage:
+    """One cornerstone, and the others to go on to."""
+
+    cornerstone: CornerstoneShown
+    others: tuple[CornerstoneShown, ...]
+
+
+@dataclass(frozen=True)
+class Piece:
+    """Some words of a statement; `count` is how many agreement marks they have, 0 for none."""
+
+    text: str
+    count: int
+
+    @property
+    def marks(self) -> str:
+        """The count in words: "7 agreement marks"."""
+        return how_many(self.count, "agreement mark")
+
+
+@dataclass(frozen=True)
+class StatementShown:
+    """A statement cut into pieces that partners agreed with and others; the pieces together are its text."""
+
+    pieces: tuple[Piece, ...]
+
+    @property
+    def agreement(self) -> int:
+        """All its agreement marks."""
+        return sum(piece.count for piece in self.pieces)
+
+
+@dataclass(frozen=True)
+class SharedUnderstanding:
+    """What partners said at one event about co-production, most agreed first as written, and what they still ask."""
+
+    event: str
+    held_on: date
+    about: str
+    source: str
+    agreed: tuple[StatementShown, ...]
+    others: tuple[StatementShown, ...]
+    questions: tuple[str, ...]
+    most: int
+
+
+@dataclass(frozen=True)
+class EventChoice:
+    """An event that a write-up can be imported for."""
+
+    slug: str
+    words: str
+
+
+def shown(cornerstone: Cornerstone, indicators: tuple[str, ...] = ()) -> CornerstoneShown:
+    """Return a cornerstone with its look."""
+    look = _LOOKS.get(cornerstone.slug, "welcome")
+    return CornerstoneShown(cornerstone.slug, cornerstone.name, cornerstone.summary, indicators, look)
+
+
+def all_cornerstones() -> tuple[CornerstoneShown, ...]:
+    """Return every cornerstone in order, without indicators."""
+    return tuple(shown(cornerstone) for cornerstone in Cornerstone.objects.all())
+
+
+def cornerstone_page(slug: str) -> CornerstonePage:
+    """Return one cornerstone with its indicators, and the others. Raises Http404."""
+    record = get_object_or_404(Cornerstone, slug=slug)
+    indicators = tuple(indicator.text for indicator in record.indicators.all())
+    others = tuple(shown(other) for other in Cornerstone.objects.exclude(pk=record.pk))
+    return CornerstonePage(shown(record, indicators), others)
+
+
+def event_choices() -> tuple[EventChoice, ...]:
+    """Return the events, latest first, with their dates in words."""
+    return tuple(
+        EventChoice(event.slug, f"{event.name}, {event.held_on.day} {event.held_on:%B %Y}")
+        for event in Event.objects.all()
+    )
+
+
+def event_called(slug: str) -> Event:
+    """Return the event with this slug. Raises Event.DoesNotExist."""
+    return Event.objects.get(slug=slug)
+
+
+def shared_understanding() -> SharedUnderstanding | None:
+    """Return what partners said at the latest event with statements; None before any is loaded."""
+    event = Event.objects.filter(statements__isnull=False).distinct().order_by("-held_on", "-pk").first()
+    if event is None:
+        return None
+    statements = [_statement_shown(statement) for statement in _with_marks(event)]
+    return SharedUnderstanding(
+        event=event.name,
+        held_on=event.held_on,
+        about=event.about,
+        source=event.source,
+        agreed=tuple(statement for statement in statements if statement.agreement),
+        others=tuple(statement for statement in statements if not statement.agreement),
+        questions=tuple(event.questions.values_list("text", flat=True)),
+        most=max(statement.agreement for statement in statements),
+    )
+
+
+def _with_marks(event: Event) -> QuerySet[Statement]:
+    return event.statements.order_by("order").prefetch_related(Prefetch("marks", AgreementMark.objects.order_by("pk")))
+
+
+def _statement_shown(statement: Statement) -> StatementShown:
+    places: dict[tuple[int, int], int] = {}
+    for mark in statement.marks.all():
+        phrase = mark.phrase or statement.text
+        start = statement.text.find(phrase)
+        # Words that an administrator changed since: the mark stays, with the whole statement.
+        place = (start, start + len(phrase)) if start >= 0 else (0, len(statement.text))
+        places[place] = places.get(place, 0) + mark.count
+    return StatementShown(_pieces(statement.text, places))
+
+
+def _pieces(text: str, places: dict[tuple[int, int], int]) -> tuple[Piece, ...]:
+    """Cut the text at the start and end of every place; marks of places that overlap are kept with the first."""
+    apart: dict[tuple[int, int], int] = {}
+    for (start, end), count in sorted(places.items()):
+        inside = next((place for place in apart if start < place[1]), None)
+        apart[inside or (start, end)] = apart.get(inside or (start, end), 0) + count
+    cuts = sorted({0, len(text), *(edge for place in apart for edge in place)})
+    return tuple(Piece(text[start:end], apart.get((start, end), 0)) for start, end in pairwise(cuts))

@@ -1,0 +1,140 @@
+"""Reads of the priorities: the focus list by cornerstone, and all others."""
+
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+from django.db.models import Q
+from django.shortcuts import get_object_or_404
+
+from cornerstones.selectors import CornerstoneShown, shown
+from lib.counting import how_many
+from priorities.models import Priority, PriorityQuerySet, StarRound
+
+MOST_DRAWN = 10  # stars; a longer row says nothing more than its number
+
+
+@dataclass(frozen=True)
+class PriorityShown:
+    """One priority. `drawn` is one item a star to draw: only as many as are known for certain."""
+
+    slug: str
+    strength: str
+    development_points: tuple[str, ...]
+    stars: str
+    drawn: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Group:
+    """The priorities under one cornerstone."""
+
+    cornerstone: CornerstoneShown
+    priorities: tuple[PriorityShown, ...]
+
+
+@dataclass(frozen=True)
+class RoundShown:
+    """The occasion on which partners gave the stars."""
+
+    name: str
+    about: str
+    threshold: str
+    closed_on: date | None
+    source: str
+
+
+@dataclass(frozen=True)
+class PrioritiesPage:
+    """The focus list and the other priorities of the latest round; `round` is None before any is loaded."""
+
+    round: RoundShown | None
+    focus: tuple[Group, ...] = ()
+    others: tuple[Group, ...] = ()
+
+    @property
+    def number_in_focus(self) -> str:
+        """How many are on the focus list, in words."""
+        return how_many(_size(self.focus), "priority", "priorities")
+
+    @property
+    def number_of_others(self) -> str:
+        """How many are not, in words."""
+        return how_many(_size(self.others), "other priority", "other priorities")
+
+
+@dataclass(frozen=True)
+class PriorityPage:
+    """One priority with its cornerstone and the round that gave it its stars."""
+
+    priority: PriorityShown
+    cornerstone: CornerstoneShown
+    round: RoundShown
+    in_focus: bool
+
+
+def priorities_page() -> PrioritiesPage:
+    """Return the priorities of the latest closed round, in focus and others, grouped by cornerstone."""
+    star_round = latest_round()
+    if star_round is None:
+        return PrioritiesPage(None)
+    mine = star_round.priorities.select_related("cornerstone").prefetch_related("development_points")
+    ordered = mine.order_by("cornerstone__order", "order")
+    return PrioritiesPage(_round(star_round), _groups(ordered.in_focus()), _groups(ordered.not_in_focus()))
+
+
+def priority_page(slug: str) -> PriorityPage:
+    """Return one priority of a closed round, in focus or not. Raises Http404."""
+    everything = Priority.objects.select_related("cornerstone", "round__event").prefetch_related("development_points")
+    priority = get_object_or_404(everything.filter(round__closed_on__isnull=False), slug=slug)
+    return PriorityPage(
+        _priority(priority),
+        shown(priority.cornerstone),
+        _round(priority.round),
+        max(priority.stars or 0, priority.stars_at_least or 0) >= priority.round.threshold,
+    )
+
+
+def latest_round() -> StarRound | None:
+    """Return the round that closed last and has priorities; open rounds show nothing yet."""
+    closed = StarRound.objects.filter(Q(closed_on__isnull=False) & Q(priorities__isnull=False)).distinct()
+    return closed.select_related("event").order_by("-closed_on", "-pk").first()
+
+
+def stars_in_words(*, stars: int | None, stars_at_least: int | None) -> str:
+    """Return the stars of a priority as they are known, never more exactly."""
+    if stars is not None:
+        return how_many(stars, "star")
+    if stars_at_least is not None:
+        return f"{stars_at_least} or more stars (exact number not published)"
+    return "Number of stars not published"
+
+
+def _groups(priorities: PriorityQuerySet) -> tuple[Group, ...]:
+    by_cornerstone = groupby(priorities, key=lambda priority: priority.cornerstone)
+    return tuple(Group(shown(stone), tuple(_priority(one) for one in ones)) for stone, ones in by_cornerstone)
+
+
+def _priority(priority: Priority) -> PriorityShown:
+    known = priority.stars if priority.stars is not None else priority.stars_at_least
+    return PriorityShown(
+        slug=priority.slug,
+        strength=priority.strength,
+        development_points=tuple(point.text for point in priority.development_points.all()),
+        stars=stars_in_words(stars=priority.stars, stars_at_least=priority.stars_at_least),
+        drawn=tuple(range(min(known or 0, MOST_DRAWN))),
+    )
+
+
+def _round(star_round: StarRound) -> RoundShown:
+    return RoundShown(
+        name=star_round.name,
+        about=star_round.about,
+        threshold=how_many(star_round.threshold, "star"),
+        closed_on=star_round.closed_on,
+        source=star_round.event.source if star_round.event else "",
+    )
+
+
+def _size(groups: tuple[Group, ...]) -> int:
+    return sum(len(group.priorities) for group in groups)
