@@ -2,9 +2,8 @@
 
 from django.db.models import QuerySet
 
-from accounts.enums import Permission, Role
+from accounts.enums import Role
 from accounts.models import Reading, User
-from accounts.roles import PERMISSIONS_OF_ROLE
 
 
 def readings() -> QuerySet[Reading]:
@@ -12,8 +11,6 @@ def readings() -> QuerySet[Reading]:
     return Reading.objects.select_related("by").order_by("-at", "pk")
 
 
-def people_who_may(permission: Permission) -> list[User]:
-    """Return the active people whose roles give `permission`, by name."""
-    roles: list[Role] = [role for role, given in PERMISSIONS_OF_ROLE.items() if permission in given]
-    people = User.objects.filter(is_active=True, role_grants__role__in=roles, role_grants__ended_at=None)
-    return list(people.distinct())
+def people_in(role: Role) -> list[User]:
+    """Return everybody active who holds `role` now, by name."""
+    return list(User.objects.filter(is_active=True, role_grants__role=role, role_grants__ended_at=None).distinct())

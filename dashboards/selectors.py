@@ -75,9 +75,7 @@ def _reports(_user: User) -> Work:
 
 
 def _event_notes(_user: User) -> Work:
-    return Work(
-        "Bring in the notes of an event", "/priorities/import/", "You see a preview first."
-    )
+    return Work("Bring in the notes of an event", "/priorities/import/", "You see a preview first.")
 
 
 def _administration(_user: User) -> Work:
@@ -87,9 +85,7 @@ def _administration(_user: User) -> Work:
 
 
 def _audit(_user: User) -> Work:
-    return Work(
-        "Who read what", "/dashboard/readings/", "Who opened protected words, and when."
-    )
+    return Work("Who read what", "/dashboard/readings/", "Who opened protected words, and when.")
 
 
 WORK: dict[Permission, Callable[[User], Work]] = {

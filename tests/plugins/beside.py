@@ -62,5 +62,7 @@ class Beside:
     def _ready(self) -> object:
         assert self.process is not None
         if self.process.poll() is not None:
-            raise subprocess.CalledProcessError(self.process.returncode, list(self.module), self.log.read_text()[-4000:])
+            raise subprocess.CalledProcessError(
+                self.process.returncode, list(self.module), self.log.read_text()[-4000:]
+            )
         return self.ready()

@@ -1,0 +1,69 @@
+"""Who may read and decide what: the wall, as one rule that filters lists and refuses services alike."""
+
+from django.db.models import Exists, OuterRef, Q
+
+from accounts.enums import Permission as P
+from accounts.models import User
+from feedback.enums import ConcernState, Readers, SubmissionState
+from feedback.models import SafeguardingConcern, Submission
+
+NOBODY = Q(pk__in=())
+UNSAFE = Exists(SafeguardingConcern.objects.filter(submission=OuterRef("pk"), state__in=ConcernState.still_open()))
+SAFE = ~Q(UNSAFE)
+
+
+def at_desk_of(user: User) -> Q:
+    """Return the filter of submissions that `user` moderates, by whom the writer let read them; any state."""
+    rule = NOBODY
+    if user.may(P.MODERATE_FORUM_ITEMS):
+        rule |= Q(readers=Readers.FORUM_AND_COUNCIL)
+    if user.may(P.MODERATE_COUNCIL_ITEMS):
+        rule |= Q(readers=Readers.COUNCIL_ONLY)
+    return rule
+
+
+def to_decide_by(user: User) -> Q:
+    """Return the filter of submissions about which `user` decides whether they are withheld: reg. 56(4)."""
+    if not user.may(P.DECIDE_WITHHOLDING):
+        return NOBODY
+    return SAFE & Q(state=SubmissionState.WITHHOLDING_RECOMMENDED)
+
+
+def words_open_to(user: User) -> Q:
+    """Return the filter of submissions whose words as sent `user` may read: only those waiting for their decision.
+
+    A moderator reads what still has to be decided, the council what somebody recommended to withhold, the
+    safeguarding lead what is flagged. While a concern is open nobody else reads it. Nobody reads by being
+    administrator.
+    """
+    rule = (at_desk_of(user) & SAFE & Q(state=SubmissionState.RECEIVED)) | to_decide_by(user)
+    return rule | Q(UNSAFE) if user.may(P.HANDLE_CONCERNS) else rule
+
+
+def may_read_words(user: User, submission: Submission) -> bool:
+    """Say whether `user` may read the words as sent of `submission` now. One query."""
+    return Submission.objects.filter(words_open_to(user), pk=submission.pk).exists()
+
+
+def may_moderate(user: User, submission: Submission) -> bool:
+    """Say whether `submission` belongs to the desk of `user`, whatever its state; no query of its own."""
+    wanted = {
+        Readers.FORUM_AND_COUNCIL: P.MODERATE_FORUM_ITEMS,
+        Readers.COUNCIL_ONLY: P.MODERATE_COUNCIL_ITEMS,
+    }
+    return user.may(wanted[Readers(submission.readers)])
+
+
+def has_open_concern(submission: Submission) -> bool:
+    """Say whether somebody's safety is in question: then nothing of it is public and nobody moderates it."""
+    return SafeguardingConcern.objects.filter(submission=submission, state__in=ConcernState.still_open()).exists()
+
+
+def open_to_flag_by(user: User) -> Q:
+    """Return the filter of submissions about which `user` can say that someone is not safe: those they can know of."""
+    if not user.may(P.RAISE_CONCERN):
+        return NOBODY
+    rule = Q(state=SubmissionState.PUBLISHED) | at_desk_of(user)
+    if user.may(P.DECIDE_WITHHOLDING):
+        rule |= Q(state=SubmissionState.WITHHOLDING_RECOMMENDED)
+    return rule | Q(UNSAFE) if user.may(P.HANDLE_CONCERNS) else rule

@@ -1,0 +1,58 @@
+"""Opening the words as sent: only for those who may, and never without a line in the log of readings."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+
+from accounts.enums import RecordRead
+from accounts.models import Reading, User
+from accounts.services import note_reading
+from authority.selectors import settings
+from feedback.enums import TextField
+from feedback.models import Submission
+from feedback.permissions import may_read_words
+from lib import clock
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The two texts as sent; either may be empty."""
+
+    valued: str
+    needs_change: str
+
+    def text(self, field: TextField) -> str:
+        """Return one of the two texts."""
+        return self.valued if field == TextField.VALUED else self.needs_change
+
+
+@transaction.atomic
+def open_words(*, submission: Submission, by: User, record: RecordRead = RecordRead.WORDS_AS_SENT) -> Words:
+    """Return the words as sent, and keep that `by` opened them. Raises PermissionDenied."""
+    if not may_read_words(by, submission):
+        raise PermissionDenied
+    note_reading(by=by, record=record, reference=submission.reference)
+    return _words(submission)
+
+
+@transaction.atomic
+def keep_open(*, submission: Submission, by: User) -> Words:
+    """Return the words for the next step on a page that is open already: noted only where no opening was lately.
+
+    Lately means within the council's claim minutes, so whoever posts without opening is noted too.
+    Raises PermissionDenied.
+    """
+    since = clock.now() - timedelta(minutes=settings().claim_minutes)
+    opened = Reading.objects.filter(by=by, reference=submission.reference, record=RecordRead.WORDS_AS_SENT)
+    if not opened.filter(at__gt=since).exists():
+        return open_words(submission=submission, by=by)
+    if not may_read_words(by, submission):
+        raise PermissionDenied
+    return _words(submission)
+
+
+def _words(submission: Submission) -> Words:
+    latest = submission.original_words.latest("version")
+    return Words(valued=latest.valued, needs_change=latest.needs_change)

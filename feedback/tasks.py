@@ -1,0 +1,17 @@
+"""What the worker does for feedback. Every task is safe to run twice."""
+
+import structlog
+from celery import shared_task
+
+from feedback.models import Submission
+from lib import clock
+
+log = structlog.get_logger(__name__)
+
+
+@shared_task
+def release_stale_claims() -> None:
+    """Free every item whose claim ran out. Such claims count for nothing anyway; this keeps the rows tidy."""
+    freed = Submission.objects.filter(claimed_until__lte=clock.now()).update(claimed_by=None, claimed_until=None)
+    if freed:
+        log.info("claims_released", number=freed)
