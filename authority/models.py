@@ -35,9 +35,6 @@ class Settings(models.Model):
         validators=[MinValueValidator(1), MaxValueValidator(90)],
         help_text="Days until an unsent draft is deleted",
     )
-    privacy_version = models.CharField(
-        max_length=20, default="1", help_text="The version of the privacy notice that people see now"
-    )
     report_months = models.PositiveSmallIntegerField(
         default=3,
         choices=((1, "Each month"), (3, "Each quarter"), (6, "Twice a year"), (12, "Each year")),

@@ -154,7 +154,9 @@ USE_TZ = True
 STATIC_URL = "/static/"
 STATIC_ROOT = BASE_DIR / "static-root"
 STATICFILES_DIRS = [BASE_DIR / "static"]
-STORAGES = {"staticfiles": {"BACKEND": "devon_coproduction.static_files.PortalStaticFilesStorage"}}
+_HASHED = "devon_coproduction.static_files.PortalStaticFilesStorage"
+_PLAIN = "django.contrib.staticfiles.storage.StaticFilesStorage"  # tests need no collected files
+STORAGES = {"staticfiles": {"BACKEND": _PLAIN if ENVIRONMENT == "test" else _HASHED}}
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 1000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2_500_000

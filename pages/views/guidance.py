@@ -6,6 +6,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from authority.selectors import settings
+from feedback.answers import PRIVACY_VERSION
 from pages.selectors import glossary, help_and_advice
 
 TOPICS = (
@@ -25,7 +26,11 @@ TOPICS = (
 @require_safe
 def topic(request: HttpRequest, *, name: str) -> HttpResponse:
     """Show one page of guidance; `name` is one of TOPICS."""
-    context = {"authority": settings(), "help_and_advice": help_and_advice() if name == "help-and-advice" else None}
+    context = {
+        "authority": settings(),
+        "privacy_version": PRIVACY_VERSION,
+        "help_and_advice": help_and_advice() if name == "help-and-advice" else None,
+    }
     return render(request, f"pages/guidance/{name}.html", context)
 
 
