@@ -15,6 +15,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import IO
 
 ROOT = Path(__file__).resolve().parent.parent
 LOCKS = ROOT / "requirements"
@@ -56,7 +57,7 @@ def _check_machine() -> None:
         sys.exit("This Python cannot make a virtual environment. On Debian and Ubuntu: apt-get install python3-venv")
 
 
-def _alone() -> object:
+def _alone() -> IO[str]:
     """Hold a lock while we install, so that `make run` and `make test` can be typed at the same time."""
     handle = os.fdopen(os.open(str(LOCKS / "uv.txt"), os.O_RDONLY))
     fcntl.flock(handle, fcntl.LOCK_EX)
@@ -91,7 +92,9 @@ def _install_uv() -> None:
         return
     pip: list[str | Path] = [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
     advice = "Check that this machine reaches a Python package index, then try again."
-    step("Installing the installer (uv)", [*pip, "--require-hashes", "--only-binary", ":all:", "-r", lock], advice=advice)
+    step(
+        "Installing the installer (uv)", [*pip, "--require-hashes", "--only-binary", ":all:", "-r", lock], advice=advice
+    )
     _remember(uv=_hash(lock))
 
 
@@ -103,7 +106,15 @@ def _install(purpose: str) -> None:
         purpose = "test"
     lock = LOCKS / f"{purpose}.txt"
     count = sum(1 for line in lock.read_text().splitlines() if line[:1].isalnum())
-    uv: list[str | Path] = [ENVIRONMENT / "bin" / "uv", "pip", "sync", "--quiet", "--require-hashes", "--python", PYTHON]
+    uv: list[str | Path] = [
+        ENVIRONMENT / "bin" / "uv",
+        "pip",
+        "sync",
+        "--quiet",
+        "--require-hashes",
+        "--python",
+        PYTHON,
+    ]
     advice = "Check that this machine reaches a Python package index and has 1 GB free, then try again."
     step(f"Installing {count} libraries, each checked against its hash", [*uv, lock], advice=advice)
     included = ("run", "test") if purpose == "test" else ("run",)
@@ -112,7 +123,7 @@ def _install(purpose: str) -> None:
 
 def _build_assets() -> None:
     advice = "Check that this machine reaches the npm registry, then try again."
-    step("Building style sheet, fonts and scripts", [PYTHON, "-m", "devon_coproduction.assets"], advice=advice)
+    step("Style sheet, fonts and scripts", [PYTHON, "-P", ROOT / "devon_coproduction" / "assets.py"], advice=advice)
 
 
 def _hash(lock: Path) -> str:
