@@ -14,8 +14,8 @@ from tests.plugins.beside import wait_until
 
 SHOW = f"{sys.executable} -c \"import os; print(os.environ['DATABASE_URL'], os.environ['REDIS_URL'])\""
 ROWS = "import os, psycopg; c = psycopg.connect(os.environ['DATABASE_URL'], autocommit=True); "
-KEEP = ROWS + "c.execute('create table if not exists kept (n int)'); c.execute('insert into kept values (1)'); "
-COUNT = ROWS + "print(c.execute('select count(*) from kept').fetchone()[0])"
+KEEP = f"{ROWS}c.execute('create table if not exists kept (n int)'); c.execute('insert into kept values (1)'); "  # noqa: S608
+COUNT = f"{ROWS}print(c.execute('select count(*) from kept').fetchone()[0])"  # noqa: S608
 
 
 def environment(**more: str) -> dict[str, str]:

@@ -1,0 +1,1 @@
+"""`make run`: the whole portal on this machine, for a trial."""
