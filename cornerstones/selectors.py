@@ -6,12 +6,13 @@ from itertools import pairwise
 
 from django.db.models import Prefetch, QuerySet
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 
 from cornerstones.models import AgreementMark, Cornerstone, Event, Statement
 from lib.counting import how_many
 
-# The drawing and the colour of each cornerstone have the same short name.
-_LOOKS = {
+# The shape and the colour of each cornerstone have the same short name.
+_SHAPES = {
     "welcome-and-care": "welcome",
     "value-and-include": "include",
     "communicate": "communicate",
@@ -27,12 +28,17 @@ class CornerstoneShown:
     name: str
     summary: str
     indicators: tuple[str, ...]
-    look: str
+    shape: str
 
     @property
-    def shape(self) -> str:
+    def drawing(self) -> str:
         """The template of its shape."""
-        return f"drawings/{self.look}.svg"
+        return f"drawings/{self.shape}.svg"
+
+    @property
+    def href(self) -> str:
+        """Where its page is."""
+        return reverse("cornerstone", args=(self.slug,))
 
 
 @dataclass(frozen=True)
@@ -67,10 +73,15 @@ class StatementShown:
         """All its agreement marks."""
         return sum(piece.count for piece in self.pieces)
 
+    @property
+    def marks(self) -> str:
+        """All its agreement marks in words."""
+        return how_many(self.agreement, "agreement mark")
+
 
 @dataclass(frozen=True)
 class SharedUnderstanding:
-    """What partners said at one event about co-production, most agreed first as written, and what they still ask."""
+    """What partners said at one event about co-production, in the order of the write-up, and what they still ask."""
 
     event: str
     held_on: date
@@ -79,7 +90,12 @@ class SharedUnderstanding:
     agreed: tuple[StatementShown, ...]
     others: tuple[StatementShown, ...]
     questions: tuple[str, ...]
-    most: int
+    most: str
+
+    @property
+    def number(self) -> str:
+        """How many statements there are, in words."""
+        return how_many(len(self.agreed) + len(self.others), "statement")
 
 
 @dataclass(frozen=True)
@@ -92,8 +108,8 @@ class EventChoice:
 
 def shown(cornerstone: Cornerstone, indicators: tuple[str, ...] = ()) -> CornerstoneShown:
     """Return a cornerstone with its look."""
-    look = _LOOKS.get(cornerstone.slug, "welcome")
-    return CornerstoneShown(cornerstone.slug, cornerstone.name, cornerstone.summary, indicators, look)
+    shape = _SHAPES.get(cornerstone.slug, "plain")
+    return CornerstoneShown(cornerstone.slug, cornerstone.name, cornerstone.summary, indicators, shape)
 
 
 def all_cornerstones() -> tuple[CornerstoneShown, ...]:
@@ -136,7 +152,7 @@ def shared_understanding() -> SharedUnderstanding | None:
         agreed=tuple(statement for statement in statements if statement.agreement),
         others=tuple(statement for statement in statements if not statement.agreement),
         questions=tuple(event.questions.values_list("text", flat=True)),
-        most=max(statement.agreement for statement in statements),
+        most=how_many(max(statement.agreement for statement in statements), "agreement mark"),
     )
 
 

@@ -7,8 +7,8 @@ open questions. Both say line by line what they understood and what they left ou
 
 from lib.event_notes.errors import EventNotesError
 from lib.event_notes.marks import read_marks
-from lib.event_notes.priorities import FOUR_CORNERSTONES, read_priorities
-from lib.event_notes.records import EventNotes, Kind, Line, Mark, Priority, Reading, Statement
+from lib.event_notes.priorities import read_priorities
+from lib.event_notes.records import FOUR_CORNERSTONES, EventNotes, Kind, Line, Mark, Priority, Reading, Statement
 from lib.event_notes.statements import read_statements
 
 __all__ = [

@@ -12,24 +12,14 @@ sentence above it. Other lines are prose. A short line before bullets has to be 
 """
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, field
-from types import MappingProxyType
 
 from lib.event_notes.errors import EventNotesError
 from lib.event_notes.journal import Journal, shortened
 from lib.event_notes.lines import SourceLine, lines_of
-from lib.event_notes.records import EventNotes, Kind, Priority, Reading
+from lib.event_notes.records import FOUR_CORNERSTONES, EventNotes, Kind, Priority, Reading
 from lib.event_notes.source import text_of
 
-FOUR_CORNERSTONES: Mapping[str, str] = MappingProxyType(
-    {
-        "Welcome and care": "welcome-and-care",
-        "Value and include": "value-and-include",
-        "Communicate": "communicate",
-        "Work in partnership": "work-in-partnership",
-    }
-)
 _LONGEST_HEADING = 12  # words
 
 

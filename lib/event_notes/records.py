@@ -1,7 +1,18 @@
 """What a write-up says, once read. Everything is frozen."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from types import MappingProxyType
+
+FOUR_CORNERSTONES: Mapping[str, str] = MappingProxyType(
+    {
+        "Welcome and care": "welcome-and-care",
+        "Value and include": "value-and-include",
+        "Communicate": "communicate",
+        "Work in partnership": "work-in-partnership",
+    }
+)
 
 
 class Kind(StrEnum):
@@ -64,6 +75,11 @@ class Priority:
     strength: str
     development_points: tuple[str, ...]
     line: int
+
+    @property
+    def cornerstone_name(self) -> str:
+        """The name of its cornerstone."""
+        return next(name for name, slug in FOUR_CORNERSTONES.items() if slug == self.cornerstone_slug)
 
 
 @dataclass(frozen=True)

@@ -11,8 +11,7 @@ from lib.event_notes.errors import EventNotesError
 from lib.event_notes.journal import Journal, shortened
 from lib.event_notes.lines import LONGEST, SourceLine, lines_of
 from lib.event_notes.marks import read_marks
-from lib.event_notes.priorities import FOUR_CORNERSTONES
-from lib.event_notes.records import EventNotes, Kind, Reading, Statement
+from lib.event_notes.records import FOUR_CORNERSTONES, EventNotes, Kind, Reading, Statement
 from lib.event_notes.source import text_of
 
 _QUESTIONS_FOLLOW = re.compile(r"(raised|asked) the following (open )?questions:?$", re.IGNORECASE)

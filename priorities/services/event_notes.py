@@ -26,9 +26,10 @@ def import_priorities(
 ) -> Imported:
     """Write the priorities of `notes` for the star round of `event`, made where there is none.
 
-    A dry run does all of it and writes nothing. Their stars are "at least the round's threshold": a write-up gives no exact numbers. `by` is None on the
-    command line. Raises PermissionDenied without the permission to edit reports, and ImportRefused when the round has
-    priorities already and `replace` is off, when other records hang on them, or when a cornerstone is missing.
+    A dry run does all of it and writes nothing. Their stars are "at least the round's threshold": a write-up gives
+    no exact numbers. `by` is None on the command line. Raises PermissionDenied without the permission to edit
+    reports, and ImportRefused when the round has priorities already and `replace` is off, when other records hang
+    on them, or when a cornerstone is missing.
     """
     check_import(notes=notes, kind=Kind.PRIORITIES, by=by)
     event = Event.objects.select_for_update().get(pk=event.pk)
