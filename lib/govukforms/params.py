@@ -22,10 +22,10 @@ class Component(NamedTuple):
 def component_of(bound: BoundField, reveals: Reveals | None = None) -> Component:
     """The component for a field; `reveals` holds the HTML to show under a choice."""
     widget = bound.field.widget
+    if isinstance(widget, forms.CheckboxSelectMultiple):  # before RadioSelect: Django makes it a kind of that
+        return Component("checkboxes", _choices(bound, reveals or {}))
     if isinstance(widget, forms.RadioSelect):
         return Component("radios", _choices(bound, reveals or {}))
-    if isinstance(widget, forms.CheckboxSelectMultiple):
-        return Component("checkboxes", _choices(bound, reveals or {}))
     if isinstance(widget, forms.CheckboxInput):
         return Component("checkboxes", _single_tick(bound))
     if isinstance(widget, DatePartsWidget):
