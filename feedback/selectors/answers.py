@@ -1,0 +1,142 @@
+"""What the council answered and promised, as anybody may read it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.urls import reverse
+from django.utils import timezone
+
+from feedback.enums import Outcome, ResponseState
+from feedback.models import Response, Submission
+from feedback.selectors.lists import EVERYTHING, PAGE_SIZE, Filters, Page, cut
+from feedback.selectors.public import Experience, Stone, experiences_of, matching
+from feedback.selectors.waiting import due_in_words, in_full, is_overdue
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One answer. `said` is empty when nothing that it answers is public any more; `experiences` are those that are.
+
+    `outcome` is the code, `title` its words ("We will do this"); `due_words` say how far off the day is.
+    """
+
+    reference: str
+    href: str
+    said: str
+    outcome: str
+    title: str
+    answer: str
+    reason: str
+    evidence: str
+    owner: str
+    due_on: date | None
+    due_in_full: str
+    due_words: str
+    overdue: bool
+    cornerstone: Stone
+    area_of_weakness: str
+    updated_on: date
+    experiences: tuple[Experience, ...]
+
+
+def answer(reference: str) -> Answer | None:
+    """Return the published answer with this reference, or None."""
+    rows = _with_all(Response.objects.published().filter(reference=reference.upper()))
+    return next(iter(_answers(rows)), None)
+
+
+def you_said_we_did(filters: Filters = EVERYTHING, after: str = "", size: int = PAGE_SIZE) -> Page[Answer]:
+    """Return `size` published answers, newest first, of every outcome, that come after the one called `after`.
+
+    Place and who look only at experiences that are public now, so that a filter never tells what is hidden.
+    """
+    rows = list(_with_all(_older_than(_narrowed(Response.objects.published(), filters), after))[: size + 1])
+    return cut(_answers(rows), [row.reference for row in rows], size)
+
+
+def answers_of(submission: Submission) -> tuple[Answer, ...]:
+    """Return the published answers to one submission, newest first."""
+    return tuple(_answers(_with_all(Response.objects.published().filter(experiences=submission))))
+
+
+def answers_to(reference: str) -> tuple[Answer, ...]:
+    """Return the published answers to the experience with this reference, newest first."""
+    return tuple(_answers(_with_all(Response.objects.published().filter(experiences__reference=reference.upper()))))
+
+
+def answers_published_between(first: date, last: date) -> tuple[Answer, ...]:
+    """Return every answer published from `first` to `last`, oldest first."""
+    rows = Response.objects.published().filter(published_at__date__range=(first, last))
+    return tuple(_answers(_with_all(rows.order_by("published_at", "pk"))))
+
+
+def promises(after: str = "", size: int = PAGE_SIZE) -> Page[Answer]:
+    """Return published answers that promise something by a day, the earliest day first."""
+    made = Response.objects.published().filter(outcome=Outcome.WILL).order_by("due_on", "pk")
+    last = made.filter(reference=after).first() if after else None
+    if last is not None:
+        made = made.filter(Q(due_on__gt=last.due_on) | Q(due_on=last.due_on, pk__gt=last.pk))
+    rows = list(_with_all(made)[: size + 1])
+    return cut(_answers(rows), [row.reference for row in rows], size)
+
+
+def preview(response: Response) -> Answer:
+    """Return a draft as families would read it if it were published today."""
+    return _answers([response])[0]
+
+
+def _with_all(responses: QuerySet[Response]) -> QuerySet[Response]:
+    return responses.select_related("cornerstone", "area_of_weakness")
+
+
+def _narrowed(responses: QuerySet[Response], filters: Filters) -> QuerySet[Response]:
+    if filters.cornerstone:
+        responses = responses.filter(cornerstone__slug=filters.cornerstone)
+    if filters.outcome:
+        responses = responses.filter(outcome=filters.outcome)
+    about = Filters(place=filters.place, who=filters.who)
+    if not about.any:
+        return responses
+    public = Submission.objects.published().filter(matching(about), responses=OuterRef("pk"))
+    return responses.filter(Exists(public))
+
+
+def _older_than(responses: QuerySet[Response], after: str) -> QuerySet[Response]:
+    last = Response.objects.published().filter(reference=after).first() if after else None
+    if last is None:
+        return responses
+    return responses.filter(Q(published_at__lt=last.published_at) | Q(published_at=last.published_at, pk__lt=last.pk))
+
+
+def _answers(responses: Sequence[Response] | QuerySet[Response]) -> list[Answer]:
+    rows = list(responses)
+    links = Response.experiences.through.objects.filter(response__in=[row.pk for row in rows])
+    pairs = list(links.values_list("response_id", "submission_id"))
+    public = experiences_of({submission for _response, submission in pairs}) if pairs else {}
+    return [_answer(row, tuple(public[key] for key in public if (row.pk, key) in pairs)) for row in rows]
+
+
+def _answer(response: Response, public: tuple[Experience, ...]) -> Answer:
+    due_on = response.due_on
+    shown_at = response.published_at if response.state == ResponseState.PUBLISHED else response.written_at
+    return Answer(
+        reference=response.reference,
+        href=reverse("answer", args=[response.reference]),
+        said=response.said if public else "",
+        outcome=response.outcome,
+        title=response.get_outcome_display(),
+        answer=response.answer,
+        reason=response.reason,
+        evidence=response.evidence,
+        owner=response.owner,
+        due_on=due_on,
+        due_in_full=in_full(due_on) if due_on else "",
+        due_words=due_in_words(due_on) if due_on else "",
+        overdue=bool(due_on and is_overdue(due_on)),
+        cornerstone=Stone(response.cornerstone.slug, response.cornerstone.name),
+        area_of_weakness=str(response.area_of_weakness or ""),
+        updated_on=timezone.localtime(shown_at or response.written_at).date(),
+        experiences=public,
+    )

@@ -1,0 +1,155 @@
+"""What anybody may read of what people told us. Only published text is in here, and only while it is public."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.urls import reverse
+from django.utils import timezone
+
+from authority.selectors import settings
+from feedback.enums import Speaker, Voice
+from feedback.models import PublishedVersion, Response, Submission
+from feedback.selectors.lists import EVERYTHING, PAGE_SIZE, Filters, Page, cut
+from feedback.selectors.waiting import answer_due_on, due_in_words, in_full, is_overdue
+
+GROUPS = {
+    Speaker.PARENT_CARER: "A group of parent carers",
+    Speaker.YOUNG_PERSON: "A group of children or young people",
+    Speaker.PROFESSIONAL: "A group of professionals",
+    Speaker.PARTNER: "A group of partners",
+}
+
+
+@dataclass(frozen=True)
+class Stone:
+    """A cornerstone by its slug and name."""
+
+    slug: str
+    name: str
+
+
+@dataclass(frozen=True)
+class Experience:
+    """One published experience as anybody may read it. Days are days of publication, never of writing."""
+
+    reference: str
+    href: str
+    who: str
+    speaker: str
+    valued: str
+    needs_change: str
+    edited: bool
+    edition: int
+    district: str
+    cornerstones: tuple[Stone, ...]
+    published_on: date
+    may_quote: bool
+    answered: bool
+    answer_due_on: date
+    overdue: bool
+    standing: str
+
+
+def experience(reference: str) -> Experience | None:
+    """Return the public experience with this reference, or None: unknown, not published, withdrawn or not safe."""
+    found = _with_all(_visible()).filter(submission__reference=reference.upper()).first()
+    return _experience(found, settings().answered_within_days) if found else None
+
+
+def experiences(filters: Filters = EVERYTHING, after: str = "", size: int = PAGE_SIZE) -> Page[Experience]:
+    """Return `size` public experiences, newest first, that come after the one whose reference is `after`."""
+    rows = list(_with_all(_older_than(_narrowed(_visible(), filters), after))[: size + 1])
+    within = settings().answered_within_days
+    return cut([_experience(row, within) for row in rows], [row.submission.reference for row in rows], size)
+
+
+def experiences_published_between(first: date, last: date) -> tuple[Experience, ...]:
+    """Return every experience that is public now and whose text was published from `first` to `last`, oldest first."""
+    rows = _with_all(_visible()).filter(published_at__date__range=(first, last)).order_by("published_at", "pk")
+    within = settings().answered_within_days
+    return tuple(_experience(row, within) for row in rows)
+
+
+def experiences_of(submissions: Iterable[int] | QuerySet[Submission]) -> dict[int, Experience]:
+    """Return the public ones among these submissions by their id, oldest first. What is not public is left out."""
+    rows = _with_all(_visible()).filter(submission__in=submissions).order_by("published_at", "pk")
+    within = settings().answered_within_days
+    return {row.submission_id: _experience(row, within) for row in rows}
+
+
+def matching(filters: Filters, prefix: str = "") -> Q:
+    """Return the condition on a submission (reached by `prefix`) that these filters ask for."""
+    asked = {
+        "cornerstones__slug": filters.cornerstone,
+        "district__slug": filters.place,
+        "speaker": filters.who,
+    }
+    return Q(**{f"{prefix}{name}": value for name, value in asked.items() if value})
+
+
+def who_in_words(submission: Submission) -> str:
+    """Return who is speaking in words; never how many they are, which could point to them."""
+    if submission.voice == Voice.GROUP:
+        return GROUPS[Speaker(submission.speaker)]
+    who = submission.get_speaker_display()
+    if submission.voice == Voice.SUPPORTED:
+        return f"{who}, with help"
+    return f"Somebody speaking for a {who.lower()}" if submission.voice == Voice.ON_BEHALF else who
+
+
+def _visible() -> QuerySet[PublishedVersion]:
+    return PublishedVersion.objects.visible().order_by("-published_at", "-pk")
+
+
+def _with_all(versions: QuerySet[PublishedVersion]) -> QuerySet[PublishedVersion]:
+    answers = Response.objects.published().filter(experiences=OuterRef("submission"))
+    return (
+        versions.annotate(is_answered=Exists(answers))
+        .select_related("submission__district")
+        .prefetch_related("submission__cornerstones")
+    )
+
+
+def _narrowed(versions: QuerySet[PublishedVersion], filters: Filters) -> QuerySet[PublishedVersion]:
+    return versions.filter(matching(filters, "submission__"))
+
+
+def _older_than(versions: QuerySet[PublishedVersion], after: str) -> QuerySet[PublishedVersion]:
+    last = _visible().filter(submission__reference=after).first() if after else None
+    if last is None:
+        return versions
+    return versions.filter(Q(published_at__lt=last.published_at) | Q(published_at=last.published_at, pk__lt=last.pk))
+
+
+def _experience(version: PublishedVersion, within: int) -> Experience:
+    submission = version.submission
+    answered = bool(getattr(version, "is_answered", False))
+    due_on = answer_due_on(submission.received_on, within)
+    return Experience(
+        reference=submission.reference,
+        href=reverse("experience", args=[submission.reference]),
+        who=who_in_words(submission),
+        speaker=submission.speaker,
+        valued=version.valued,
+        needs_change=version.needs_change,
+        edited=version.edited,
+        edition=version.edition,
+        district=submission.district.name if submission.district else "",
+        cornerstones=tuple(Stone(stone.slug, stone.name) for stone in submission.cornerstones.all()),
+        published_on=timezone.localtime(version.published_at).date(),
+        may_quote=submission.may_quote,
+        answered=answered,
+        answer_due_on=due_on,
+        overdue=not answered and is_overdue(due_on),
+        standing=_standing(due_on, answered=answered),
+    )
+
+
+def _standing(due_on: date, *, answered: bool) -> str:
+    if answered:
+        return "The council has answered"
+    if is_overdue(due_on):
+        return f"No answer yet. We promised one by {in_full(due_on)}: {due_in_words(due_on)}"
+    return f"Waiting for an answer. We promised one by {in_full(due_on)}"
