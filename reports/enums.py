@@ -1,4 +1,4 @@
-"""Where a progress report is, and which step may follow which."""
+"""Where a progress report is, which step may follow which, and the groups that its figures speak about."""
 
 from django.db.models import TextChoices
 
@@ -27,3 +27,30 @@ REPORT_STATES = StateTable(
         (ReportState.BUILT, ReportState.PUBLISHED, "publish"),
     ),
 )
+
+
+class HeardFrom(TextChoices):
+    """Who told us, with young people's own voice apart from those who spoke for them."""
+
+    PARENT_CARERS = "parent-carers", "Parent carers"
+    YOUNG_PEOPLE = "young-people", "Young people, in their own voice"
+    FOR_YOUNG_PEOPLE = "for-young-people", "Somebody who spoke for a young person"
+    PROFESSIONALS = "professionals", "Professionals"
+    PARTNERS = "partners", "Partners"
+
+
+class Breakdown(TextChoices):
+    """The fixed list of ways in which a report counts the people who told us. There are no others."""
+
+    SPEAKER = "speaker", "Who told us"
+    DISTRICT = "district", "Part of Devon"
+    PHASE = "phase", "Age and stage"
+    SETTING = "setting", "Where they learn"
+    CHANNEL = "channel", "How they told us"
+
+
+class Kept(TextChoices):
+    """Whether a promise about time was kept."""
+
+    IN_TIME = "in-time", "In time"
+    LATE = "late", "Late, or not yet"

@@ -1,15 +1,26 @@
 """Progress reports: a period, a frozen snapshot, and its publication."""
 
+from datetime import date, datetime
 from typing import Self
 
 import pghistory
 import pgtrigger
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import DateRangeField, RangeBoundary, RangeOperators
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Func, Q
 
 from accounts.models import User
 from lib import clock
 from reports.enums import REPORT_STATES, ReportState
+
+_WHOLE_DAYS = Func(
+    "period_start",
+    "period_end",
+    RangeBoundary(inclusive_lower=True, inclusive_upper=True),
+    function="daterange",
+    output_field=DateRangeField(),
+)
 
 
 class ReportQuerySet(models.QuerySet["Report"]):
@@ -19,9 +30,17 @@ class ReportQuerySet(models.QuerySet["Report"]):
         """Those that anybody may read, newest period first."""
         return self.filter(state=ReportState.PUBLISHED)
 
-    def unfinished(self) -> Self:
-        """Those that the worker still has to build."""
-        return self.filter(state__in=(ReportState.WAITING, ReportState.BUILDING))
+    def waiting(self) -> Self:
+        """Those that a worker may take."""
+        return self.filter(state=ReportState.WAITING)
+
+    def silent_since(self, moment: datetime) -> Self:
+        """Those that no worker has said anything about since `moment`."""
+        return self.filter(heartbeat_at__lt=moment)
+
+    def overlapping(self, start: date, end: date) -> Self:
+        """Those that share a day with `start` to `end`."""
+        return self.filter(period_start__lte=end, period_end__gte=start)
 
 
 @pghistory.track(exclude=["heartbeat_at"])
@@ -49,7 +68,10 @@ class Report(models.Model):
     class Meta:
         ordering = ("-period_end", "-pk")
         constraints = (
-            models.UniqueConstraint(fields=("period_start", "period_end"), name="one_report_per_period"),
+            # Of a year and its quarters the difference would give small groups away: periods never share a day.
+            ExclusionConstraint(
+                name="report_periods_never_overlap", expressions=((_WHOLE_DAYS, RangeOperators.OVERLAPS),)
+            ),
             models.CheckConstraint(condition=Q(period_end__gt=F("period_start")), name="period_has_days"),
             models.CheckConstraint(
                 condition=~Q(state=ReportState.PUBLISHED) | Q(published_at__isnull=False, published_by__isnull=False),

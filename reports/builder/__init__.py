@@ -1,0 +1,7 @@
+"""Builds progress reports: takes one, collects figures and texts in one frozen look, and keeps them for ever."""
+
+from reports.builder.content import digest_of
+from reports.builder.run import build
+from reports.builder.sweeping import find_again, start_due_reports
+
+__all__ = ["build", "digest_of", "find_again", "start_due_reports"]

@@ -1,0 +1,59 @@
+"""What the calendar and the sweep do: start what is due, and find again what was lost."""
+
+from datetime import timedelta
+
+import structlog
+from django.db import transaction
+
+from authority.selectors import settings
+from lib import clock
+from reports.builder.run import MOST_ATTEMPTS, fail
+from reports.enums import ReportState
+from reports.locks import CALENDAR, try_lock
+from reports.models import Report
+from reports.periods import last_ended
+
+log = structlog.get_logger("portal.reports")
+
+LOST_AFTER = timedelta(seconds=75)  # no sign of the worker for so long, and its lock is free
+WAIT_AFTER_FAILURE = timedelta(seconds=60)
+
+
+@transaction.atomic
+def start_due_reports() -> Report | None:
+    """Make the row of the last ended period, unless it is there. Returns the new report or None.
+
+    Of many schedulers at once one does it: the others find the lock taken or the row made. A period that shares days
+    with an earlier report (somebody changed how long periods are) gets none.
+    """
+    if not try_lock(CALENDAR):
+        return None
+    period = last_ended(clock.today(), months=settings().report_months)
+    if Report.objects.overlapping(period.start, period.end).exists():
+        return None
+    return Report.objects.create(slug=period.slug, period_start=period.start, period_end=period.end)
+
+
+def find_again() -> list[int]:
+    """Let reports whose worker was lost, or whose attempt failed, be built again. Returns the ids of all that wait."""
+    silent = Report.objects.silent_since(clock.now() - LOST_AFTER).filter(state=ReportState.BUILDING)
+    for report_id in silent.values_list("pk", flat=True):
+        _release(report_id)
+    failed = Report.objects.filter(state=ReportState.FAILED, attempts__lt=MOST_ATTEMPTS)
+    failed.silent_since(clock.now() - WAIT_AFTER_FAILURE).update(state=ReportState.WAITING)
+    return list(Report.objects.waiting().order_by("pk").values_list("pk", flat=True))
+
+
+@transaction.atomic
+def _release(report_id: int) -> None:
+    """Free one report whose worker is gone; a worker that is only slow still holds its lock."""
+    if not try_lock(report_id):
+        return
+    report = Report.objects.select_for_update().get(pk=report_id)
+    if report.state != ReportState.BUILDING:
+        return
+    log.warning("report lost by its worker", report=report.slug, attempt=report.attempts)
+    if report.attempts >= MOST_ATTEMPTS:
+        fail(report, why="The worker stopped in the middle each time.")
+    else:
+        Report.objects.filter(pk=report_id).update(state=ReportState.WAITING)

@@ -1,0 +1,38 @@
+"""Doors through which the worker builds reports. Safe to run twice: a report is taken by one worker only."""
+
+import structlog
+from celery import shared_task
+from django.db import transaction
+from kombu.exceptions import OperationalError as BrokerAway
+from redis.exceptions import RedisError
+
+from reports import builder
+
+log = structlog.get_logger("portal.reports")
+
+
+@shared_task(name="reports.tasks.build")
+def build(report_id: int) -> None:
+    """Build one report, unless another worker has it or it is built."""
+    builder.build(report_id)
+
+
+@shared_task(name="reports.tasks.sweep")
+def sweep() -> None:
+    """Start the report that is due, and queue every report that waits: a lost task, a killed worker."""
+    builder.start_due_reports()
+    for report_id in builder.find_again():
+        send(report_id)
+
+
+def queue(report_id: int) -> None:
+    """Queue a build once this transaction has been kept."""
+    transaction.on_commit(lambda: send(report_id))
+
+
+def send(report_id: int) -> None:
+    """Hand a build to the worker. Without a broker the next sweep does it."""
+    try:
+        build.delay(report_id)
+    except (BrokerAway, RedisError):
+        log.warning("broker away; the sweep will queue it", report=report_id)
