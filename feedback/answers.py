@@ -1,0 +1,110 @@
+"""What somebody has answered so far, as plain data: it is kept in a draft and becomes a submission."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from typing import Any, Self, TypeVar
+
+from django.db.models import TextChoices
+
+from feedback.enums import AboutOneChild, Channel, Phase, Readers, Setting, Speaker, Voice
+
+# The privacy notice that stood on the page when somebody wrote: a new notice gets a new word here.
+PRIVACY_VERSION = "2026-11"
+LONGEST_TEXT = 10_000
+LARGEST_GROUP = 5_000
+_MOST_CORNERSTONES = 20
+
+Choice = TypeVar("Choice", bound=TextChoices)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answers:
+    """All that somebody may tell us. Empty means "not provided"; a bare `Answers()` is a parent carer on the web."""
+
+    speaker: Speaker = Speaker.PARENT_CARER
+    voice: Voice = Voice.OWN
+    group_size: int | None = None
+    channel: Channel = Channel.WEB
+    readers: Readers = Readers.FORUM_AND_COUNCIL
+    valued: str = ""
+    needs_change: str = ""
+    cornerstones: tuple[str, ...] = ()
+    district: str = ""
+    phase: Phase | None = None
+    setting: Setting | None = None
+    about_one_child: AboutOneChild | None = None
+    may_quote: bool = False
+
+    @property
+    def says_something(self) -> bool:
+        """Return whether at least one of the two texts is there."""
+        return bool(self.valued.strip() or self.needs_change.strip())
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return plain JSON values that `from_dict` reads back."""
+        return asdict(self) | {"cornerstones": list(self.cornerstones)}
+
+    @classmethod
+    def from_dict(cls, data: object) -> Self:
+        """Return the answers in `data`. What is unknown, damaged or of the wrong kind is left out; never raises."""
+        values: Mapping[str, Any] = data if isinstance(data, Mapping) else {}
+        voice, size = _voice(values)
+        return cls(
+            speaker=_choice(Speaker, values.get("speaker")) or Speaker.PARENT_CARER,
+            voice=voice,
+            group_size=size,
+            channel=_choice(Channel, values.get("channel")) or Channel.WEB,
+            readers=_choice(Readers, values.get("readers")) or Readers.FORUM_AND_COUNCIL,
+            valued=_text(values.get("valued")),
+            needs_change=_text(values.get("needs_change")),
+            cornerstones=_slugs(values.get("cornerstones")),
+            district=_text(values.get("district")),
+            phase=_choice(Phase, values.get("phase")),
+            setting=_choice(Setting, values.get("setting")),
+            about_one_child=_choice(AboutOneChild, values.get("about_one_child")),
+            may_quote=values.get("may_quote") is True,
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Progress:
+    """A draft: the answers, and the names of the steps that were answered."""
+
+    answers: Answers = field(default_factory=Answers)
+    done: frozenset[str] = frozenset()
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return plain JSON values that `from_dict` reads back."""
+        return {"answers": self.answers.as_dict(), "done": sorted(self.done)}
+
+    @classmethod
+    def from_dict(cls, data: object) -> Self:
+        """Return the draft in `data`, without what is damaged; never raises."""
+        values: Mapping[str, Any] = data if isinstance(data, Mapping) else {}
+        done = values.get("done")
+        names = done if isinstance(done, list | tuple) else []
+        return cls(
+            answers=Answers.from_dict(values.get("answers")), done=frozenset(n for n in names if isinstance(n, str))
+        )
+
+
+def _choice(kind: type[Choice], value: object) -> Choice | None:
+    return kind(value) if isinstance(value, str) and value in kind.values else None
+
+
+def _text(value: object) -> str:
+    return value if isinstance(value, str) else ""
+
+
+def _slugs(value: object) -> tuple[str, ...]:
+    found = [slug for slug in value if isinstance(slug, str) and slug] if isinstance(value, list | tuple) else []
+    return tuple(dict.fromkeys(found))[:_MOST_CORNERSTONES]
+
+
+def _voice(values: Mapping[str, Any]) -> tuple[Voice, int | None]:
+    """A group without a believable size is one voice: PostgreSQL would refuse it, and no words may be lost for that."""
+    voice, size = _choice(Voice, values.get("voice")) or Voice.OWN, values.get("group_size")
+    if voice is not Voice.GROUP:
+        return voice, None
+    good = isinstance(size, int) and not isinstance(size, bool) and 2 <= size <= LARGEST_GROUP
+    return (voice, size) if good else (Voice.OWN, None)

@@ -1,0 +1,103 @@
+"""Sending what somebody has told us: once, however often the button is pressed."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import IntegrityError, transaction
+
+from authority.models import District
+from cornerstones.models import Cornerstone
+from feedback.answers import PRIVACY_VERSION, Answers
+from feedback.enums import AboutOneChild, StatutoryClass
+from feedback.models import Draft, OriginalWords, ReceiptCode, Submission
+from feedback.selectors.promises import Promises, promises
+from feedback.selectors.receipts import hash_of_code
+from lib import codes, words
+
+TRIES_FOR_A_REFERENCE = 5
+
+
+class NothingSaid(Exception):  # noqa: N818 - it says what happened
+    """Neither what went well nor what needs to change was written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What the writer is shown: the code is shown here and kept nowhere."""
+
+    reference: str
+    code: str
+    received_on: date
+    read_by: date
+    answered_by: date
+
+
+def send(*, answers: Answers, token: str) -> Receipt:
+    """Keep what somebody told us, and return the receipt; the same `token` again returns the same receipt.
+
+    `token` is the secret of the writer's browser (`lib.codes.new_token`); only hashes of it and of the code are kept.
+    The first words sent with a token are the ones kept. Raises NothingSaid when both texts are empty.
+    """
+    if not answers.says_something:
+        raise NothingSaid
+    for _try in range(TRIES_FOR_A_REFERENCE):
+        try:
+            return _receipt(_write(answers, token), token)
+        except IntegrityError as error:
+            if sent := receipt_of(token=token):
+                return sent
+            clash = error
+    raise clash
+
+
+def receipt_of(*, token: str) -> Receipt | None:
+    """Return the receipt of what was sent with `token`, or None when nothing was."""
+    submission = Submission.objects.filter(submission_key=_key(token)).first()
+    return _receipt(submission, token) if submission else None
+
+
+@transaction.atomic
+def _write(answers: Answers, token: str) -> Submission:
+    submission = Submission.objects.create(
+        reference=codes.new_reference(),
+        submission_key=_key(token),
+        speaker=answers.speaker,
+        voice=answers.voice,
+        group_size=answers.group_size,
+        channel=answers.channel,
+        district=District.objects.filter(slug=answers.district).first(),
+        phase=answers.phase or "",
+        setting=answers.setting or "",
+        about_one_child=answers.about_one_child or "",
+        statutory_class=_statutory_class(answers),
+        readers=answers.readers,
+        may_quote=answers.may_quote,
+        privacy_version=PRIVACY_VERSION,
+    )
+    submission.cornerstones.set(Cornerstone.objects.filter(slug__in=answers.cornerstones))
+    OriginalWords.objects.create(
+        submission=submission, valued=words.clean(answers.valued), needs_change=words.clean(answers.needs_change)
+    )
+    ReceiptCode.objects.create(submission=submission, code_hash=hash_of_code(codes.derive_code(token)))
+    Draft.objects.filter(pk=codes.keyed_hash(token, purpose="draft")).delete()
+    return submission
+
+
+def _key(token: str) -> str:
+    return codes.keyed_hash(token, purpose="submission")
+
+
+def _statutory_class(answers: Answers) -> str:
+    """About one child's help: regulation 56(4)(b) of the SEND Regulations 2014. The rest a moderator decides."""
+    return StatutoryClass.INDIVIDUAL_SERVICE if answers.about_one_child is AboutOneChild.YES else ""
+
+
+def _receipt(submission: Submission, token: str) -> Receipt:
+    due: Promises = promises(received_on=submission.received_on)
+    return Receipt(
+        reference=submission.reference,
+        code=codes.derive_code(token),
+        received_on=submission.received_on,
+        read_by=due.read_by,
+        answered_by=due.answered_by,
+    )
