@@ -3,6 +3,7 @@
 import structlog
 from celery import shared_task
 
+from feedback import builder
 from feedback.models import Submission
 from lib import clock
 
@@ -15,3 +16,10 @@ def release_stale_claims() -> None:
     freed = Submission.objects.filter(claimed_until__lte=clock.now()).update(claimed_by=None, claimed_until=None)
     if freed:
         log.info("claims_released", number=freed)
+
+
+@shared_task
+def purge_drafts() -> None:
+    """Delete drafts that nobody came back to for as many days as the council keeps them."""
+    if deleted := builder.delete_idle_drafts():
+        log.info("drafts_deleted", number=deleted)

@@ -17,7 +17,7 @@ from lib import codes, words
 TRIES_FOR_A_REFERENCE = 5
 
 
-class NothingSaid(Exception):  # noqa: N818 - it says what happened
+class NothingSaid(Exception):
     """Neither what went well nor what needs to change was written."""
 
 

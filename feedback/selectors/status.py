@@ -1,0 +1,224 @@
+"""What became of a submission, in the words that its writer reads."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils import timezone
+
+from feedback.enums import ConcernState, Outcome, SubmissionState, Verdict, WithholdingGround
+from feedback.models import Decision, OriginalWords, PublishedVersion, Response, Submission
+from feedback.selectors.promises import long_date, promises
+from lib import clock
+
+GROUNDS: dict[str, str] = {
+    WithholdingGround.VEXATIOUS: "The council thinks that the words are abusive, or are meant to upset people. "
+    "The law lets it leave such words out.",
+    WithholdingGround.INDIVIDUAL_SERVICE: "It is about the help that one person gets. The law says that the council "
+    "need not publish that. There are other ways to be heard about it.",
+    WithholdingGround.OTHER_LAW: "Another law stops the council from publishing it.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One line of the timeline; `state` is done, now or next."""
+
+    title: str
+    state: str
+    when: str = ""
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """The two texts, as sent or as published."""
+
+    valued: str
+    needs_change: str
+    edited: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the council answered."""
+
+    said: str
+    outcome: str
+    answer: str
+    reason: str
+    evidence: str
+    owner: str
+    due: str
+    published: str
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """All that a writer sees with the code."""
+
+    reference: str
+    tone: str
+    headline: str
+    steps: tuple[Step, ...]
+    sent: Texts
+    published: Texts | None
+    published_href: str
+    answers: tuple[Answer, ...]
+    individual_service: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Facts:
+    """What the lines are made from, read once."""
+
+    submission: Submission
+    decisions: list[Decision]
+    version: PublishedVersion | None
+    answers: tuple[Answer, ...]
+    read_by: date
+    answered_by: date
+    looked_at_first: bool
+
+    def last(self, *verdicts: Verdict) -> Decision | None:
+        """Return the newest decision of one of these kinds."""
+        return next((made for made in reversed(self.decisions) if made.verdict in verdicts), None)
+
+
+def has_feedback(code_hash: str) -> bool:
+    """Return whether a code with this hash was given to somebody."""
+    return Submission.objects.filter(receipt_code__code_hash=code_hash).exists()
+
+
+def status_of(code_hash: str) -> Status | None:
+    """Return what the holder of the code may see, or None when there is no such code."""
+    submission = Submission.objects.filter(receipt_code__code_hash=code_hash).first()
+    return _status(_facts(submission)) if submission else None
+
+
+def _facts(submission: Submission) -> _Facts:
+    due = promises(received_on=submission.received_on)
+    unsafe = submission.concerns.filter(state__in=ConcernState.still_open()).exists()
+    return _Facts(
+        submission=submission,
+        decisions=list(submission.decisions.order_by("at", "pk")),
+        version=PublishedVersion.objects.filter(submission=submission).order_by("-edition").first(),
+        answers=() if unsafe else _answers(submission),
+        read_by=due.read_by,
+        answered_by=due.answered_by,
+        looked_at_first=unsafe,
+    )
+
+
+def _answers(submission: Submission) -> tuple[Answer, ...]:
+    found = Response.objects.published().filter(experiences=submission)
+    return tuple(_answer(response) for response in found)
+
+
+def _answer(response: Response) -> Answer:
+    return Answer(
+        said=response.said,
+        outcome=Outcome(response.outcome).label,
+        answer=response.answer,
+        reason=response.reason,
+        evidence=response.evidence,
+        owner=response.owner,
+        due=long_date(response.due_on) if response.due_on else "",
+        published=long_date(timezone.localtime(response.published_at).date()) if response.published_at else "",
+    )
+
+
+def _status(facts: _Facts) -> Status:
+    submission = facts.submission
+    words = OriginalWords.objects.filter(submission=submission).order_by("-version").first()
+    public = facts.version if submission.state == SubmissionState.PUBLISHED and not facts.looked_at_first else None
+    steps = (Step("We received it", "done", long_date(submission.received_on)), *_what_followed(facts))
+    return Status(
+        reference=submission.reference,
+        tone=_tone(facts),
+        headline=next((step.title for step in steps if step.state == "now"), steps[-1].title),
+        steps=steps,
+        sent=Texts(words.valued, words.needs_change) if words else Texts("", ""),
+        published=Texts(public.valued, public.needs_change, public.edited) if public else None,
+        published_href=f"/experiences/{submission.reference}/" if public else "",
+        answers=facts.answers,
+        individual_service=_ground(facts) == WithholdingGround.INDIVIDUAL_SERVICE,
+    )
+
+
+def _tone(facts: _Facts) -> str:
+    if facts.submission.state in (SubmissionState.WITHDRAWN, SubmissionState.WITHHELD):
+        return "stopped"
+    if facts.submission.state == SubmissionState.PUBLISHED and not facts.looked_at_first:
+        return "done" if facts.answers else "doing"
+    return "waiting"
+
+
+def _ground(facts: _Facts) -> str:
+    withheld = facts.last(Verdict.WITHHOLD) if facts.submission.state == SubmissionState.WITHHELD else None
+    return withheld.ground if withheld else ""
+
+
+def _what_followed(facts: _Facts) -> tuple[Step, ...]:
+    if facts.submission.state == SubmissionState.WITHDRAWN:
+        return (_withdrawn(facts),)
+    if facts.looked_at_first:
+        words = "It is not on the website. When there is news, you will find it here."
+        return (Step("A person is looking at it first", "now", words=words),)
+    return {
+        SubmissionState.RECEIVED: _received,
+        SubmissionState.WITHHOLDING_RECOMMENDED: _being_decided,
+        SubmissionState.PUBLISHED: _published,
+        SubmissionState.WITHHELD: _withheld,
+    }[SubmissionState(facts.submission.state)](facts)
+
+
+def _withdrawn(facts: _Facts) -> Step:
+    day = facts.submission.withdrawn_on
+    return Step("You took it back", "done", long_date(day) if day else "", "It is not on the website any more.")
+
+
+def _received(facts: _Facts) -> tuple[Step, ...]:
+    again = facts.last(Verdict.SEND_BACK, Verdict.TAKE_DOWN)
+    words = _late(facts.read_by)
+    if again:
+        words = "A person is reading it once more. Until then it is not on the website."
+    reading = Step("A person is reading it", "now", "" if again else f"By {long_date(facts.read_by)}", words)
+    return (reading, Step("It is published", "next"), _answer_to_come(facts, state="next"))
+
+
+def _being_decided(facts: _Facts) -> tuple[Step, ...]:
+    words = "It is not on the website. The council will decide, and say why."
+    return (_read(facts), Step("The council is deciding whether to publish it", "now", words=words))
+
+
+def _withheld(facts: _Facts) -> tuple[Step, ...]:
+    made = facts.last(Verdict.WITHHOLD)
+    if made is None:
+        return (_read(facts), Step("It is not published", "now"))
+    words = " ".join(part for part in (GROUNDS.get(made.ground, ""), made.note) if part)
+    return (_read(facts), Step("It is not published", "now", _day_of(made), words))
+
+
+def _published(facts: _Facts) -> tuple[Step, ...]:
+    made = facts.last(Verdict.PUBLISH)
+    published = Step("It is published", "done", _day_of(made) if made else "")
+    if not facts.answers:
+        return (_read(facts), published, _answer_to_come(facts, state="now"))
+    words = "You can read the answer on this page."
+    return (_read(facts), published, Step("The council answered", "done", facts.answers[-1].published, words))
+
+
+def _read(facts: _Facts) -> Step:
+    return Step("A person read it", "done", _day_of(facts.decisions[0]) if facts.decisions else "")
+
+
+def _answer_to_come(facts: _Facts, *, state: str) -> Step:
+    return Step("The council answers", state, f"By {long_date(facts.answered_by)}", _late(facts.answered_by))
+
+
+def _late(promised: date) -> str:
+    return "We are later than we promised, and we are sorry." if clock.today() > promised else ""
+
+
+def _day_of(decision: Decision) -> str:
+    return long_date(timezone.localtime(decision.at).date())

@@ -1,0 +1,1 @@
+"""A parent carer tells us: the doors, the questions, the check, the receipt."""
