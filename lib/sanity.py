@@ -158,7 +158,8 @@ def _page(refusal: Refused) -> HttpResponse:
     _log.info("request_refused", status=refusal.status)
     context = {"heading": "We could not understand that", "what_to_do": refusal.what_to_do, "status": refusal.status}
     try:
-        return HttpResponse(render_to_string("400.html", context), status=refusal.status)
+        template = "413.html" if refusal.status == 413 else "400.html"
+        return HttpResponse(render_to_string(template, context), status=refusal.status)
     except TemplateDoesNotExist:
         text = f"{context['heading']}\n\n{refusal.what_to_do}\n"
         return HttpResponse(text, status=refusal.status, content_type="text/plain; charset=utf-8")

@@ -4,6 +4,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.template import TemplateDoesNotExist
+from django.template.loader import render_to_string
 from django.test import Client, RequestFactory
 from django.test.client import MULTIPART_CONTENT
 from django.urls import path
@@ -27,6 +28,7 @@ urlpatterns = [path("", echo), path("in/<path:rest>", echo)]
 def client(settings):
     settings.ROOT_URLCONF = __name__
     settings.MIDDLEWARE = ["lib.sanity.SanityMiddleware"]
+    settings.TEMPLATES = [{"BACKEND": "django.template.backends.django.DjangoTemplates"}]  # no pages of ours
     return Client(raise_request_exception=True)
 
 
@@ -257,6 +259,25 @@ def test_page_comes_from_the_template_where_there_is_one(client, monkeypatch):
 
     monkeypatch.setattr(sanity, "render_to_string", render)
     assert client.get("/", QUERY_STRING="q=%00").text == f"400.html: {sanity.ADDRESS} 400"
+
+
+def test_page_of_something_too_big_has_its_own_template(client, monkeypatch):
+    monkeypatch.setattr(sanity, "render_to_string", lambda name, context: f"{name} {context['status']}")
+    response = send(client, b"", MULTIPART, CONTENT_LENGTH=str(sanity.LARGEST_UPLOAD + 1))
+    assert (response.status_code, response.text) == (413, "413.html 413")
+
+
+def test_page_of_the_portal_needs_no_database_and_says_what_to_do(real_page, settings):
+    settings.MIDDLEWARE = ["lib.sanity.SanityMiddleware"]
+    response = Client().get("/", QUERY_STRING="q=%00")
+    assert response.status_code == 400
+    assert sanity.ADDRESS in response.text
+    assert "<h1" in response.text
+
+
+@pytest.fixture
+def real_page(_no_template, monkeypatch):
+    monkeypatch.setattr(sanity, "render_to_string", render_to_string)
 
 
 @pytest.fixture(autouse=True)
