@@ -1,5 +1,6 @@
 """Moderation: claim an item, protect and publish it, recommend or decide withholding, take it down again."""
 
+from feedback.checklist import Check
 from feedback.redaction import BadMark, Mark
 from feedback.services.moderation.claims import MOST_CLAIMS, claim, let_go
 from feedback.services.moderation.errors import (
@@ -11,7 +12,7 @@ from feedback.services.moderation.errors import (
     SamePerson,
     TooManyClaims,
 )
-from feedback.services.moderation.publishing import Check, publish, take_down
+from feedback.services.moderation.publishing import publish, take_down
 from feedback.services.moderation.withholding import recommend_withholding, send_back, withhold
 
 __all__ = [

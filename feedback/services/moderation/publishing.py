@@ -1,13 +1,14 @@
 """Publishing an item with the words that protect people taken out, and taking it down to read it again."""
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 
 from django.db import transaction
 
 from accounts.enums import Permission
 from accounts.models import User
 from accounts.permissions import require
+from feedback.checklist import Check
 from feedback.enums import StatutoryClass, TextField, Verdict
 from feedback.models import Decision, IdentifiabilityCheck, PublishedVersion, Redaction, Submission
 from feedback.redaction import Mark, merge, of_field, redact, says_anything
@@ -17,23 +18,6 @@ from feedback.services.moderation.errors import NothingLeft, NotProtected
 from lib import clock
 
 MODERATE = (Permission.MODERATE_FORUM_ITEMS, Permission.MODERATE_COUNCIL_ITEMS)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Check:
-    """The six questions; each is true when the answer is the safe one (ICO: singling out, linking, inference)."""
-
-    singling_out: bool
-    linking: bool
-    inference: bool
-    small_place: bool
-    unusual_condition: bool
-    staff_named: bool
-
-    @property
-    def is_safe(self) -> bool:
-        """Whether every question has its safe answer."""
-        return all(asdict(self).values())
 
 
 @transaction.atomic

@@ -58,9 +58,10 @@ def outcome(action, submission, by):
         with transaction.atomic():
             made = Decision.objects.count()
             act(action, submission, by)
-            transaction.set_rollback(True)
             assert Decision.objects.count() == made + 1
-            return Submission.objects.get(pk=submission.pk).state
+            reached = Submission.objects.get(pk=submission.pk).state
+            transaction.set_rollback(True)
+            return reached
     except (PermissionDenied, WrongState) as refusal:
         return type(refusal).__name__
 

@@ -1,0 +1,147 @@
+"""What waits at the desk of a moderator, and one item of it without its words."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from accounts.models import User
+from authority.selectors import settings
+from feedback.enums import Channel, Readers, Speaker, SubmissionState, Voice
+from feedback.models import OriginalWords, PublishedVersion, Submission
+from feedback.permissions import SAFE, at_desk_of
+from lib import clock, working_days
+
+PAGE = 20
+# Words that may mean that somebody is not safe. They put an item on top and decide nothing (MO-12).
+WORRYING = (
+    r"\m(suicid\w*|kill(s|ed|ing)?|self.?harm\w*|cut(s|ting)? (him|her|them|my)sel\w+|end (it all|my life)|overdos\w*"
+    r"|want(s|ed)? to die|not (be )?safe|unsafe|bruis\w*|abus\w*|hit(s|ting)? (him|her|them|me)|beat(s|en|ing)?"
+    r"|touch(es|ed|ing)? (him|her|them|me)|locked (in|up)|restrain\w*|starv\w*|run(s|ning)? away|ran away)\M"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """How long something has waited, in working days, and by when it is due."""
+
+    days: int
+    due_on: date
+    late_by: int
+
+    @property
+    def words(self) -> str:
+        """The same in words."""
+        if self.late_by > 0:
+            return f"Late by {_days(self.late_by)}"
+        return f"Has waited {_days(self.days)}" if self.days > 0 else "Came in today"
+
+
+@dataclass(frozen=True, slots=True)
+class DeskItem:
+    """One item: who spoke and how, how long it waits, who is reading it. Never its words, contact details or code."""
+
+    submission: Submission
+    reference: str
+    speaker: str
+    voice: str
+    channel: str
+    council_only: bool
+    about_one_child: str
+    received_on: date
+    waiting: Waiting
+    urgent: bool
+    mine: bool
+    held_by: str
+    held_until: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Queue:
+    """A page of the queue: first what you are reading, then what waits, the urgent and the oldest first."""
+
+    yours: tuple[DeskItem, ...]
+    items: tuple[DeskItem, ...]
+    total: int
+    next_key: str
+
+
+def queue(user: User, after: str = "") -> Queue:
+    """Return what waits for `user`, PAGE at a time; `after` is the `next_key` of the page before."""
+    waiting = _desk(user).filter(state=SubmissionState.RECEIVED)
+    within = settings().moderated_within_days
+    found = list(_behind(waiting, after).order_by("-urgent", "received_on", "pk")[: PAGE + 1])
+    yours = waiting.claimed_by(user).order_by("claimed_until", "pk")
+    return Queue(
+        yours=tuple(_item(one, user, within) for one in yours),
+        items=tuple(_item(one, user, within) for one in found[:PAGE]),
+        total=waiting.count(),
+        next_key=_key(found[PAGE - 1]) if len(found) > PAGE else "",
+    )
+
+
+def item(user: User, reference: str) -> DeskItem | None:
+    """Return one item that `user` moderates and can still act on, or None: unknown, not theirs, flagged or decided."""
+    open_states = (SubmissionState.RECEIVED, SubmissionState.PUBLISHED)
+    found = _desk(user).filter(reference=reference, state__in=open_states).first()
+    return _item(found, user, settings().moderated_within_days) if found else None
+
+
+def published_text(submission: Submission) -> PublishedVersion | None:
+    """Return the newest edition that the public sees."""
+    return submission.published_versions.order_by("-edition").first()
+
+
+def waited(received_on: date, within: int) -> Waiting:
+    """Return how long something received on a day has waited, when it is due `within` working days."""
+    due_on = working_days.add(received_on, within)
+    days = working_days.between(received_on, clock.today())
+    return Waiting(days=max(days, 0), due_on=due_on, late_by=max(working_days.between(due_on, clock.today()), 0))
+
+
+def _desk(user: User) -> QuerySet[Submission]:
+    worry = OriginalWords.objects.filter(submission=OuterRef("pk"))
+    worrying = worry.filter(Q(valued__iregex=WORRYING) | Q(needs_change__iregex=WORRYING))
+    mine = Submission.objects.filter(at_desk_of(user) & SAFE).annotate(urgent=Exists(worrying))
+    return mine.select_related("claimed_by").defer("submission_key")
+
+
+def _item(submission: Submission, user: User, within: int) -> DeskItem:
+    held = submission.claimed_until is not None and submission.claimed_until > clock.now()
+    holder = submission.claimed_by if held else None
+    return DeskItem(
+        submission=submission,
+        reference=submission.reference,
+        speaker=Speaker(submission.speaker).label,
+        voice=Voice(submission.voice).label,
+        channel=Channel(submission.channel).label,
+        council_only=submission.readers == Readers.COUNCIL_ONLY,
+        about_one_child=submission.get_about_one_child_display() if submission.about_one_child else "",
+        received_on=submission.received_on,
+        waiting=waited(submission.received_on, within),
+        urgent=bool(getattr(submission, "urgent", False)),
+        mine=holder == user,
+        held_by=holder.name if holder else "",
+        held_until=submission.claimed_until if holder else None,
+    )
+
+
+def _key(submission: Submission) -> str:
+    return f"{int(getattr(submission, 'urgent', False))}-{submission.received_on:%Y%m%d}-{submission.pk}"
+
+
+def _behind(items: QuerySet[Submission], after: str) -> QuerySet[Submission]:
+    """Return what comes after a key; everything when there is none or it is damaged."""
+    try:
+        urgent, day, number = after.split("-")
+        on, pk = datetime.strptime(day, "%Y%m%d").date(), int(number)  # noqa: DTZ007  a day has no zone
+    except ValueError:
+        return items
+    if pk.bit_length() > 63:
+        return items
+    later = Q(received_on__gt=on) | Q(received_on=on, pk__gt=pk)
+    return items.filter((Q(urgent=True) & later) | Q(urgent=False) if urgent == "1" else later & Q(urgent=False))
+
+
+def _days(number: int) -> str:
+    return "1 working day" if number == 1 else f"{number} working days"
