@@ -1,5 +1,7 @@
 """Addresses of the room commitments."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from commitments import views
+
+urlpatterns: list[URLPattern] = [path("commitments/", views.commitments, name="commitments")]

@@ -80,15 +80,16 @@ def draft_response(
 ) -> Response:
     """Keep a new answer as a draft and return it.
 
-    With a `reference` (from `new_reference`, held by the form) a second press of the button returns the same draft.
-    Raises PermissionDenied, NotWhole, PromiseInThePast, NothingToAnswer.
+    With a `reference` (from `new_reference`, held by the form) a second press of the button makes no second draft;
+    words that differ by then are saved in the first, unless somebody changed it. Raises what `change_response` raises.
     """
     require(by, Permission.RESPOND)
     _check(words, experiences)
     kept = {**_fields(words), "written_by": by, "written_at": clock.now()}
     response, made = Response.objects.get_or_create(reference=reference or codes.new_reference(), defaults=kept)
-    if made:
-        response.experiences.set(experiences)
+    if not made:
+        return change_response(response=response, by=by, seen_version=1, words=words, experiences=experiences)
+    response.experiences.set(experiences)
     return response
 
 
@@ -104,6 +105,8 @@ def change_response(
     current = _lock(response, seen_version)
     _check_draft(current)
     _check(words, experiences)
+    if _fields(words) == _fields(_words_of(current)) and {*experiences} == {*current.experiences.all()}:
+        return current
     for name, value in _fields(words).items():
         setattr(current, name, value)
     current.written_by, current.written_at, current.version = by, clock.now(), current.version + 1

@@ -1,5 +1,18 @@
 """Published experiences, the council's answers, and you said, we did."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from feedback.views import experiences, responding, you_said_we_did
+
+urlpatterns: list[URLPattern] = [
+    path("experiences/", experiences.experiences, name="experiences"),
+    path("experiences/<slug:reference>/", experiences.experience, name="experience"),
+    path("you-said-we-did/", you_said_we_did.you_said_we_did, name="you_said_we_did"),
+    path("you-said-we-did/<slug:reference>/", you_said_we_did.answer, name="answer"),
+    path("responding/", responding.responding, name="responding"),
+    path("responding/new/", responding.new_answer, name="new_answer"),
+    path("responding/<slug:reference>/", responding.change_answer, name="change_answer"),
+    path("responding/<slug:reference>/preview/", responding.answer_preview, name="answer_preview"),
+    path("responding/<slug:reference>/publish/", responding.publish_answer, name="publish_answer"),
+    path("responding/<slug:reference>/discard/", responding.discard_answer, name="discard_answer"),
+]

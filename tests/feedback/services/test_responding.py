@@ -83,7 +83,9 @@ def test_draft_response_refuses_what_is_not_whole(change, parts):
     assert refused.value.parts == parts
 
 
-@pytest.mark.parametrize("changes", [{"said": ""}, {"answer": "  "}, {"owner": ""}, {"outcome": "did", "evidence": " "}])
+@pytest.mark.parametrize(
+    "changes", [{"said": ""}, {"answer": "  "}, {"owner": ""}, {"outcome": "did", "evidence": " "}]
+)
 def test_publish_response_refuses_what_is_not_whole_in_the_database(changes):
     response = make.draft()
     Response.objects.filter(pk=response.pk).update(**changes)

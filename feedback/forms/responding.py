@@ -1,0 +1,148 @@
+"""The council's answer as a form."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+
+from cornerstones.models import AreaOfWeakness, Cornerstone
+from feedback.enums import Outcome
+from lib import clock
+from lib.govukforms import DatePartsField, GovukForm
+
+# The field that stands under each outcome, and what to do when it is empty.
+NEEDED = {
+    Outcome.DID: ("evidence", "Enter how anyone can tell that it happened"),
+    Outcome.WILL: ("due_on", "Enter the date by which we will do it"),
+    Outcome.CANNOT: ("why_cannot", "Enter why we cannot do it"),
+    Outcome.DISAGREE: ("why_disagree", "Enter why we see it differently"),
+}
+
+
+def _text(label: str, hint: str, *, rows: int, longest: int, required: bool = True) -> forms.CharField:
+    area = forms.Textarea(attrs={"rows": rows})
+    return forms.CharField(label=label, help_text=hint, widget=area, max_length=longest, required=required)
+
+
+class AnswerForm(GovukForm):
+    """What was said, what we answer, who answers for it. What stands under the chosen outcome must be filled."""
+
+    submit_text = "Save and see it as families will"
+    mark_optional = False
+    reveals = {
+        "outcome": {
+            Outcome.DID: ("evidence",),
+            Outcome.WILL: ("due_on",),
+            Outcome.CANNOT: ("why_cannot",),
+            Outcome.DISAGREE: ("why_disagree",),
+        }
+    }
+    choice_hints = {
+        "outcome": {
+            Outcome.CANNOT: "This is an honest answer. We count it in public, with the reason.",
+            Outcome.DISAGREE: "This is an honest answer too. Say why in plain words.",
+        }
+    }
+    error_names = {"said": "what people told us", "outcome": "what our answer is", "owner": "the post"}
+
+    said = _text("What people told us", "In a sentence or two. Use their meaning, not ours.", rows=4, longest=1000)
+    outcome = forms.ChoiceField(
+        label="What is our answer?",
+        choices=Outcome.choices,
+        widget=forms.RadioSelect,
+        help_text="Fill in the part that belongs to your choice. We keep only that part.",
+    )
+    evidence = _text(
+        "How can anyone tell that it happened?",
+        "Needed for “We did this”. For example a page, a figure or a letter that people can check.",
+        rows=3,
+        longest=2000,
+        required=False,
+    )
+    due_on = DatePartsField(
+        called="the date by which we will do it",
+        label="By when?",
+        help_text="Needed for “We will do this”. For example, 27 3 2027",
+        required=False,
+    )
+    why_cannot = _text("Why can we not do it?", "Needed for “We cannot do this”.", rows=4, longest=2000, required=False)
+    why_disagree = _text(
+        "Why do we see it differently?", "Needed for “We see this differently”.", rows=4, longest=2000, required=False
+    )
+    answer = _text(
+        "Our answer", "What we did, will do or cannot do. Write as you would speak to a parent.", rows=6, longest=3000
+    )
+    owner = forms.CharField(
+        label="Who answers for it?",
+        help_text="The post, not a person’s name. For example, Head of SEND casework",
+        max_length=120,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+    cornerstone = forms.ModelChoiceField(
+        label="Which cornerstone does it belong to?",
+        queryset=Cornerstone.objects.all(),
+        to_field_name="slug",
+        empty_label=None,
+        widget=forms.RadioSelect,
+    )
+    area_of_weakness = forms.ModelChoiceField(
+        label="Is it about an area that inspectors named?",
+        queryset=AreaOfWeakness.objects.all(),
+        to_field_name="code",
+        empty_label="None of these",
+        required=False,
+    )
+    seen_version = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0, max_value=2**31 - 1)
+    key = forms.RegexField(r"^DEV-[0-9A-Z]{4}-[0-9A-Z]{4}\Z", widget=forms.HiddenInput, required=False)
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for what stands under the chosen outcome."""
+        cleaned = super().clean() or self.cleaned_data
+        name, what_to_do = NEEDED.get(cleaned.get("outcome", ""), ("", ""))
+        if name and not cleaned.get(name) and name not in self.errors:
+            self.add_error(name, what_to_do)
+        due_on = cleaned.get("due_on")
+        if name == "due_on" and due_on and due_on < clock.today():
+            self.add_error(name, "Enter a date that has not passed yet, or say what we did")
+        return cleaned
+
+    def words(self) -> dict[str, Any]:
+        """Return the words of the answer by field; only what belongs to the outcome."""
+        given = self.cleaned_data
+        name, _what_to_do = NEEDED[given["outcome"]]
+        kept = ("said", "outcome", "answer", "owner", "cornerstone", "area_of_weakness")
+        return {field: given[field] for field in kept} | {FIELD_OF.get(name, name): given[name]}
+
+    def saw(self, version: int) -> None:
+        """Hold a newer version, so that the next press saves over it knowingly."""
+        self.data = {**self.data.dict(), "seen_version": str(version)}  # type: ignore[assignment,attr-defined]
+
+
+FIELD_OF = {"why_cannot": "reason", "why_disagree": "reason"}
+
+
+def initial_of(answer: Any) -> Mapping[str, Any]:
+    """Return what the form shows for a saved answer."""
+    shown = {name: getattr(answer, name) for name in ("said", "outcome", "evidence", "due_on", "answer", "owner")}
+    reason = {"why_cannot": "", "why_disagree": ""}
+    if answer.outcome in (Outcome.CANNOT, Outcome.DISAGREE):
+        reason[NEEDED[answer.outcome][0]] = answer.reason
+    area = answer.area_of_weakness.code if answer.area_of_weakness else ""
+    own = {"cornerstone": answer.cornerstone.slug, "area_of_weakness": area, "seen_version": answer.version}
+    return shown | reason | own
+
+
+class SeenForm(GovukForm):
+    """One button, and the version that was seen."""
+
+    seen_version = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=2**31 - 1)
+
+    def seen(self) -> int:
+        """Return the version that was seen, 0 when the form does not say."""
+        return int(self.cleaned_data["seen_version"]) if self.is_valid() else 0
+
+
+class DiscardForm(SeenForm):
+    """Throw a draft away."""
+
+    submit_text = "Delete this draft"

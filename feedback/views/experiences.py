@@ -1,0 +1,31 @@
+"""What people told us, as anybody may read it."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from feedback.forms.filters import ExperienceFilterForm
+from feedback.selectors import answers, public
+
+
+@login_not_required
+@require_safe
+def experiences(request: HttpRequest) -> HttpResponse:
+    """Show published experiences, newest first, narrowed as the address says."""
+    form = ExperienceFilterForm(request.GET)
+    filters, after = form.asked(), request.GET.get("after", "")
+    page = public.experiences(filters, after)
+    context = {"form": form, "page": page, "filters": filters, "after": after, "query": form.query()}
+    return render(request, "feedback/experiences/list.html", context)
+
+
+@login_not_required
+@require_safe
+def experience(request: HttpRequest, reference: str) -> HttpResponse:
+    """Show one published experience with the answers to it."""
+    found = public.experience(reference)
+    if found is None:
+        raise Http404
+    context = {"experience": found, "answers": answers.answers_to(found.reference)}
+    return render(request, "feedback/experiences/one.html", context)
