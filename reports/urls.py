@@ -1,5 +1,15 @@
 """Addresses of the room reports."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from reports.views import desk, public
+
+urlpatterns = [
+    path("reports/", public.archive, name="reports"),
+    path("reports/desk/", desk.desk, name="reports-desk"),
+    path("reports/desk/ask/", desk.ask, name="report-ask"),
+    path("reports/desk/<slug:slug>/retry/", desk.retry, name="report-retry"),
+    path("reports/desk/<slug:slug>/publish/", desk.publish, name="report-publish"),
+    path("reports/<slug:slug>/", public.report, name="report"),
+    path("reports/<slug:slug>/partners/", public.partners, name="report-partners"),
+]

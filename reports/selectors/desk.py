@@ -1,0 +1,94 @@
+"""The desk of report editors: every report with its state, and the ended periods that have none."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import Min
+from django.shortcuts import get_object_or_404
+
+from authority.selectors import settings
+from feedback.models import Submission
+from lib import clock
+from reports.enums import ReportState
+from reports.models import Report
+from reports.periods import Period, ended, last_ended
+
+TONES = {
+    ReportState.WAITING: "waiting",
+    ReportState.BUILDING: "doing",
+    ReportState.FAILED: "stopped",
+    ReportState.BUILT: "doing",
+    ReportState.PUBLISHED: "done",
+}
+_WORKING = (ReportState.WAITING, ReportState.BUILDING)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One report on the desk."""
+
+    slug: str
+    words: str
+    state: str
+    state_words: str
+    tone: str
+    failure: str
+    attempts: int
+    asked_by: str
+    asked_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Every report, newest first, and the periods that somebody may ask for."""
+
+    rows: tuple[Row, ...]
+    missing: tuple[Period, ...]
+
+    @property
+    def is_working(self) -> bool:
+        """Whether the worker still has something to build."""
+        return any(row.state in _WORKING for row in self.rows)
+
+
+def desk() -> Desk:
+    """Return the desk."""
+    reports = list(Report.objects.select_related("asked_by"))
+    return Desk(tuple(_row(report) for report in reports), _missing(reports))
+
+
+def _missing(reports: list[Report]) -> tuple[Period, ...]:
+    taken = [Period(report.period_start, report.period_end) for report in reports]
+    return tuple(period for period in _ended() if not any(period.overlaps(other) for other in taken))
+
+
+def _ended() -> list[Period]:
+    """Return the ended periods since the first feedback; the last ended one when there is none yet."""
+    months, today = settings().report_months, clock.today()
+    first: date | None = Submission.objects.aggregate(first=Min("received_on"))["first"]
+    last = last_ended(today, months=months)
+    return ended(since=first, today=today, months=months) if first else [last]
+
+
+def _row(report: Report) -> Row:
+    return Row(
+        slug=report.slug,
+        words=Period(report.period_start, report.period_end).words,
+        state=report.state,
+        state_words=report.get_state_display(),
+        tone=TONES[ReportState(report.state)],
+        failure=report.failure,
+        attempts=report.attempts,
+        asked_by=report.asked_by.name if report.asked_by else "",
+        asked_at=report.asked_at,
+    )
+
+
+def by_slug(slug: str) -> Report:
+    """Return the report at an address, in whatever state. Raises Http404."""
+    return get_object_or_404(Report, slug=slug)
+
+
+def words_of(report: Report) -> str:
+    """Return the period of a report in words."""
+    return Period(report.period_start, report.period_end).words

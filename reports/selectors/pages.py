@@ -1,0 +1,149 @@
+"""The report as families and partners read it, and the list of all that are published."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import Max
+from django.http import Http404
+
+from accounts.enums import Permission
+from accounts.models import User
+from feedback.enums import Outcome
+from feedback.models import Submission
+from lib.disclosure import Table
+from reports import words
+from reports.enums import Breakdown, ReportState
+from reports.models import Report
+from reports.periods import DEVON_TIME, Period
+from reports.selectors.shown import (
+    Answer,
+    Experiences,
+    Figure,
+    answers_of,
+    breakdown_figure,
+    cornerstones_figure,
+    experiences_of,
+    outcomes_of,
+    tables_of,
+)
+
+EDITION = 1  # a correction will be a new edition; none has been needed yet
+QUOTES_FOR_FAMILIES = 6
+_DRAWN = (Breakdown.SPEAKER, Breakdown.DISTRICT)
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """What stands on every page of a report: which, of when, and who may see it."""
+
+    slug: str
+    words: str
+    start: str
+    end: str
+    edition: int
+    frozen: date
+    published: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """The council's answers, the noes as easy to find as the rest."""
+
+    did: tuple[Answer, ...]
+    will: tuple[Answer, ...]
+    will_not: tuple[Answer, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReportPage:
+    """Everything that either version of a report shows."""
+
+    cover: Cover
+    authority: Mapping[str, str]
+    findings: list[str]
+    young_people: str
+    cornerstones: Figure
+    breakdowns: tuple[Figure, ...]
+    speed: tuple[str, ...]
+    speed_figures: tuple[Figure, ...]
+    withheld: Figure
+    answers: Answers
+    experiences: Experiences
+    missing: list[tuple[str, str]]
+    priorities: Mapping[str, Any]
+
+    @property
+    def few_quotes(self) -> tuple[Any, ...]:
+        """The quotes of the short version."""
+        return self.experiences.quotes[:QUOTES_FOR_FAMILIES]
+
+
+def report_page(slug: str, *, reader: User | AnonymousUser) -> ReportPage:
+    """Return a published report, or for a report editor one that is built. Raises Http404 for any other."""
+    report = _readable(slug, reader)
+    content = report.snapshot.content
+    heard, speed = tables_of(content["heard"]), tables_of(content["speed"])
+    return ReportPage(
+        cover=_cover(report),
+        authority=content["authority"],
+        findings=words.findings(heard=heard, outcomes=outcomes_of(content), speed=speed, promised=content["promised"]),
+        young_people=words.young_people(heard),
+        cornerstones=cornerstones_figure(heard["cornerstone"], slugs=[one["slug"] for one in content["cornerstones"]]),
+        breakdowns=tuple(breakdown_figure(heard[each], name=each, drawn=each in _DRAWN) for each in Breakdown),
+        speed=(
+            words.promise_to_read(speed["read"], days=content["promised"]["read"]),
+            words.promise_to_answer(speed["answered"], days=content["promised"]["answered"]),
+        ),
+        speed_figures=tuple(breakdown_figure(table, name=f"speed-{name}") for name, table in speed.items()),
+        withheld=breakdown_figure(Table.from_json(content["withheld"]), name="withheld"),
+        answers=Answers(
+            did=answers_of(content, Outcome.DID),
+            will=answers_of(content, Outcome.WILL),
+            will_not=answers_of(content, Outcome.CANNOT, Outcome.DISAGREE),
+        ),
+        experiences=experiences_of(content, _public_now(content)),
+        missing=words.missing(heard),
+        priorities=content["priorities"],
+    )
+
+
+def archive() -> list[Cover]:
+    """Return every published report, the newest period first."""
+    return [
+        _cover(report) for report in Report.objects.published().select_related("snapshot").defer("snapshot__content")
+    ]
+
+
+def _readable(slug: str, reader: User | AnonymousUser) -> Report:
+    is_editor = isinstance(reader, User) and reader.may(Permission.EDIT_REPORTS)
+    states = (ReportState.PUBLISHED, ReportState.BUILT) if is_editor else (ReportState.PUBLISHED,)
+    report = Report.objects.filter(slug=slug, state__in=states).select_related("snapshot").first()
+    if report is None:
+        raise Http404
+    return report
+
+
+def _public_now(content: Mapping[str, Any]) -> dict[str, tuple[int, bool]]:
+    references = [each["reference"] for each in content["experiences"]]
+    public = Submission.objects.published().filter(reference__in=references)
+    rows = public.annotate(edition=Max("published_versions__edition"))
+    return {
+        reference: (edition, quoted)
+        for reference, edition, quoted in rows.values_list("reference", "edition", "may_quote")
+    }
+
+
+def _cover(report: Report) -> Cover:
+    period = Period(report.period_start, report.period_end)
+    return Cover(
+        slug=report.slug,
+        words=period.words,
+        start=words.in_full(period.start),
+        end=words.in_full(period.end),
+        edition=EDITION,
+        frozen=report.snapshot.frozen_at.astimezone(DEVON_TIME).date(),
+        published=report.published_at.astimezone(DEVON_TIME).date() if report.published_at else None,
+    )
