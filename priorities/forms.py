@@ -13,6 +13,7 @@ from lib.event_notes import EventNotes, EventNotesError, Kind, read_notes
 from lib.event_notes.source import LARGEST, text_of
 from lib.govukforms import GovukForm
 
+CHANGED = "This preview has been changed. Choose the write-up again."
 KINDS = (
     (Kind.PRIORITIES, "Priorities: cornerstones as headings, strengths and what needs to change"),
     (Kind.STATEMENTS, "Statements about co-production, with asterisks for agreement, and open questions"),
@@ -108,7 +109,7 @@ class ConfirmForm(GovukForm):
 
     submit_text = "Import this"
 
-    sealed = forms.CharField(widget=forms.HiddenInput)
+    sealed = forms.CharField(widget=forms.HiddenInput, error_messages={"required": CHANGED})
 
     def __init__(self, *args: Any, by: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -119,7 +120,7 @@ class ConfirmForm(GovukForm):
         try:
             return WriteUp(**sealed.unseal(self.cleaned_data["sealed"].encode(), key=_key(self.by)))
         except (sealed.SealBroken, TypeError) as error:
-            raise forms.ValidationError("This preview has been changed. Choose the write-up again.") from error
+            raise forms.ValidationError(CHANGED) from error
 
 
 def _key(by: User) -> str:

@@ -1,0 +1,40 @@
+import pytest
+
+from cornerstones.models import Cornerstone
+from cornerstones.services import load_starting_data as load_cornerstones
+from priorities.services import load_starting_data
+
+pytestmark = pytest.mark.django_db
+
+LISTS = (
+    "/admin/cornerstones/cornerstone/",
+    "/admin/cornerstones/areaofweakness/",
+    "/admin/cornerstones/event/",
+    "/admin/cornerstones/statement/",
+    "/admin/cornerstones/openquestion/",
+    "/admin/priorities/priority/",
+    "/admin/priorities/starround/",
+)
+
+
+@pytest.fixture(autouse=True)
+def _loaded(db):
+    load_cornerstones()
+    load_starting_data()
+
+
+@pytest.mark.parametrize("address", LISTS)
+def test_administrators_may_open_the_records(signed_in, administrator, address):
+    assert signed_in(administrator).get(address).status_code == 200
+
+
+@pytest.mark.parametrize("address", LISTS)
+def test_nobody_else_may(signed_in, report_editor, client, address):
+    assert signed_in(report_editor).get(address).status_code in {302, 403}
+    assert client.get(address).status_code == 302
+
+
+def test_record_opens_with_what_belongs_to_it(signed_in, administrator):
+    stone = Cornerstone.objects.get(slug="communicate")
+    page = signed_in(administrator).get(f"/admin/cornerstones/cornerstone/{stone.pk}/change/").content.decode()
+    assert page.count("People ask what you think.") >= 1
