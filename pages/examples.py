@@ -2,7 +2,9 @@
 
 from typing import Any
 
-from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+
+from lib.charts import Bar, bars
 
 STONES = (
     ("welcome-and-care", "welcome", "Welcome and care", "People are glad you came, and it shows."),
@@ -18,6 +20,15 @@ QUESTION = {
     "who_will_see": "Two people from the parent carer forum. Nobody at the council sees it before they do.",
     "saved": "We keep what you type as you go on. You can come back to it within 28 days on this device.",
 }
+
+
+def _chart() -> SafeString:
+    rows = (("Waiting", 45), ("Being told what is going on", 30), ("Transport", 15))
+    shown = [Bar(label, value, str(value)) for label, value in rows]
+    hidden = Bar("School places", None, "fewer than 8")
+    title = "Waiting is what most people want to change"
+    words = "Waiting 45, being told what is going on 30, transport 15, school places fewer than 8."
+    return bars(chart_id="example", title=title, description=words, rows=[*shown, hidden])
 
 
 def stones() -> list[dict[str, str]]:
@@ -111,9 +122,14 @@ def gallery() -> dict[str, Any]:
             "id": "figure-1",
             "title": "Waiting is what most people want to change",
             "sentence": "45 of the 85 families who told us something wrote about waiting.",
-            "svg": render_to_string("drawings/example_chart.svg"),
+            "svg": _chart(),
             "columns": ["What it was about", "Families"],
-            "rows": [["Waiting", "45"], ["Being told", "30"], ["Transport", "15"], ["School places", "fewer than 8"]],
+            "rows": [
+                ["Waiting", "45"],
+                ["Being told what is going on", "30"],
+                ["Transport", "15"],
+                ["School places", "fewer than 8"],
+            ],
         },
         "groups": ["7KPM", "2QXC", "9FHT", "RW4D", "J8NB", "5VYG", "3AES"],
         "code": "7KPM-2QXC-9FHT-RW4D-J8NB-5VYG-3AES",

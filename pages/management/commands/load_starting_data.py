@@ -2,13 +2,13 @@
 
 from typing import Any
 
-import cornerstones.services
-import priorities.services
 from django.core.management.base import BaseCommand
 from django.db import transaction
 
 import authority.services
+import cornerstones.services
 import pages.services
+import priorities.services
 
 ROOMS = {
     "settings and districts": authority.services.load_starting_data,
