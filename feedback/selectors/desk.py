@@ -3,12 +3,14 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
+from accounts.enums import Permission
 from accounts.models import User
 from authority.selectors import settings
-from feedback.enums import Channel, Readers, Speaker, SubmissionState, Voice
+from feedback.enums import Channel, Readers, Speaker, SubmissionState, Verdict, Voice
 from feedback.models import OriginalWords, PublishedVersion, Submission
+from feedback.models.submissions import SubmissionQuerySet
 from feedback.permissions import SAFE, at_desk_of
 from lib import clock, working_days
 
@@ -70,7 +72,7 @@ def queue(user: User, after: str = "") -> Queue:
     """Return what waits for `user`, PAGE at a time; `after` is the `next_key` of the page before."""
     waiting = _desk(user).filter(state=SubmissionState.RECEIVED)
     within = settings().moderated_within_days
-    found = list(_behind(waiting, after).order_by("-urgent", "received_on", "pk")[: PAGE + 1])
+    found = list(_behind(waiting, after).order_by(F("urgent").desc(), "received_on", "pk")[: PAGE + 1])
     yours = waiting.claimed_by(user).order_by("claimed_until", "pk")
     return Queue(
         yours=tuple(_item(one, user, within) for one in yours),
@@ -87,6 +89,17 @@ def item(user: User, reference: str) -> DeskItem | None:
     return _item(found, user, settings().moderated_within_days) if found else None
 
 
+def moderated(user: User, reference: str) -> Submission | None:
+    """Return an item of this desk in any state, or None: unknown, not theirs, or flagged."""
+    return _desk(user).filter(reference=reference).first()
+
+
+def was_to_decide(user: User, reference: str) -> Submission | None:
+    """Return an item that the council decided, for whoever may decide such things, or None."""
+    decided = Submission.objects.filter(SAFE, reference=reference, decisions__verdict=Verdict.RECOMMEND_WITHHOLDING)
+    return decided.first() if user.may(Permission.DECIDE_WITHHOLDING) else None
+
+
 def published_text(submission: Submission) -> PublishedVersion | None:
     """Return the newest edition that the public sees."""
     return submission.published_versions.order_by("-edition").first()
@@ -99,7 +112,7 @@ def waited(received_on: date, within: int) -> Waiting:
     return Waiting(days=max(days, 0), due_on=due_on, late_by=max(working_days.between(due_on, clock.today()), 0))
 
 
-def _desk(user: User) -> QuerySet[Submission]:
+def _desk(user: User) -> SubmissionQuerySet:
     worry = OriginalWords.objects.filter(submission=OuterRef("pk"))
     worrying = worry.filter(Q(valued__iregex=WORRYING) | Q(needs_change__iregex=WORRYING))
     mine = Submission.objects.filter(at_desk_of(user) & SAFE).annotate(urgent=Exists(worrying))

@@ -6,12 +6,13 @@ from datetime import timedelta
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
-from accounts.enums import RecordRead
+from accounts.enums import Permission, RecordRead
 from accounts.models import Reading, User
+from accounts.permissions import require
 from accounts.services import note_reading
 from authority.selectors import settings
-from feedback.enums import TextField
-from feedback.models import Submission
+from feedback.enums import ConcernState, TextField
+from feedback.models import SafeguardingConcern, Submission
 from feedback.permissions import may_read_words
 from lib import clock
 
@@ -23,17 +24,18 @@ class Words:
     valued: str
     needs_change: str
 
-    def text(self, field: TextField) -> str:
-        """Return one of the two texts."""
-        return self.valued if field == TextField.VALUED else self.needs_change
+    @property
+    def texts(self) -> dict[TextField, str]:
+        """The two texts by their names."""
+        return {TextField.VALUED: self.valued, TextField.NEEDS_CHANGE: self.needs_change}
 
 
 @transaction.atomic
-def open_words(*, submission: Submission, by: User, record: RecordRead = RecordRead.WORDS_AS_SENT) -> Words:
+def open_words(*, submission: Submission, by: User) -> Words:
     """Return the words as sent, and keep that `by` opened them. Raises PermissionDenied."""
     if not may_read_words(by, submission):
         raise PermissionDenied
-    note_reading(by=by, record=record, reference=submission.reference)
+    note_reading(by=by, record=RecordRead.WORDS_AS_SENT, reference=submission.reference)
     return _words(submission)
 
 
@@ -56,3 +58,15 @@ def keep_open(*, submission: Submission, by: User) -> Words:
 def _words(submission: Submission) -> Words:
     latest = submission.original_words.latest("version")
     return Words(valued=latest.valued, needs_change=latest.needs_change)
+
+
+@transaction.atomic
+def open_concern(*, concern: SafeguardingConcern, by: User) -> Words | None:
+    """Keep that `by` opened a concern, and return the words it is about; None when it is closed.
+
+    Raises PermissionDenied without the safeguarding role.
+    """
+    require(by, Permission.HANDLE_CONCERNS)
+    note_reading(by=by, record=RecordRead.CONCERN, reference=concern.submission.reference)
+    open_still = concern.state in ConcernState.still_open()
+    return open_words(submission=concern.submission, by=by) if open_still else None

@@ -1,5 +1,29 @@
 """The forum's desk and the safeguarding lead's."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from feedback.views import marking, moderation, safeguarding, withholding
+
+urlpatterns: list[URLPattern] = [
+    path("moderation/", moderation.queue, name="moderation"),
+    path("moderation/withholding/", withholding.withholding_list, name="withholding_list"),
+    path("moderation/withholding/<slug:reference>/", withholding.withholding, name="withholding"),
+    path("moderation/withholding/<slug:reference>/withhold/", withholding.withhold, name="withhold"),
+    path("moderation/withholding/<slug:reference>/send-back/", withholding.send_back, name="send_back"),
+    path("moderation/<slug:reference>/", moderation.item, name="moderation_item"),
+    path("moderation/<slug:reference>/claim/", moderation.claim, name="claim"),
+    path("moderation/<slug:reference>/let-go/", moderation.let_go, name="let_go"),
+    path("moderation/<slug:reference>/take-out/", marking.take_out, name="take_out"),
+    path("moderation/<slug:reference>/put-back/", marking.put_back, name="put_back"),
+    path("moderation/<slug:reference>/edit/", marking.edit, name="edit_marks"),
+    path("moderation/<slug:reference>/preview/", marking.preview, name="preview"),
+    path("moderation/<slug:reference>/publish/", marking.publish, name="publish"),
+    path("moderation/<slug:reference>/recommend/", withholding.recommend, name="recommend"),
+    path("moderation/<slug:reference>/take-down/", moderation.take_down, name="take_down"),
+    path("safeguarding/", safeguarding.concern_list, name="concerns"),
+    path("safeguarding/raised/", safeguarding.my_flags, name="my_flags"),
+    path("safeguarding/raise/<slug:reference>/", safeguarding.raise_concern, name="raise_concern"),
+    path("safeguarding/<int:number>/", safeguarding.concern, name="concern"),
+    path("safeguarding/<int:number>/pick-up/", safeguarding.pick_up, name="pick_up"),
+    path("safeguarding/<int:number>/close/", safeguarding.close, name="close_concern"),
+]

@@ -3,6 +3,7 @@
 from feedback.checklist import Check
 from feedback.redaction import BadMark, Mark
 from feedback.services.moderation.claims import MOST_CLAIMS, claim, let_go
+from feedback.services.moderation.decisions import decided_already
 from feedback.services.moderation.errors import (
     Claimed,
     ConcernOpen,
@@ -28,6 +29,7 @@ __all__ = [
     "SamePerson",
     "TooManyClaims",
     "claim",
+    "decided_already",
     "let_go",
     "publish",
     "recommend_withholding",

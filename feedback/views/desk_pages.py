@@ -1,0 +1,53 @@
+"""Pages that several steps at the desk end in."""
+
+from collections.abc import Sequence
+
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from accounts.permissions import StaffRequest
+from feedback.forms.desk import DecisionForm, TakeOutForm
+from feedback.redaction import Mark
+from feedback.selectors import marking
+from feedback.selectors.desk import DeskItem
+from feedback.services.moderation import Claimed, DecidedAlready
+from feedback.services.reading import Words
+
+TYPED = {"note": "Your note"}
+
+
+def work(
+    request: StaffRequest,
+    item: DeskItem,
+    words: Words,
+    *,
+    form: DecisionForm,
+    marks: Sequence[Mark] = (),
+    told: str = "",
+    status: int = 200,
+) -> HttpResponse:
+    """Show the story and everything to protect it with. `told` says what the last step did."""
+    context = {
+        "item": item,
+        "form": form,
+        "marks": marking.write_marks(marks),
+        "stories": marking.stories(words.texts, marks),
+        "lines": marking.lines(words.texts, marks),
+        "take_out": TakeOutForm(offered=marking.offered(words.texts, marks)),
+        "told": told,
+    }
+    return render(request, "feedback/moderation/item.html", context, status=status)
+
+
+def decided(request: StaffRequest, reference: str, decision: DecidedAlready) -> HttpResponse:
+    """Tell who was quicker and when, and give back what this person typed. Status 409."""
+    typed = [(label, request.POST[name]) for name, label in TYPED.items() if request.POST.get(name)]
+    context = {"reference": reference, "decision": decision, "typed": typed}
+    return render(request, "feedback/moderation/decided.html", context, status=409)
+
+
+def claimed(request: StaffRequest, reference: str, held: Claimed) -> HttpResponse:
+    """Tell who reads it now and until when, and give back what this person typed. Status 409."""
+    typed = [(label, request.POST[name]) for name, label in TYPED.items() if request.POST.get(name)]
+    context = {"reference": reference, "held": held, "typed": typed}
+    return render(request, "feedback/moderation/held.html", context, status=409)

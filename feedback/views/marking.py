@@ -1,0 +1,153 @@
+"""Protecting a story step by step: take words out, put them back, preview, publish.
+
+The page carries all that is typed from step to step; the server keeps nothing until somebody publishes.
+"""
+
+from collections.abc import Callable
+from functools import wraps
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST
+
+from accounts.permissions import StaffRequest, needs
+from feedback.enums import RedactionReason, SubmissionState
+from feedback.forms.desk import DecisionForm, TakeOutForm
+from feedback.redaction import BadMark, Mark, merge
+from feedback.selectors import desk, marking
+from feedback.services import moderation
+from feedback.services.moderation import Claimed, ConcernOpen, DecidedAlready, NothingLeft
+from feedback.services.reading import Words, keep_open
+from feedback.views import desk_pages
+from feedback.views.moderation import MODERATE
+from lib.states import WrongState
+
+Step = Callable[[StaffRequest, desk.DeskItem, Words, list[Mark]], HttpResponse]
+
+
+def step(view: Step) -> Callable[[StaffRequest, str], HttpResponse]:
+    """Load what every step needs: the item, its words, and the marks so far. Damaged marks start over, never vanish."""
+
+    @needs(*MODERATE)
+    @require_POST
+    @wraps(view)
+    def loaded(request: StaffRequest, reference: str) -> HttpResponse:
+        item = desk.item(request.user, reference)
+        if item is None or item.submission.state != SubmissionState.RECEIVED:
+            return _too_late(request, reference)
+        words = keep_open(submission=item.submission, by=request.user)
+        try:
+            marks = marking.read_marks(request.POST.get("marks", ""), words.texts)
+        except BadMark as bad:
+            return desk_pages.work(request, item, words, form=_as_typed(request), told=str(bad), status=400)
+        return view(request, item, words, marks)
+
+    return loaded
+
+
+@step
+def take_out(request: StaffRequest, item: desk.DeskItem, words: Words, marks: list[Mark]) -> HttpResponse:
+    """Mark the words that were ticked, typed or selected."""
+    form = TakeOutForm(request.POST, offered=marking.offered(words.texts, marks))
+    try:
+        more = _asked(request, form, words) if form.is_valid() else []
+        told = _told(more, request.POST.get("phrase", ""))
+        marks = merge([*marks, *more])
+    except BadMark as bad:
+        told = str(bad)
+    return desk_pages.work(request, item, words, form=_as_typed(request), marks=marks, told=told)
+
+
+@step
+def put_back(request: StaffRequest, item: desk.DeskItem, words: Words, marks: list[Mark]) -> HttpResponse:
+    """Leave words in after all."""
+    wanted = request.POST.get("mark", "")
+    kept = [mark for mark in marks if marking.write_mark(mark) != wanted]
+    told = "We put the words back." if len(kept) < len(marks) else ""
+    return desk_pages.work(request, item, words, form=_as_typed(request), marks=kept, told=told)
+
+
+@step
+def edit(request: StaffRequest, item: desk.DeskItem, words: Words, marks: list[Mark]) -> HttpResponse:
+    """Come back from the preview with everything as it was."""
+    return desk_pages.work(request, item, words, form=_as_typed(request), marks=marks)
+
+
+@step
+def preview(request: StaffRequest, item: desk.DeskItem, words: Words, marks: list[Mark]) -> HttpResponse:
+    """Show exactly what families would see, and the answers, before anything is published."""
+    form = DecisionForm(request.POST)
+    if not form.is_valid():
+        return desk_pages.work(request, item, words, form=form, marks=marks)
+    published = {str(story.field): story.published for story in marking.stories(words.texts, marks)}
+    context = {
+        "item": item,
+        "form": form,
+        "experience": {**published, "edited": bool(marks)},
+        "carried": _carried(form, marks),
+        "stories": marking.stories(words.texts, marks),
+    }
+    return render(request, "feedback/moderation/preview.html", context)
+
+
+@step
+def publish(request: StaffRequest, item: desk.DeskItem, words: Words, marks: list[Mark]) -> HttpResponse:
+    """Publish what the preview showed."""
+    form = DecisionForm(request.POST)
+    if not form.is_valid():
+        return desk_pages.work(request, item, words, form=form, marks=marks)
+    try:
+        _publish(request, item, form, marks)
+    except DecidedAlready as decided:
+        return desk_pages.decided(request, item.reference, decided)
+    except Claimed as held:
+        return desk_pages.claimed(request, item.reference, held)
+    except NothingLeft as nothing:
+        return desk_pages.work(request, item, words, form=form, marks=marks, told=str(nothing))
+    except (ConcernOpen, WrongState):
+        raise Http404 from None
+    messages.success(request, f"{item.reference} is published. Thank you for taking care of it.")
+    return redirect("moderation")
+
+
+def _publish(request: StaffRequest, item: desk.DeskItem, form: DecisionForm, marks: list[Mark]) -> None:
+    given = {name: form.cleaned_data[name] for name in ("seen_version", "statutory_class", "note")}
+    moderation.publish(submission=item.submission, by=request.user, redactions=marks, check=form.check, **given)
+
+
+def _asked(request: StaffRequest, form: TakeOutForm, words: Words) -> list[Mark]:
+    """Return the marks for hints, a phrase and a selected place ("valued:3:9"), as the form has them."""
+    reason = RedactionReason(form.cleaned_data["reason"])
+    selected = request.POST.get("selected", "")
+    marks = [marking.read_mark(code, words.texts) for code in form.cleaned_data.get("hints", ())]
+    marks += marking.marks_of_phrase(form.cleaned_data["phrase"], reason, words.texts)
+    return [*marks, marking.read_mark(f"{selected}:{reason}", words.texts)] if selected else marks
+
+
+def _told(marks: list[Mark], phrase: str) -> str:
+    if marks:
+        return "We took out 1 place." if len(marks) == 1 else f"We took out {len(marks)} places."
+    if phrase.strip():
+        return f"We could not find “{phrase.strip()[:80]}” in the story. Check how it is written there."
+    return "Tick, type or select the words to take out first."
+
+
+def _as_typed(request: StaffRequest) -> DecisionForm:
+    """Return the form with what was typed, not yet judged."""
+    names = DecisionForm.base_fields
+    return DecisionForm(initial={name: request.POST[name] for name in names if name in request.POST})
+
+
+def _carried(form: DecisionForm, marks: list[Mark]) -> list[tuple[str, str]]:
+    """Return the fields that the preview carries on, as (name, value)."""
+    values = {name: str(value) for name, value in form.cleaned_data.items()} | {"marks": marking.write_marks(marks)}
+    return list(values.items())
+
+
+def _too_late(request: StaffRequest, reference: str) -> HttpResponse:
+    """Answer a step on an item that was decided meanwhile; 404 for all else that is not on this desk."""
+    submission = desk.moderated(request.user, reference)
+    if submission is None:
+        raise Http404
+    return desk_pages.decided(request, reference, moderation.decided_already(submission))

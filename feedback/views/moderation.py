@@ -1,0 +1,103 @@
+"""The forum's desk: the queue, one item of it, taking it and letting it go."""
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST, require_safe
+
+from accounts.enums import Permission
+from accounts.permissions import StaffRequest, needs
+from feedback.enums import SubmissionState
+from feedback.forms.desk import DecisionForm, TakeDownForm
+from feedback.selectors import desk, withholding
+from feedback.services import moderation
+from feedback.services.moderation import Claimed, ConcernOpen, DecidedAlready, TooManyClaims
+from feedback.services.reading import open_words
+from feedback.views import desk_pages
+from lib.states import WrongState
+
+MODERATE = (Permission.MODERATE_FORUM_ITEMS, Permission.MODERATE_COUNCIL_ITEMS)
+GONE = (ConcernOpen, WrongState)
+
+
+def item_or_404(request: StaffRequest, reference: str) -> desk.DeskItem:
+    """Return an item of this person's desk; what is unknown, not theirs, flagged or decided is 404 alike."""
+    item = desk.item(request.user, reference)
+    if item is None:
+        raise Http404
+    return item
+
+
+@needs(*MODERATE)
+@require_safe
+def queue(request: StaffRequest) -> HttpResponse:
+    """Show what waits, the urgent and the oldest first."""
+    page = desk.queue(request.user, request.GET.get("after", ""))
+    decides = request.user.may(Permission.DECIDE_WITHHOLDING)
+    context = {
+        "queue": page,
+        "most": moderation.MOST_CLAIMS,
+        "decides": decides,
+        "to_decide": len(withholding.to_decide(request.user)) if decides else 0,
+    }
+    return render(request, "feedback/moderation/queue.html", context)
+
+
+@needs(*MODERATE)
+@require_safe
+def item(request: StaffRequest, reference: str) -> HttpResponse:
+    """Show an item: its words to whoever reads it, to others who that is; a published one as the public sees it."""
+    found = item_or_404(request, reference)
+    if found.submission.state == SubmissionState.PUBLISHED:
+        version = desk.published_text(found.submission)
+        return render(request, "feedback/moderation/published.html", {"item": found, "experience": version})
+    if not found.mine:
+        return render(request, "feedback/moderation/waiting.html", {"item": found})
+    words = open_words(submission=found.submission, by=request.user)
+    form = DecisionForm(initial={"seen_version": found.submission.version})
+    return desk_pages.work(request, found, words, form=form)
+
+
+@needs(*MODERATE)
+@require_POST
+def claim(request: StaffRequest, reference: str) -> HttpResponse:
+    """Take an item to read, and open it."""
+    found = item_or_404(request, reference)
+    try:
+        moderation.claim(submission=found.submission, by=request.user)
+    except Claimed as held:
+        messages.warning(request, f"{held.by_name} is reading this one. Choose another.")
+        return redirect("moderation")
+    except TooManyClaims as enough:
+        messages.warning(request, str(enough))
+        return redirect("moderation")
+    except GONE:
+        raise Http404 from None
+    return redirect("moderation_item", reference)
+
+
+@needs(*MODERATE)
+@require_POST
+def let_go(request: StaffRequest, reference: str) -> HttpResponse:
+    """Put an item back into the queue."""
+    found = item_or_404(request, reference)
+    moderation.let_go(submission=found.submission, by=request.user)
+    messages.success(request, f"{reference} is back in the queue for somebody else.")
+    return redirect("moderation")
+
+
+@needs(*MODERATE)
+def take_down(request: StaffRequest, reference: str) -> HttpResponse:
+    """Take a published experience from public view, after asking why."""
+    found = item_or_404(request, reference)
+    if found.submission.state != SubmissionState.PUBLISHED:
+        raise Http404
+    form = TakeDownForm(request.POST or None, initial={"seen_version": found.submission.version})
+    if request.method != "POST" or not form.is_valid():
+        return render(request, "feedback/moderation/take_down.html", {"item": found, "form": form})
+    try:
+        moderation.take_down(submission=found.submission, by=request.user, **form.cleaned_data)
+    except DecidedAlready as decided:
+        return desk_pages.decided(request, reference, decided)
+    messages.success(request, f"{reference} is no longer public. It waits to be read again.")
+    return redirect("moderation")

@@ -1,0 +1,127 @@
+"""Not publishing: a moderator recommends it, somebody else at the council decides."""
+
+from collections.abc import Callable
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_safe
+
+from accounts.enums import Permission
+from accounts.permissions import StaffRequest, needs
+from feedback.enums import SubmissionState
+from feedback.forms.desk import SendBackForm, WithholdingForm
+from feedback.selectors import desk
+from feedback.selectors.withholding import ToDecide, one_to_decide, to_decide
+from feedback.services import moderation
+from feedback.services.moderation import Claimed, ConcernOpen, DecidedAlready
+from feedback.services.reading import keep_open, open_words
+from feedback.views import desk_pages
+from feedback.views.moderation import MODERATE
+from lib.states import WrongState
+
+LIST = "feedback/moderation/withholding_list.html"
+
+
+@needs(*MODERATE)
+@require_http_methods(["GET", "HEAD", "POST"])
+def recommend(request: StaffRequest, reference: str) -> HttpResponse:
+    """Recommend to the council that something is not published, with the ground and a note for the writer."""
+    item = desk.item(request.user, reference)
+    if item is None or item.submission.state != SubmissionState.RECEIVED:
+        return _decided_or_404(request, reference)
+    form = WithholdingForm(request.POST or None, initial={"seen_version": item.submission.version})
+    if request.method != "POST" or not form.is_valid():
+        return render(request, "feedback/moderation/recommend.html", {"item": item, "form": form})
+    try:
+        moderation.recommend_withholding(submission=item.submission, by=request.user, **form.cleaned_data)
+    except DecidedAlready as decided:
+        return desk_pages.decided(request, reference, decided)
+    except Claimed as held:
+        return desk_pages.claimed(request, reference, held)
+    except (ConcernOpen, WrongState):
+        raise Http404 from None
+    messages.success(request, f"The council will decide about {reference}. Thank you.")
+    return redirect("moderation")
+
+
+@needs(Permission.DECIDE_WITHHOLDING)
+@require_safe
+def withholding_list(request: StaffRequest) -> HttpResponse:
+    """Show what somebody recommended not to publish."""
+    return render(request, LIST, {"waiting": to_decide(request.user)})
+
+
+@needs(Permission.DECIDE_WITHHOLDING)
+@require_safe
+def withholding(request: StaffRequest, reference: str) -> HttpResponse:
+    """Show one recommendation with the words it is about: reading them is noted."""
+    found = _found(request, reference)
+    initial = {"seen_version": found.submission.version}
+    words = open_words(submission=found.submission, by=request.user)
+    context = {"one": found, "words": words, "form": WithholdingForm(initial=initial)}
+    return render(request, "feedback/moderation/withholding.html", context)
+
+
+@needs(Permission.DECIDE_WITHHOLDING)
+@require_http_methods(["POST"])
+def withhold(request: StaffRequest, reference: str) -> HttpResponse:
+    """Decide that it is not published."""
+    form = WithholdingForm(request.POST)
+    return _decide(request, reference, form, moderation.withhold, f"{reference} will not be published.")
+
+
+@needs(Permission.DECIDE_WITHHOLDING)
+@require_http_methods(["GET", "HEAD", "POST"])
+def send_back(request: StaffRequest, reference: str) -> HttpResponse:
+    """Decide that it is to be published after all."""
+    if request.method != "POST":
+        found = _found(request, reference)
+        form = SendBackForm(initial={"seen_version": found.submission.version})
+        return render(request, "feedback/moderation/send_back.html", {"one": found, "form": form})
+    done = f"{reference} waits at the desk again, to be published."
+    return _decide(request, reference, SendBackForm(request.POST), moderation.send_back, done)
+
+
+def _decide(
+    request: StaffRequest,
+    reference: str,
+    form: WithholdingForm | SendBackForm,
+    verb: Callable[..., object],
+    done: str,
+) -> HttpResponse:
+    found = one_to_decide(request.user, reference)
+    if found is None:
+        return _decided_or_404(request, reference)
+    if not form.is_valid():
+        return _again(request, found, form)
+    try:
+        verb(submission=found.submission, by=request.user, **form.cleaned_data)
+    except DecidedAlready as decided:
+        return desk_pages.decided(request, reference, decided)
+    except (ConcernOpen, WrongState):
+        raise Http404 from None
+    messages.success(request, done)
+    return redirect("withholding_list")
+
+
+def _again(request: StaffRequest, found: ToDecide, form: WithholdingForm | SendBackForm) -> HttpResponse:
+    if isinstance(form, SendBackForm):
+        return render(request, "feedback/moderation/send_back.html", {"one": found, "form": form})
+    words = keep_open(submission=found.submission, by=request.user)
+    return render(request, "feedback/moderation/withholding.html", {"one": found, "words": words, "form": form})
+
+
+def _found(request: StaffRequest, reference: str) -> ToDecide:
+    found = one_to_decide(request.user, reference)
+    if found is None:
+        raise Http404
+    return found
+
+
+def _decided_or_404(request: StaffRequest, reference: str) -> HttpResponse:
+    """Answer who was quicker when somebody posts about what was decided meanwhile; a GET is 404."""
+    submission = desk.moderated(request.user, reference) or desk.was_to_decide(request.user, reference)
+    if submission is None or request.method != "POST":
+        raise Http404
+    return desk_pages.decided(request, reference, moderation.decided_already(submission))
