@@ -43,7 +43,13 @@ class AnswerForm(GovukForm):
             Outcome.DISAGREE: "This is an honest answer too. Say why in plain words.",
         }
     }
-    error_names = {"said": "what people told us", "outcome": "what our answer is", "owner": "the post"}
+    error_names = {
+        "said": "what people told us",
+        "outcome": "what our answer is",
+        "owner": "the post",
+        "cornerstone": "a cornerstone",
+        "answer": "our answer",
+    }
 
     said = _text("What people told us", "In a sentence or two. Use their meaning, not ours.", rows=4, longest=1000)
     outcome = forms.ChoiceField(

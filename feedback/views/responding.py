@@ -64,6 +64,8 @@ def new_answer(request: StaffRequest) -> HttpResponse:
 def change_answer(request: StaffRequest, reference: str) -> HttpResponse:
     """Change a draft. When somebody else was quicker, say who and when and keep what was typed."""
     draft = _found(reference)
+    if draft.state == ResponseState.PUBLISHED and request.method != "POST":
+        return redirect("answer", draft.reference)
     chosen, theirs = selectors.public_submissions_of(draft), None
     form = AnswerForm(request.POST or None, initial=initial_of(draft))
     if form.is_valid():
@@ -110,6 +112,8 @@ def publish_answer(request: StaffRequest, reference: str) -> HttpResponse:
 def discard_answer(request: StaffRequest, reference: str) -> HttpResponse:
     """Ask once, then delete a draft."""
     draft = _found(reference)
+    if draft.state == ResponseState.PUBLISHED:
+        return redirect("answer", draft.reference)
     form = DiscardForm(request.POST or None, initial={"seen_version": draft.version})
     if form.is_valid():
         try:

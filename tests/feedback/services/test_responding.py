@@ -51,8 +51,25 @@ def test_draft_response_sent_twice_makes_one_draft():
         draft_response(by=by, experiences=[experience], words=make.words(), reference=reference) for _twice in range(2)
     ]
 
-    assert made[0].pk == made[1].pk
-    assert Response.objects.count() == 1
+    assert made[0] == made[1]
+    assert [response.version for response in Response.objects.all()] == [1]
+
+
+def test_draft_response_sent_again_with_other_words_saves_them_in_the_same_draft():
+    experience, by, reference = make.published(), make.responder(), new_reference()
+    for said in ("First", "Second"):
+        draft_response(by=by, experiences=[experience], words=make.words(said=said), reference=reference)
+
+    assert [(response.said, response.version) for response in Response.objects.all()] == [("Second", 2)]
+
+
+def test_draft_response_sent_again_never_changes_what_is_published():
+    experience, by, reference = make.published(), make.responder(), new_reference()
+    made = draft_response(by=by, experiences=[experience], words=make.words(), reference=reference)
+    publish(made)
+
+    with pytest.raises(ChangedMeanwhile):
+        draft_response(by=by, experiences=[experience], words=make.words(said="Other"), reference=reference)
 
 
 @pytest.mark.parametrize("role", [role for role in Role if role != Role.RESPONDER])
