@@ -94,7 +94,7 @@ def _tally(labels: Iterable[str], found: Iterable[str]) -> dict[str, int]:
 
 
 def _labels(choices: type[Phase | Setting]) -> list[str]:
-    said = [each.label for each in choices if each not in (choices.NOT_SAID, choices.NOT_SURE)]
+    said = [str(each.label) for each in choices if each not in (choices.NOT_SAID, choices.NOT_SURE)]
     return [*said, NOT_SURE, NOT_SAID]
 
 

@@ -1,7 +1,7 @@
 """The people behind a period's figures: what is counted, never what they wrote."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cache
@@ -102,7 +102,7 @@ def _may_fall_due(period: Period, *, days: int) -> tuple[date, date]:
     return period.start - timedelta(days=2 * days + 14), period.end
 
 
-def _due(rows: Iterator[tuple[date, datetime | None]], period: Period, *, days: int) -> Iterator[Waited]:
+def _due(rows: Iterable[tuple[date, datetime | None]], period: Period, *, days: int) -> Iterator[Waited]:
     due_on = cache(lambda day: working_days.add(day, days))
     for received_on, done_at in rows:
         if period.start <= due_on(received_on) <= period.end:

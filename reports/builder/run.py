@@ -32,8 +32,8 @@ def build(report_id: int) -> bool:
         return False
     try:
         return _freeze(report)
-    except Exception as error:  # noqa: BLE001 whatever it is, the editor must see that it failed
-        log.error("report not built", report=report.slug, attempt=report.attempts, **_place_of(error))
+    except Exception as error:  # noqa: BLE001 whatever it is, the report editor must see it
+        log.error("report not built", report=report.slug, attempt=report.attempts, **_place_of(error))  # noqa: TRY400
         fail(report, why=reason_of(error))
         return False
 
