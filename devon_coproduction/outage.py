@@ -12,6 +12,7 @@ from django.views.decorators.csrf import requires_csrf_token
 
 log = structlog.get_logger("portal.outage")
 
+FOREIGN = ("Origin checking failed", "Referer checking failed")
 NEVER_SHOWN = ("csrfmiddlewaretoken", "password", "code")
 
 
@@ -24,11 +25,11 @@ def typed_by(request: HttpRequest) -> list[tuple[str, str]]:
     return [(name, str(value)) for name, values in fields for value in values if not name.startswith(NEVER_SHOWN)]
 
 
-def _page(request: HttpRequest, *, status: int, heading: str, words: str) -> HttpResponse:
+def _page(request: HttpRequest, *, status: int, heading: str, words: str, foreign: bool = False) -> HttpResponse:
     context = {
         "heading": heading,
         "words": words,
-        "typed": typed_by(request),
+        "typed": [] if foreign else typed_by(request),
         "action": request.get_full_path(),
         "csrf": get_token(request),
     }
@@ -36,8 +37,14 @@ def _page(request: HttpRequest, *, status: int, heading: str, words: str) -> Htt
 
 
 @requires_csrf_token
-def try_again(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001
-    """Answer a form that came without a valid token (cookies cleared, another site): nothing typed is lost."""
+def try_again(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """Answer a form that came without a valid token (cookies cleared): nothing typed is lost.
+
+    What another site posted is not given back: nobody may be led to press a button on words that are not theirs.
+    """
+    if reason.startswith(FOREIGN):
+        words = "What was sent came from another website. Open the page here, and write it here."
+        return _page(request, status=403, heading="Please begin on our own page", words=words, foreign=True)
     return _page(
         request,
         status=403,

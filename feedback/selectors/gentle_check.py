@@ -44,6 +44,6 @@ def _pieces(text: str) -> tuple[Piece, ...]:
     for hint in sorted(hints.find(text), key=lambda hint: hint.start):
         if hint.start < at:
             continue
-        pieces += [Piece(text[at : hint.start]), Piece(text[hint.start : hint.end], hint.words)]
+        pieces += [Piece(text[at : hint.start]), Piece(text[hint.start : hint.end], hint.kind.words)]
         at = hint.end
     return tuple(piece for piece in (*pieces, Piece(text[at:])) if piece.text)

@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.utils.formats import date_format
-
 from authority.selectors import settings
 from lib import working_days
 
@@ -24,8 +22,3 @@ def promises(*, received_on: date) -> Promises:
         read_by=working_days.add(received_on, days.moderated_within_days),
         answered_by=working_days.add(received_on, days.answered_within_days),
     )
-
-
-def long_date(day: date) -> str:
-    """Return a day in full with its weekday, as promises are worded: Monday 7 December 2026."""
-    return date_format(day, "l j F Y")

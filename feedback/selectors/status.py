@@ -3,12 +3,14 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.urls import reverse
 from django.utils import timezone
 
-from feedback.enums import ConcernState, Outcome, SubmissionState, Verdict, WithholdingGround
-from feedback.models import Decision, OriginalWords, PublishedVersion, Response, Submission
-from feedback.selectors.promises import long_date, promises
-from lib import clock
+from feedback.enums import ConcernState, SubmissionState, Verdict, WithholdingGround
+from feedback.models import Decision, OriginalWords, PublishedVersion, Submission
+from feedback.selectors.answers import Answer, answers_of
+from feedback.selectors.promises import promises
+from feedback.selectors.waiting import in_full, is_overdue
 
 GROUNDS: dict[str, str] = {
     WithholdingGround.VEXATIOUS: "The council thinks that the words are abusive, or are meant to upset people. "
@@ -36,20 +38,6 @@ class Texts:
     valued: str
     needs_change: str
     edited: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What the council answered."""
-
-    said: str
-    outcome: str
-    answer: str
-    reason: str
-    evidence: str
-    owner: str
-    due: str
-    published: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,28 +90,10 @@ def _facts(submission: Submission) -> _Facts:
         submission=submission,
         decisions=list(submission.decisions.order_by("at", "pk")),
         version=PublishedVersion.objects.filter(submission=submission).order_by("-edition").first(),
-        answers=() if unsafe else _answers(submission),
+        answers=() if unsafe else answers_of(submission),
         read_by=due.read_by,
         answered_by=due.answered_by,
         looked_at_first=unsafe,
-    )
-
-
-def _answers(submission: Submission) -> tuple[Answer, ...]:
-    found = Response.objects.published().filter(experiences=submission)
-    return tuple(_answer(response) for response in found)
-
-
-def _answer(response: Response) -> Answer:
-    return Answer(
-        said=response.said,
-        outcome=Outcome(response.outcome).label,
-        answer=response.answer,
-        reason=response.reason,
-        evidence=response.evidence,
-        owner=response.owner,
-        due=long_date(response.due_on) if response.due_on else "",
-        published=long_date(timezone.localtime(response.published_at).date()) if response.published_at else "",
     )
 
 
@@ -131,7 +101,7 @@ def _status(facts: _Facts) -> Status:
     submission = facts.submission
     words = OriginalWords.objects.filter(submission=submission).order_by("-version").first()
     public = facts.version if submission.state == SubmissionState.PUBLISHED and not facts.looked_at_first else None
-    steps = (Step("We received it", "done", long_date(submission.received_on)), *_what_followed(facts))
+    steps = (Step("We received it", "done", in_full(submission.received_on)), *_what_followed(facts))
     return Status(
         reference=submission.reference,
         tone=_tone(facts),
@@ -139,7 +109,7 @@ def _status(facts: _Facts) -> Status:
         steps=steps,
         sent=Texts(words.valued, words.needs_change) if words else Texts("", ""),
         published=Texts(public.valued, public.needs_change, public.edited) if public else None,
-        published_href=f"/experiences/{submission.reference}/" if public else "",
+        published_href=reverse("experience", args=[submission.reference]) if public else "",
         answers=facts.answers,
         individual_service=_ground(facts) == WithholdingGround.INDIVIDUAL_SERVICE,
     )
@@ -174,7 +144,7 @@ def _what_followed(facts: _Facts) -> tuple[Step, ...]:
 
 def _withdrawn(facts: _Facts) -> Step:
     day = facts.submission.withdrawn_on
-    return Step("You took it back", "done", long_date(day) if day else "", "It is not on the website any more.")
+    return Step("You took it back", "done", in_full(day) if day else "", "It is not on the website any more.")
 
 
 def _received(facts: _Facts) -> tuple[Step, ...]:
@@ -182,7 +152,7 @@ def _received(facts: _Facts) -> tuple[Step, ...]:
     words = _late(facts.read_by)
     if again:
         words = "A person is reading it once more. Until then it is not on the website."
-    reading = Step("A person is reading it", "now", "" if again else f"By {long_date(facts.read_by)}", words)
+    reading = Step("A person is reading it", "now", "" if again else f"By {in_full(facts.read_by)}", words)
     return (reading, Step("It is published", "next"), _answer_to_come(facts, state="next"))
 
 
@@ -205,7 +175,7 @@ def _published(facts: _Facts) -> tuple[Step, ...]:
     if not facts.answers:
         return (_read(facts), published, _answer_to_come(facts, state="now"))
     words = "You can read the answer on this page."
-    return (_read(facts), published, Step("The council answered", "done", facts.answers[-1].published, words))
+    return (_read(facts), published, Step("The council answered", "done", in_full(facts.answers[-1].updated_on), words))
 
 
 def _read(facts: _Facts) -> Step:
@@ -213,12 +183,12 @@ def _read(facts: _Facts) -> Step:
 
 
 def _answer_to_come(facts: _Facts, *, state: str) -> Step:
-    return Step("The council answers", state, f"By {long_date(facts.answered_by)}", _late(facts.answered_by))
+    return Step("The council answers", state, f"By {in_full(facts.answered_by)}", _late(facts.answered_by))
 
 
 def _late(promised: date) -> str:
-    return "We are later than we promised, and we are sorry." if clock.today() > promised else ""
+    return "We are later than we promised, and we are sorry." if is_overdue(promised) else ""
 
 
 def _day_of(decision: Decision) -> str:
-    return long_date(timezone.localtime(decision.at).date())
+    return in_full(timezone.localtime(decision.at).date())

@@ -12,7 +12,7 @@ from feedback.selectors.status import has_feedback, status_of
 from lib import limits
 from lib.sealed import SealBroken, seal_text, unseal_text
 
-WRONG_CODES = limits.Limit("wrong codes", tries=10, seconds=3600)
+WRONG_CODES = limits.Limit("wrong-codes", tries=10, seconds=3600)
 COOKIE = f"{settings.COOKIE_PREFIX}feedback"
 SECONDS = 30 * 60
 _KEY = "feedback cookie"

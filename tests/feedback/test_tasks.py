@@ -2,8 +2,10 @@ from datetime import timedelta
 
 import pytest
 
+from authority.models import Settings
+from feedback.models import Draft
 from feedback.services.moderation import claim
-from feedback.tasks import release_stale_claims
+from feedback.tasks import purge_drafts, release_stale_claims
 from lib import clock
 from tests.feedback.factories import received
 
@@ -20,3 +22,19 @@ def test_release_stale_claims_frees_only_what_ran_out(moderator):
     old.refresh_from_db()
     new.refresh_from_db()
     assert (old.claimed_by, new.claimed_by) == (None, moderator)
+
+
+def test_purge_drafts_deletes_only_what_nobody_came_back_to():
+    days = {0: "today", 28: "kept", 29: "gone"}
+    for age, name in days.items():
+        Draft.objects.create(pk=name, sealed=b"x", touched_on=clock.today() - timedelta(days=age))
+    purge_drafts()
+    purge_drafts()
+    assert sorted(Draft.objects.values_list("pk", flat=True)) == ["kept", "today"]
+
+
+def test_purge_drafts_keeps_them_as_long_as_the_council_says():
+    Settings.objects.update_or_create(defaults={"draft_days": 2})
+    Draft.objects.create(pk="old", sealed=b"x", touched_on=clock.today() - timedelta(days=3))
+    purge_drafts()
+    assert Draft.objects.count() == 0

@@ -10,8 +10,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from authority.selectors import settings
 from feedback.answers import Progress
 from feedback.forms.tell_us import SendForm
-from feedback.selectors.promises import long_date
 from feedback.selectors.summary import answered
+from feedback.selectors.waiting import in_full
 from feedback.services.sending import Receipt, receipt_of, send
 from feedback.views.tell_us import steps
 from feedback.views.tell_us.browser import Held, forget, held, hold_receipt, receipt_token
@@ -81,17 +81,17 @@ def _receipt_page(receipt: Receipt) -> dict[str, Any]:
         "code": codes.show(receipt.code),
         "groups": codes.show(receipt.code).split("-"),
         "steps": [
-            {"title": "We have what you told us", "state": "done", "when": long_date(receipt.received_on)},
+            {"title": "We have what you told us", "state": "done", "when": in_full(receipt.received_on)},
             {
                 "title": "A person reads it and makes it safe to publish",
                 "state": "now",
-                "when": f"By {long_date(receipt.read_by)}",
+                "when": f"By {in_full(receipt.read_by)}",
                 "words": "They take out what could show who you are. They do not change what you say.",
             },
             {
                 "title": "The council gives its first answer",
                 "state": "next",
-                "when": f"By {long_date(receipt.answered_by)}",
+                "when": f"By {in_full(receipt.answered_by)}",
                 "words": "If it cannot do something, it says so and says why.",
             },
         ],

@@ -1,0 +1,240 @@
+import re
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from feedback.answers import Answers
+from feedback.models import Submission
+from feedback.services import sending
+from feedback.views.your_feedback import WRONG_CODES
+from lib import clock, codes
+from tests.feedback import desk, factories
+
+pytestmark = pytest.mark.django_db
+PAGE, STATUS = "/your-feedback/", "/your-feedback/status/"
+WRONG = "Enter your code again. We could not find anything with this one. Check each letter and number."
+MONDAY = datetime(2026, 11, 23, 10, tzinfo=UTC)
+
+
+@pytest.fixture
+def sent():
+    with clock.set_to(MONDAY):
+        return sending.send(
+            answers=Answers(valued="The school rang back.", needs_change=desk.STORY), token=codes.new_token()
+        )
+
+
+@pytest.fixture
+def submission(sent):
+    return Submission.objects.get()
+
+
+@pytest.fixture
+def inside(client, sent):
+    """A visitor who gave the code."""
+    assert client.post(PAGE, {"code": sent.code}).headers["Location"] == STATUS
+    return client
+
+
+def text_of(response):
+    return " ".join(re.sub(r"<[^>]+>", " ", response.content.decode()).split())
+
+
+def status_words(client):
+    return text_of(client.get(STATUS))
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        codes.show,
+        str.lower,
+        lambda code: f"  {' '.join(code)}\t",
+        lambda code: code.replace("0", "O").replace("1", "l"),
+        lambda code: "–".join(code),
+    ],
+)
+def test_code_is_found_however_it_is_typed(client, sent, typed):
+    assert client.post(PAGE, {"code": typed(sent.code)}).headers["Location"] == STATUS
+
+
+def test_code_is_never_in_an_address_or_on_the_page(client, sent):
+    response = client.post(PAGE, {"code": sent.code}, follow=True)
+    assert [address for address, _status in response.redirect_chain] == [STATUS]
+    assert (sent.code in response.content.decode(), sent.code in str(client.cookies)) == (False, False)
+    cookie = client.cookies["feedback"]
+    assert (cookie["httponly"], cookie["samesite"], cookie["max-age"]) == (True, "Lax", 1800)
+
+
+@pytest.mark.parametrize("typed", ["0" * 26, "x", "💥" * 90, "' OR 1=1 --", "9" * 400])
+def test_wrong_code_says_the_same_and_reveals_nothing(client, sent, typed):
+    response = client.post(PAGE, {"code": typed})
+    assert (response.status_code, text_of(response).count(WRONG)) == (200, 2)
+    assert (sent.reference in response.content.decode(), "feedback" in client.cookies) == (False, False)
+
+
+def test_reference_is_no_code(client, sent):
+    assert text_of(client.post(PAGE, {"code": sent.reference})).count(WRONG) == 2
+
+
+def test_no_code_says_what_to_do(client):
+    assert text_of(client.post(PAGE, {"code": "  "})).count("Enter your secret code") == 2
+
+
+def test_code_field_is_not_remembered_by_the_browser(client):
+    field = re.search(r'<input[^>]*name="code"[^>]*>', client.get(PAGE).content.decode()).group()
+    assert 'autocomplete="off"' in field
+
+
+def test_eleventh_wrong_code_in_an_hour_is_refused_with_a_way_to_a_person(client, sent):
+    with clock.set_to(MONDAY):
+        statuses = [client.post(PAGE, {"code": f"wrong {number}"}).status_code for number in range(11)]
+        assert statuses == [200] * 10 + [429]
+        refused = client.post(PAGE, {"code": sent.code})
+        assert (refused.status_code, "feedback" in client.cookies) == (429, False)
+        assert 'href="#talk-title"' in refused.content.decode()
+        elsewhere = client.post(PAGE, {"code": sent.code}, REMOTE_ADDR="192.0.2.7")
+        assert elsewhere.status_code == 302
+    with clock.set_to(MONDAY + timedelta(seconds=WRONG_CODES.seconds * 1.2)):
+        assert client.post(PAGE, {"code": sent.code}).status_code == 302
+
+
+def test_right_codes_are_not_counted(client, sent):
+    statuses = {client.post(PAGE, {"code": sent.code}).status_code for _ in range(15)}
+    assert statuses == {302}
+
+
+@pytest.mark.parametrize("cookie", ["", "rubbish", "x" * 3000])
+def test_status_without_a_code_asks_for_it(client, sent, cookie):
+    client.cookies["feedback"] = cookie
+    assert client.get(STATUS).headers["Location"] == PAGE
+
+
+def test_status_closes_after_half_an_hour(client, sent):
+    with clock.set_to(MONDAY):
+        client.post(PAGE, {"code": sent.code})
+    with clock.set_to(MONDAY + timedelta(minutes=29)):
+        assert client.get(STATUS).status_code == 200
+    with clock.set_to(MONDAY + timedelta(minutes=31)):
+        assert client.get(STATUS).headers["Location"] == PAGE
+
+
+def test_leave_clears_the_device(inside):
+    assert inside.post("/your-feedback/leave/").headers["Location"] == "/your-feedback/left/"
+    assert "You have left" in text_of(inside.get("/your-feedback/left/"))
+    assert inside.get(STATUS).headers["Location"] == PAGE
+
+
+@pytest.mark.parametrize("path", ["/your-feedback/leave/", "/tell-us/parent-carer/clear/"])
+def test_get_changes_nothing(client, path):
+    client.inspect = False
+    assert client.get(path).status_code == 405
+
+
+def test_status_of_what_was_just_sent(inside, sent):
+    with clock.set_to(MONDAY + timedelta(minutes=5)):
+        inside.post(PAGE, {"code": sent.code})
+        words = status_words(inside)
+    assert sent.reference in words
+    assert "We received it (done) Monday 23 November 2026" in words
+    assert "A person is reading it (this is where we are) By Monday 30 November 2026" in words
+    assert "The council answers (still to come) By Monday 21 December 2026" in words
+    assert "The school rang back." in words
+    assert desk.STORY in words
+    assert "sorry" not in words
+
+
+def test_status_says_when_we_are_late(inside, sent):
+    with clock.set_to(MONDAY + timedelta(days=9)):
+        inside.post(PAGE, {"code": sent.code})
+        assert status_words(inside).count("We are later than we promised, and we are sorry.") == 1
+
+
+def test_status_of_a_published_one_shows_both_texts(inside, submission, moderator):
+    desk.publish(submission, moderator, desk.mark(0, 11))
+    page = inside.get(STATUS)
+    words = text_of(page)
+    assert "A person read it (done)" in words
+    assert "Edited to protect privacy." in words
+    assert f'href="/experiences/{submission.reference}/"' in page.content.decode()
+    assert words.count("of Example School never rang back.") == 2
+    assert words.count("Mrs Example of") == 1
+
+
+def test_status_of_an_answered_one_shows_the_answer(inside, submission, moderator):
+    desk.publish(submission, moderator)
+    factories.answered(submission)
+    words = status_words(inside)
+    assert "The council answered (done)" in words
+    assert "We will send every letter within five days." in words
+    assert "Head of SEND casework" in words
+
+
+def test_status_while_the_council_decides_shows_no_note(inside, submission, moderator):
+    desk.recommend(submission, moderator)
+    words = status_words(inside)
+    assert "The council is deciding whether to publish it (this is where we are)" in words
+    assert "It only insults one person." not in words
+
+
+def test_status_of_a_withheld_one_says_why(inside, submission, moderator, council_moderator):
+    from feedback.services import moderation
+
+    desk.recommend(submission, moderator)
+    submission.refresh_from_db()
+    moderation.withhold(
+        submission=submission, by=council_moderator, seen_version=2, ground="individual-service", note="We will ring."
+    )
+    words = status_words(inside)
+    assert "It is not published (this is where we are)" in words
+    assert "It is about the help that one person gets." in words
+    assert "We will ring." in words
+    assert "Other ways to get help for one child" in words
+
+
+def test_status_of_a_withdrawn_one(inside, submission):
+    factories.move(submission, "withdrawn")
+    assert "You took it back (done)" in status_words(inside)
+
+
+@pytest.mark.parametrize("state", ["received", "published"])
+def test_status_while_somebody_may_not_be_safe_says_no_more_than_that(inside, submission, moderator, state):
+    if state == "published":
+        desk.publish(submission, moderator)
+        factories.answered(submission)
+    factories.raise_concern(submission)
+    words = status_words(inside)
+    assert "A person is looking at it first (this is where we are)" in words
+    leaks = ("CANARY-WORRY", "afeguard", "concern", "We will send every letter", "What everyone can read")
+    assert [word for word in leaks if word in words.split("What you sent")[0]] == []
+
+
+def test_status_of_one_taken_down_is_read_again(inside, submission, moderator):
+    from feedback.services import moderation
+
+    desk.publish(submission, moderator)
+    submission.refresh_from_db()
+    moderation.take_down(submission=submission, by=moderator, seen_version=submission.version)
+    words = status_words(inside)
+    assert "A person is reading it once more." in words
+    assert "What everyone can read" not in words
+
+
+def test_status_shows_only_what_belongs_to_the_code(inside):
+    other = sending.send(answers=Answers(valued="CANARY of another family"), token=codes.new_token())
+    words = status_words(inside)
+    assert ("CANARY" in words, other.reference in words) == (False, False)
+
+
+def test_status_asks_the_database_as_often_as_it_should(
+    inside, submission, moderator, responder, django_assert_num_queries
+):
+    desk.publish(submission, moderator)
+    for _ in range(1):
+        factories.answered(submission)
+    with django_assert_num_queries(14):
+        inside.get(STATUS)
+    for _ in range(2):
+        factories.answered(submission)
+    with django_assert_num_queries(14):
+        inside.get(STATUS)
