@@ -45,42 +45,6 @@ def stones() -> list[dict[str, str]]:
     ]
 
 
-def home() -> dict[str, Any]:
-    """Return a full front page."""
-    return {
-        "told": {
-            "numbers": [
-                {"figure": "85", "words": "families told us something between July and September 2026"},
-                {"figure": "40", "words": "of them said that waiting needs to change"},
-            ],
-            "quotes": ["The nursery rang me before I had to ring them. I cried, in a good way."],
-        },
-        "changed": [
-            {
-                "tone": "done",
-                "status": "Done",
-                "words": "Letters about plans now say who wrote them and how to ring that person.",
-            },
-            {
-                "tone": "doing",
-                "status": "We are doing this",
-                "words": "A text message when a plan moves to its next step, from Friday 29 January 2027.",
-            },
-            {
-                "tone": "stopped",
-                "status": "We cannot do this",
-                "words": "A school place in every town this year. The money is not there, and we say so.",
-            },
-        ],
-        "report": {"name": "the progress report for July to September 2026", "href": "/reports/2026-q3/"},
-        "stones": stones(),
-        "clock": [
-            "We promise to read what you send within 5 working days. We did so 19 times out of 20.",
-            "The council promises an answer within 20 working days. It did so 14 times out of 20. Six were late.",
-        ],
-    }
-
-
 def gallery() -> dict[str, Any]:
     """Return what the gallery shows of each component."""
     return {

@@ -2,13 +2,13 @@
 
 from django.urls import path
 
-from pages.views import gallery, guidance, health
+from pages.views import gallery, guidance, health, home
 
 urlpatterns = [
+    path("", home.home, name="home"),
     path("health/", health.health, name="health"),
     path("glossary/", guidance.words, name="glossary"),
     *[path(f"{name}/", guidance.topic, {"name": name}, name=name) for name in guidance.TOPICS],
     path("gallery/", gallery.gallery, name="gallery"),
-    path("gallery/home/", gallery.home_example, name="gallery_home"),
     path("gallery/question/", gallery.question_example, name="gallery_question"),
 ]

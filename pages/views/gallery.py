@@ -24,15 +24,6 @@ def gallery(request: HttpRequest) -> HttpResponse:
 
 @login_not_required
 @require_safe
-def home_example(request: HttpRequest) -> HttpResponse:
-    """Show the front page with figures in it."""
-    if settings.PRODUCTION:
-        raise Http404
-    return render(request, "pages/home.html", examples.home())
-
-
-@login_not_required
-@require_safe
 def question_example(request: HttpRequest) -> HttpResponse:
     """Show a question page; `?errors=1` shows it with its error."""
     if settings.PRODUCTION:

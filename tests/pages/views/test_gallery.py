@@ -16,7 +16,7 @@ FURNITURE = (
     "/translate/",
     "Back to top",
 )
-PAGES = ["gallery", "gallery_home", "gallery_question"]
+PAGES = ["gallery", "gallery_question"]
 
 
 @pytest.mark.parametrize("name", PAGES)

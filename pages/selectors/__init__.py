@@ -1,0 +1,23 @@
+"""Reads of the pages that belong to no other room."""
+
+from pages.selectors.blocks import (
+    Contact,
+    ContactBlock,
+    blocks,
+    glossary,
+    health_of_parts,
+    help_and_advice,
+    never_or_long_ago_checked,
+)
+from pages.selectors.front_page import front_page
+
+__all__ = [
+    "Contact",
+    "ContactBlock",
+    "blocks",
+    "front_page",
+    "glossary",
+    "health_of_parts",
+    "help_and_advice",
+    "never_or_long_ago_checked",
+]
