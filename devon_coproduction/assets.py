@@ -103,7 +103,7 @@ def _style(root: Path, fresh: Path) -> None:
     _check(done, "Sass could not build assets/portal.scss. Its own words are above.")
 
 
-def _check(done: "subprocess.CompletedProcess[str]", advice: str) -> None:
+def _check(done: "subprocess.CompletedProcess[str | bytes]", advice: str) -> None:
     if done.returncode:
         print(done.stdout, done.stderr, sep="\n", file=sys.stderr)
         raise BuildError(advice)

@@ -45,7 +45,8 @@ class DatePartsField(forms.Field):
     def clean(self, value: Any) -> dt.date | None:
         parts = dict(zip(PARTS, value or ["", "", ""], strict=True))
         if not any(parts.values()):
-            return self._blank()
+            self._refuse_blank()
+            return None
         self._refuse_missing([name for name, text in parts.items() if not text])
         return self._date(parts["day"], month_number(parts["month"]), parts["year"])
 
@@ -53,7 +54,7 @@ class DatePartsField(forms.Field):
         before = initial if isinstance(initial, list) else DatePartsWidget().decompress(initial)
         return [str(part) for part in before] != [str(part) for part in data or ["", "", ""]]
 
-    def _blank(self) -> None:
+    def _refuse_blank(self) -> None:
         if self.required:
             raise self._error(f"Enter {self.called}", PARTS, "required")
 

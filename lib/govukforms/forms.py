@@ -31,9 +31,9 @@ class GovukFormMixin:
     question_as_heading: ClassVar[bool] = False
     label_size: ClassVar[str] = "s"
     mark_optional: ClassVar[bool] = True
-    choice_hints: Mapping[str, Mapping[str, str]] = {}
-    divide_before: Mapping[str, str] = {}
-    reveals: Mapping[str, Mapping[str, Sequence[str]]] = {}
+    choice_hints: ClassVar[Mapping[str, Mapping[str, str]]] = {}
+    divide_before: ClassVar[Mapping[str, str]] = {}
+    reveals: ClassVar[Mapping[str, Mapping[str, Sequence[str]]]] = {}
     error_names: ClassVar[Mapping[str, str]] = {}
     form_method: ClassVar[str] = "post"
     use_required_attribute = False

@@ -12,7 +12,7 @@ from lib.govukforms.macros import render
 from lib.govukforms.params import component_of
 
 
-class Revealing(LayoutObject):  # type: ignore[misc]  # crispy-forms has no types
+class Revealing(LayoutObject):
     """A choice field whose choices show further fields: Revealing("contact", {"email": ("email",)})."""
 
     def __init__(self, name: str, reveals: Mapping[str, Sequence[str]]) -> None:
