@@ -3,10 +3,9 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from lib.hints import Kind, find
-
 from feedback.enums import RedactionReason, TextField
 from feedback.redaction import INSTEAD, BadMark, Mark, Piece, find_all, merge, of_field, pieces, redact
+from lib.hints import Kind, find
 
 MOST_MARKS = 2_000
 REASON_OF: dict[Kind, RedactionReason] = {
