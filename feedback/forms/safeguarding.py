@@ -30,4 +30,7 @@ class CloseForm(GovukForm):
     referral_reference = forms.CharField(
         label="Reference of the referral", max_length=60, required=False, help_text="If you passed it on."
     )
+    read_again = forms.BooleanField(
+        label="Let a moderator read it again before anybody else sees it", required=False, initial=True
+    )
     submit_text = "Close this concern"

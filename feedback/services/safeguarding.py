@@ -8,8 +8,9 @@ from accounts.enums import Permission, Role
 from accounts.models import User
 from accounts.permissions import require
 from accounts.selectors import people_in
-from feedback.enums import CONCERN_STATES, ConcernState
+from feedback.enums import CONCERN_STATES, ConcernState, SubmissionState, Verdict
 from feedback.models import SafeguardingConcern, Submission
+from feedback.services.moderation.decisions import record
 from lib import clock
 from outbox.services import post
 
@@ -54,18 +55,34 @@ def pick_up(*, concern: SafeguardingConcern, by: User) -> SafeguardingConcern:
 
 
 @transaction.atomic
-def close(*, concern: SafeguardingConcern, by: User, outcome: str, referral_reference: str = "") -> SafeguardingConcern:
+def close(
+    *,
+    concern: SafeguardingConcern,
+    by: User,
+    outcome: str,
+    referral_reference: str = "",
+    read_again: bool = False,
+) -> SafeguardingConcern:
     """Close a concern with what was decided, and the referral's reference where there was one. Returns it.
 
-    What the concern held back goes on from where it was. Raises PermissionDenied, WrongState, ValueError.
+    What it held back goes on from where it was; with `read_again` something published waits for a moderator first.
+    Raises PermissionDenied, WrongState, ValueError for no outcome.
     """
     if not outcome.strip():
         raise ValueError("Say what was decided.")
     locked = _lock(concern, by=by, becomes=ConcernState.CLOSED)
     locked.outcome, locked.referral_reference = outcome.strip(), referral_reference.strip()
     locked.closed_by, locked.closed_at = by, clock.now()
+    if read_again:
+        _take_down(locked, by)
     locked.save(update_fields=("state", "outcome", "referral_reference", "closed_by", "closed_at"))
     return locked
+
+
+def _take_down(concern: SafeguardingConcern, by: User) -> None:
+    submission = Submission.objects.select_for_update().get(pk=concern.submission_id)
+    if submission.state == SubmissionState.PUBLISHED:
+        record(submission, verdict=Verdict.TAKE_DOWN, by=by, note="")
 
 
 def _lock(concern: SafeguardingConcern, *, by: User, becomes: ConcernState) -> SafeguardingConcern:
