@@ -342,10 +342,10 @@ def test_next_page_keeps_the_filters(client):
 @pytest.mark.parametrize(
     ("path", "queries"),
     [
-        ("/experiences/", 5),
-        ("/you-said-we-did/", 7),
-        ("/commitments/", 5),
-        ("/responding/", 10),
+        ("/experiences/", 7),
+        ("/you-said-we-did/", 9),
+        ("/commitments/", 7),
+        ("/responding/", 14),
     ],
 )
 @pytest.mark.parametrize("number", [1, 3])

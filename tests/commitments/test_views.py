@@ -1,0 +1,34 @@
+"""What the council has promised, as anybody reads it."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from lib import clock
+from tests.feedback import factories as make
+
+pytestmark = pytest.mark.django_db
+
+
+def test_commitments_says_so_when_nothing_is_promised(client):
+    assert "No promise with a day yet" in client.get("/commitments/").content.decode()
+
+
+def test_commitments_shows_the_day_the_owner_and_how_late(client):
+    late_by_a_week = clock.today() - timedelta(days=7)
+    response = make.overdue_promise(on=late_by_a_week)
+
+    page = client.get("/commitments/").content.decode()
+
+    for words in ("Head of SEND casework", " late", f"{late_by_a_week:%A}", f"/you-said-we-did/{response.reference}/"):
+        assert words in page
+
+
+def test_commitments_goes_on_after_twenty(client):
+    made = [make.answered(due_on=date(2100, 1, 1)).reference for _number in range(21)]
+
+    first = client.get("/commitments/").content.decode()
+    second = client.get(f"/commitments/?after={made[19]}").content.decode()
+
+    assert f"?after={made[19]}" in first
+    assert [reference in second for reference in made] == [False] * 20 + [True]
