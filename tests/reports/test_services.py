@@ -14,6 +14,7 @@ from tests.reports.factories import AFTER, PERIOD
 
 NEXT = Period(date(2026, 10, 1), date(2026, 12, 31))
 HALF = Period(date(2026, 1, 1), date(2026, 6, 30))
+BEFORE_ANY_FEEDBACK = Period(date(2026, 4, 1), date(2026, 6, 30))
 pytestmark = pytest.mark.django_db
 
 
@@ -47,7 +48,7 @@ def test_ask_for_report_twice_gives_the_same(october: None, report_editor: User,
     assert services.ask_for_report(period=PERIOD, by=report_editor) == first
 
 
-@pytest.mark.parametrize("period", [NEXT, HALF, Period(date(2026, 7, 2), date(2026, 9, 30))])
+@pytest.mark.parametrize("period", [NEXT, HALF, BEFORE_ANY_FEEDBACK, Period(date(2026, 7, 2), date(2026, 9, 30))])
 def test_ask_for_report_refuses_other_periods(october: None, report_editor: User, period: Period) -> None:
     with pytest.raises(services.WrongPeriod):
         services.ask_for_report(period=period, by=report_editor)

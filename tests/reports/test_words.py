@@ -83,8 +83,10 @@ def test_title_of_cornerstones_says_the_finding() -> None:
         ({Outcome.DID: 1}, "The council gave 1 answer: 1 about something it did."),
         (
             {Outcome.DID: 2, Outcome.WILL: 1, Outcome.CANNOT: 1, Outcome.DISAGREE: 3},
-            "The council gave 7 answers: 2 about something it did, 1 about something it will do, "
-            "1 about something it cannot do and 3 where it sees things differently.",
+            (
+                "The council gave 7 answers: 2 about something it did, 1 about something it will do, "
+                "1 about something it cannot do and 3 where it sees things differently."
+            ),
         ),
     ],
 )
@@ -119,12 +121,9 @@ def test_promise_to_answer_is_the_councils() -> None:
 
 def test_missing_does_not_tell_small_from_silent_groups() -> None:
     tables = heard(speaker=[45, 3], district=[45], phase=[45], setting=[45, 20])
+    silent = "Young people, in their own voice; Somebody who spoke for a young person; Professionals; Partners"
     assert words.missing(tables) == [
-        (
-            "Who told us",
-            "Few people or nobody: Young people, in their own voice; Somebody who spoke for a young person; "
-            "Professionals; Partners.",
-        ),
+        ("Who told us", f"Few people or nobody: {silent}."),
         ("Part of Devon", "Few people or nobody: Torridge."),
     ]
 
