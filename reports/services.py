@@ -5,12 +5,12 @@ from django.db import IntegrityError, transaction
 from accounts.enums import Permission
 from accounts.models import User
 from accounts.permissions import require
-from authority.selectors import settings
 from lib import clock
 from lib.states import WrongState
 from reports.enums import REPORT_STATES, ReportState
 from reports.models import Report
-from reports.periods import Period, containing
+from reports.periods import Period
+from reports.selectors import ended_periods
 from reports.tasks import queue
 
 
@@ -68,10 +68,10 @@ def publish(*, report: Report, by: User) -> None:
 
 
 def _check(period: Period) -> None:
-    if period != containing(period.start, months=settings().report_months):
-        raise WrongPeriod("Choose one of the periods on the list. A report covers a whole period of the calendar.")
     if not period.has_ended(clock.today()):
         raise WrongPeriod(f"Wait until {period.words} has ended. A report never covers days that are still to come.")
+    if period not in ended_periods():
+        raise WrongPeriod("Choose one of the periods on the list. A report covers a whole period of the calendar.")
 
 
 def _made_meanwhile(period: Period) -> Report:

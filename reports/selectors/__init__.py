@@ -1,7 +1,7 @@
 """Reads of progress reports."""
 
-from reports.selectors.desk import by_slug, desk, words_of
+from reports.selectors.desk import by_slug, desk, ended_periods, words_of
 from reports.selectors.pages import archive, report_page
 from reports.selectors.people import report_editors
 
-__all__ = ["archive", "by_slug", "desk", "report_editors", "report_page", "words_of"]
+__all__ = ["archive", "by_slug", "desk", "ended_periods", "report_editors", "report_page", "words_of"]

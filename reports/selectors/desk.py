@@ -57,17 +57,17 @@ def desk() -> Desk:
     return Desk(tuple(_row(report) for report in reports), _missing(reports))
 
 
-def _missing(reports: list[Report]) -> tuple[Period, ...]:
-    taken = [Period(report.period_start, report.period_end) for report in reports]
-    return tuple(period for period in _ended() if not any(period.overlaps(other) for other in taken))
-
-
-def _ended() -> list[Period]:
-    """Return the ended periods since the first feedback; the last ended one when there is none yet."""
+def ended_periods() -> list[Period]:
+    """Return the periods that may have a report: ended, since the first feedback; the last one when there is none."""
     months, today = settings().report_months, clock.today()
     first: date | None = Submission.objects.aggregate(first=Min("received_on"))["first"]
     last = last_ended(today, months=months)
     return ended(since=first, today=today, months=months) if first else [last]
+
+
+def _missing(reports: list[Report]) -> tuple[Period, ...]:
+    taken = [Period(report.period_start, report.period_end) for report in reports]
+    return tuple(period for period in ended_periods() if not any(period.overlaps(other) for other in taken))
 
 
 def _row(report: Report) -> Row:

@@ -25,7 +25,8 @@ STONES = (
 
 
 def noon(day: date) -> datetime:
-    return datetime.combine(day, time(12), tzinfo=UTC)
+    """Return noon of a day; a moment stays as it is."""
+    return day if isinstance(day, datetime) else datetime.combine(day, time(12), tzinfo=UTC)
 
 
 def places() -> list[District]:
