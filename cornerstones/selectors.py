@@ -134,8 +134,8 @@ def event_choices() -> tuple[EventChoice, ...]:
 
 
 def event_called(slug: str) -> Event:
-    """Return the event with this slug. Raises Event.DoesNotExist."""
-    return Event.objects.get(slug=slug)
+    """Return the event with this slug. Raises Http404."""
+    return get_object_or_404(Event, slug=slug)
 
 
 def shared_understanding() -> SharedUnderstanding | None:

@@ -60,9 +60,7 @@ class WriteUpForm(GovukForm):
         help_text="Copy the whole page, its title too. We say which lines we leave out.",
         widget=forms.Textarea(attrs={"rows": 10, "spellcheck": "false"}),
     )
-    replace = forms.BooleanField(
-        label="Replace what the portal already has from this event", required=False, help_text="History is kept."
-    )
+    replace = forms.BooleanField(label="Replace what the portal already has from this event", required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -6,7 +6,7 @@ from priorities import views
 
 urlpatterns = [
     path("priorities/", views.priorities, name="priorities"),
-    path("priorities/import/", views.import_write_up, name="import-event-notes"),
-    path("priorities/import/confirm/", views.confirm_import, name="confirm-event-notes"),
+    path("priorities/import/", views.import_write_up, name="import_event_notes"),
+    path("priorities/import/confirm/", views.confirm_import, name="confirm_event_notes"),
     path("priorities/<slug:slug>/", views.priority, name="priority"),
 ]

@@ -18,7 +18,7 @@ from priorities import selectors
 from priorities.forms import ConfirmForm, WriteUp, WriteUpForm
 from priorities.services import import_notes
 
-_PAGE_OF_KIND = {Kind.PRIORITIES: "priorities", Kind.STATEMENTS: "what-co-production-means"}
+_PAGE_OF_KIND = {Kind.PRIORITIES: "priorities", Kind.STATEMENTS: "what_co_production_means"}
 
 
 @require_safe
@@ -55,7 +55,7 @@ def confirm_import(request: StaffRequest) -> HttpResponse:
     form = ConfirmForm(request.POST, by=request.user)
     if not form.is_valid():
         messages.error(request, str(form.errors["sealed"][0]))
-        return redirect("import-event-notes")
+        return redirect("import_event_notes")
     write_up: WriteUp = form.cleaned_data["sealed"]
     try:
         imported = _import(write_up, write_up.notes, by=request.user, dry_run=False)

@@ -7,7 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from accounts.enums import Role
 from accounts.services import grant_role
-from cornerstones.models import Event, Statement
+from cornerstones.models import Event, OpenQuestion, Statement
 from cornerstones.services import load_starting_data
 from priorities.models import Priority
 from tests.lib.event_notes.texts import PRIORITIES, STATEMENTS
@@ -168,3 +168,16 @@ def test_preview_of_another_person_is_refused(editor, signed_in, administrator):
     response = signed_in(administrator).post(CONFIRM, {"sealed": preview}, follow=True)
     assert response.redirect_chain == [(FORM, 302)]
     assert Priority.objects.count() == 0
+
+
+def test_event_removed_since_the_preview_is_not_found(editor, event):
+    preview = _sealed(editor.post(FORM, _data()))
+    event.delete()
+    assert editor.post(CONFIRM, {"sealed": preview}).status_code == 404
+
+
+def test_form_says_when_there_is_no_event(editor):
+    Statement.objects.all().delete()
+    OpenQuestion.objects.all().delete()
+    Event.objects.all().delete()
+    assert "The portal has no event yet. Ask an administrator to add the event" in _words(editor.get(FORM))
