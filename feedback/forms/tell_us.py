@@ -11,6 +11,7 @@ from lib import words
 from lib.govukforms import GovukForm
 
 NOTHING_SAID = "Enter what went well or what needs to change"
+UNANSWERED = ("", "Choose one, or leave it")
 LEAVE_OUT = (
     "Leave out names, and anything else that could show who a child or a member of staff is. "
     "Write as much or as little as you like, up to 10,000 characters."
@@ -84,8 +85,7 @@ class ReadersForm(StepForm):
     )
     choice_hints = {
         "readers": {
-            Readers.FORUM_AND_COUNCIL: "A trained volunteer reads your words first. They are a parent carer too. "
-            "They take out what could show who you are.",
+            Readers.FORUM_AND_COUNCIL: "A volunteer reads your words first, and takes out what could show who you are.",
             Readers.COUNCIL_ONLY: "A small team at the council reads your words. Nobody in the forum sees them as you "
             "wrote them.",
         }
@@ -155,17 +155,17 @@ class AboutForm(StepForm):
 
     question_as_heading: ClassVar[bool] = False
     district = forms.ChoiceField(label="Which part of Devon do you live in?", required=False)
-    phase = forms.ChoiceField(label="How old is your child?", required=False, choices=[("", ""), *Phase.choices])
+    phase = forms.ChoiceField(label="How old is your child?", required=False, choices=[UNANSWERED, *Phase.choices])
     setting = forms.ChoiceField(
         label="Where does your child learn?",
         required=False,
-        choices=[("", ""), *Setting.choices],
+        choices=[UNANSWERED, *Setting.choices],
         help_text="If it is about more than one child, choose what fits most of what you told us.",
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _offer(self.fields["district"], (("", ""), *district_choices()))
+        _offer(self.fields["district"], (UNANSWERED, *district_choices()))
 
 
 class QuotesForm(StepForm):

@@ -42,7 +42,7 @@ SOMEONE_ELSE = Door(
     reverse_lazy("tell_us_someone_else"),
     "I am telling you for someone else",
     "This page is being made. Until it is ready you can tell us by phone.",
-    "drawings/plain.svg",
+    "drawings/tor.svg",
     "The page for telling us for someone else is not ready yet",
     "We are building it, so that their words stay theirs.",
 )

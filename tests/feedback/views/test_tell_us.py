@@ -345,7 +345,7 @@ def test_answering_ahead_loses_nothing(client):
 # Nothing is lost
 
 
-@pytest.mark.parametrize("lost_before", ORDER + ["check"])
+@pytest.mark.parametrize("lost_before", [*ORDER, "check"])
 def test_cookies_lost_between_two_steps_lose_nothing(strict_client, lost_before):
     """The page is open, then every cookie goes; the button leads to a page that sends it all again."""
     client = strict_client
