@@ -15,6 +15,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page
 from pytest_django import DjangoDbBlocker
 
+from devon_coproduction import assets
 from tests.plugins.beside import Beside
 
 PHONE = {"width": 320, "height": 640}
@@ -57,6 +58,7 @@ def web_process(
     django_db_setup: None, django_db_blocker: DjangoDbBlocker, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Beside]:
     """The web server as `make run` starts it (hashed static files too), on the test database, for the whole run."""
+    assets.build()
     collect = [sys.executable, "-m", "devon_coproduction.collect"]
     subprocess.run(collect, env={**os.environ, "ENVIRONMENT": "trial"}, check=True)
     port = str(_free_port())
