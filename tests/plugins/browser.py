@@ -3,6 +3,8 @@
 import os
 import shutil
 import socket
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from typing import Any
 from urllib.error import URLError
@@ -13,6 +15,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page
 from pytest_django import DjangoDbBlocker
 
+from devon_coproduction import assets
 from tests.plugins.beside import Beside
 
 PHONE = {"width": 320, "height": 640}
@@ -25,6 +28,11 @@ _NETWORK_OFF = (
     "--disable-sync",
     "--no-first-run",
 )
+
+
+def pytest_configure() -> None:
+    """Playwright keeps an event loop in the thread of the tests; Django must not mind."""
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -49,11 +57,14 @@ def browser_type_launch_args() -> dict[str, Any]:
 def web_process(
     django_db_setup: None, django_db_blocker: DjangoDbBlocker, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Beside]:
-    """The web server as `make run` starts it, on the test database, for the whole run."""
+    """The web server as `make run` starts it (hashed static files too), on the test database, for the whole run."""
+    assets.build()
+    collect = [sys.executable, "-m", "devon_coproduction.collect"]
+    subprocess.run(collect, env={**os.environ, "ENVIRONMENT": "trial"}, check=True)
     port = str(_free_port())
     url = f"http://127.0.0.1:{port}"
     command = ("gunicorn", "-c", "python:devon_coproduction.web_server", "devon_coproduction.wsgi")
-    more = {"HOST": "127.0.0.1", "PORT": port, "SITE_URL": url, "WEB_WORKERS": "1"}
+    more = {"ENVIRONMENT": "trial", "HOST": "127.0.0.1", "PORT": port, "SITE_URL": url, "WEB_WORKERS": "1"}
     beside = Beside(command, tmp_path_factory.mktemp("web") / "web.log", lambda: _answers(url), more)
     with django_db_blocker.unblock():
         beside.start()
@@ -72,7 +83,6 @@ def live_portal(web_process: Beside, transactional_db: None) -> str:
 @pytest.fixture
 def browser_context_args(live_portal: str) -> dict[str, Any]:
     """Every context opens the portal with `goto("/…")`, on a desktop screen, in Devon."""
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # playwright keeps an event loop in our thread
     return {"base_url": live_portal, "viewport": DESKTOP, "locale": "en-GB", "timezone_id": "Europe/London"}
 
 

@@ -26,9 +26,11 @@ def pytest_load_initial_conftests() -> None:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_configure(config: pytest.Config) -> None:
-    """Let tests reach this machine and nothing else."""
+    """Let tests reach this machine and nothing else; bring in our fixtures, last, so that they win over libraries'."""
     config.option.allow_hosts = "127.0.0.1,::1"
     config.option.allow_unix_socket = True
+    for name in ("tests.plugins.worker", "tests.plugins.browser"):
+        config.pluginmanager.import_plugin(name)
 
 
 def _set_environment(number: int) -> None:
