@@ -1,10 +1,11 @@
 """The gallery in a real browser: no accessibility fault, nothing too wide, nothing from elsewhere."""
 
 from collections.abc import Callable
+from pathlib import PurePath
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import BrowserContext, Response
 
 from tests.plugins.browser import DESKTOP, PHONE, assert_no_axe_faults
 
@@ -47,15 +48,11 @@ def test_three_doors_stand_above_the_fold_of_a_phone(open_context: Callable[...,
 @pytest.mark.browser
 def test_first_visit_is_light_and_asks_nobody_else(open_context: Callable[..., BrowserContext]) -> None:
     page = open_context().new_page()
-    sizes = _measured(page)
+    answers: list[Response] = []
+    page.on("response", lambda answer: answers.append(answer))
     page.goto("/gallery/home/", wait_until="networkidle")
 
-    assert {urlsplit(url).hostname for url in sizes} == {"127.0.0.1"}
-    assert sum(sizes.values()) < FIRST_VISIT
-
-
-def _measured(page: Page) -> dict[str, int]:
-    """The bytes of each answer as they came over the wire, by address."""
-    sizes: dict[str, int] = {}
-    page.on("requestfinished", lambda request: sizes.update({request.url: request.sizes()["responseBodySize"]}))
-    return sizes
+    assert {urlsplit(answer.url).hostname for answer in answers} == {"127.0.0.1"}
+    assert {PurePath(urlsplit(answer.url).path).suffix for answer in answers} >= {"", ".css", ".js", ".woff2"}
+    assert [answer.url for answer in answers if answer.status != 200] == []
+    assert sum(answer.request.sizes()["responseBodySize"] for answer in answers) < FIRST_VISIT
