@@ -1,4 +1,4 @@
-"""The gallery in a real browser: no accessibility fault, nothing too wide, nothing from elsewhere."""
+"""The gallery and the front page in a real browser: no accessibility fault, nothing too wide, nothing from elsewhere."""
 
 from collections.abc import Callable
 from pathlib import PurePath
@@ -9,7 +9,7 @@ from playwright.sync_api import BrowserContext, Response
 
 from tests.plugins.browser import DESKTOP, PHONE, assert_no_axe_faults
 
-PAGES = ["/gallery/", "/gallery/?errors=1", "/gallery/home/", "/gallery/question/?errors=1"]
+PAGES = ["/gallery/", "/gallery/?errors=1", "/", "/gallery/question/?errors=1"]
 FIRST_VISIT = 150_000
 WIDTH = "document.documentElement.scrollWidth - window.innerWidth"
 
@@ -37,7 +37,7 @@ def test_dark_scheme_has_no_fault(open_context: Callable[..., BrowserContext]) -
 @pytest.mark.browser
 def test_three_doors_stand_above_the_fold_of_a_phone(open_context: Callable[..., BrowserContext]) -> None:
     page = open_context(viewport=PHONE, javascript=False).new_page()
-    page.goto("/gallery/home/")
+    page.goto("/")
 
     boxes = [door.bounding_box() for door in page.locator(".door").all()]
 
@@ -50,7 +50,7 @@ def test_first_visit_is_light_and_asks_nobody_else(open_context: Callable[..., B
     page = open_context().new_page()
     answers: list[Response] = []
     page.on("response", lambda answer: answers.append(answer))
-    page.goto("/gallery/home/", wait_until="networkidle")
+    page.goto("/", wait_until="networkidle")
 
     assert {urlsplit(answer.url).hostname for answer in answers} == {"127.0.0.1"}
     assert {PurePath(urlsplit(answer.url).path).suffix for answer in answers} >= {"", ".css", ".js", ".woff2"}
