@@ -53,6 +53,10 @@ def gallery() -> dict[str, Any]:
             {"question": "What went well?", "answer": "The nursery rang me.\nTwice.", "change_href": "/tell-us/"},
             {"question": "Where do you live?", "answer": "", "change_href": "/tell-us/"},
         ],
+        "numbers": [
+            {"figure": "85", "words": "families told us something between July and September 2026"},
+            {"figure": "40", "words": "of them said that waiting needs to change"},
+        ],
         "steps": [
             {"title": "You told us", "state": "done", "when": "Monday 2 November 2026", "words": ""},
             {

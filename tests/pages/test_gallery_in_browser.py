@@ -1,14 +1,16 @@
-"""The gallery in a real browser: no accessibility fault, nothing too wide, nothing from elsewhere."""
+"""The gallery and the front page in a real browser: no accessibility fault, nothing too wide, light, all our own."""
 
 from collections.abc import Callable
+from pathlib import PurePath
 from urllib.parse import urlsplit
 
+import brotli
 import pytest
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import BrowserContext, Response
 
 from tests.plugins.browser import DESKTOP, PHONE, assert_no_axe_faults
 
-PAGES = ["/gallery/", "/gallery/?errors=1", "/gallery/home/", "/gallery/question/?errors=1"]
+PAGES = ["/gallery/", "/gallery/?errors=1", "/", "/gallery/question/?errors=1"]
 FIRST_VISIT = 150_000
 WIDTH = "document.documentElement.scrollWidth - window.innerWidth"
 
@@ -36,7 +38,7 @@ def test_dark_scheme_has_no_fault(open_context: Callable[..., BrowserContext]) -
 @pytest.mark.browser
 def test_three_doors_stand_above_the_fold_of_a_phone(open_context: Callable[..., BrowserContext]) -> None:
     page = open_context(viewport=PHONE, javascript=False).new_page()
-    page.goto("/gallery/home/")
+    page.goto("/")
 
     boxes = [door.bounding_box() for door in page.locator(".door").all()]
 
@@ -47,15 +49,11 @@ def test_three_doors_stand_above_the_fold_of_a_phone(open_context: Callable[...,
 @pytest.mark.browser
 def test_first_visit_is_light_and_asks_nobody_else(open_context: Callable[..., BrowserContext]) -> None:
     page = open_context().new_page()
-    sizes = _measured(page)
-    page.goto("/gallery/home/", wait_until="networkidle")
+    answers: list[Response] = []
+    page.on("response", lambda answer: answers.append(answer))
+    page.goto("/", wait_until="networkidle")
 
-    assert {urlsplit(url).hostname for url in sizes} == {"127.0.0.1"}
-    assert sum(sizes.values()) < FIRST_VISIT
-
-
-def _measured(page: Page) -> dict[str, int]:
-    """The bytes of each answer as they came over the wire, by address."""
-    sizes: dict[str, int] = {}
-    page.on("requestfinished", lambda request: sizes.update({request.url: request.sizes()["responseBodySize"]}))
-    return sizes
+    assert {urlsplit(answer.url).hostname for answer in answers} == {"127.0.0.1"}
+    assert {PurePath(urlsplit(answer.url).path).suffix for answer in answers} >= {"", ".css", ".js", ".woff2"}
+    assert [answer.url for answer in answers if answer.status != 200] == []
+    assert sum(len(brotli.compress(answer.body())) for answer in answers) < FIRST_VISIT
