@@ -91,7 +91,7 @@ class Statement(models.Model):
 
 @pghistory.track()
 class AgreementMark(models.Model):
-    """How many partners agreed with a phrase of a statement. Agreement is not a star."""
+    """How many agreement marks a phrase of a statement got from the partners. Agreement is not a star."""
 
     statement = models.ForeignKey(Statement, on_delete=models.CASCADE, related_name="marks")
     phrase = models.TextField(blank=True, help_text="The words agreed with; empty means the whole statement")
@@ -105,7 +105,7 @@ class AgreementMark(models.Model):
         )
 
     def __str__(self) -> str:
-        return f"{self.count} agreed"
+        return f"{self.count} agreement marks"
 
 
 @pghistory.track()
