@@ -121,7 +121,7 @@ class AnswerForm(GovukForm):
 
     def saw(self, version: int) -> None:
         """Hold a newer version, so that the next press saves over it knowingly."""
-        self.data = {**self.data.dict(), "seen_version": str(version)}  # type: ignore[assignment,attr-defined]
+        self.data = {**self.data.dict(), "seen_version": str(version)}  # type: ignore[attr-defined]
 
 
 FIELD_OF = {"why_cannot": "reason", "why_disagree": "reason"}
