@@ -10,6 +10,7 @@ from tests.feedback.factories import raise_concern, received
 STORY = "Mrs Example said Sam is late. Call Sam on 01392 383000."
 pytestmark = pytest.mark.django_db
 YES = dict.fromkeys(QUESTIONS, "yes")
+STEPS = ["take-out", "put-back", "edit", "preview", "publish"]
 
 
 def page(response):
@@ -76,7 +77,7 @@ def test_put_back_leaves_the_words_in(post):
     assert answer.context["marks"] == "needs_change:35:38:name"
 
 
-@pytest.mark.parametrize("step", ["take-out", "put-back", "edit", "preview", "publish"])
+@pytest.mark.parametrize("step", STEPS)
 @pytest.mark.parametrize(
     "marks", ["x", "needs_change:0:99999:name", "needs_change:0:3:because", "valued:0:1:name", "9" * 9999]
 )
@@ -135,7 +136,7 @@ def test_publish_after_another_took_it_over_says_who_and_keeps_the_note(post, it
     type(item).objects.update(claimed_by=second_moderator)
     answer = post("publish", **YES, note="My typed note")
     assert answer.status_code == 409
-    assert "Sam Second took it until" in page(answer) and "My typed note" in page(answer)
+    assert [word for word in ("Sam Second took it until", "My typed note") if word not in page(answer)] == []
     assert PublishedVersion.objects.count() == 0
 
 
@@ -150,7 +151,7 @@ def test_steps_of_one_page_note_one_reading(post):
     assert Reading.objects.count() == 1
 
 
-@pytest.mark.parametrize("step", ["take-out", "put-back", "edit", "preview", "publish"])
+@pytest.mark.parametrize("step", STEPS)
 @pytest.mark.parametrize("typed", ["\0", "x" * 10_000, "<b>&amp;", "\u202e" * 50, "💔"])
 def test_odd_input_is_never_a_fault(step, typed, post):
     answer = post(step, phrase=typed, note=typed, reason=typed, mark=typed, hints=[typed], statutory_class=typed)

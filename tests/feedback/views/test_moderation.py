@@ -13,6 +13,7 @@ from tests.feedback.desk import STORY, in_state, publish
 from tests.feedback.factories import raise_concern, received
 
 QUEUE = "/moderation/"
+NEVER_ASKED = ("contact_", "receiptcode", "code_hash", "equality", "submission_key")
 pytestmark = pytest.mark.django_db
 
 
@@ -40,7 +41,8 @@ def test_queue_shows_the_oldest_first_and_the_worrying_on_top(desk):
 
 def test_queue_never_shows_words(desk, mine):
     received(original="CANARY the story")
-    assert "CANARY" not in page(desk.get(QUEUE)) and "Mrs Example" not in page(desk.get(QUEUE))
+    shown = page(desk.get(QUEUE))
+    assert [word for word in ("CANARY", "Mrs Example") if word in shown] == []
 
 
 def test_queue_says_how_late_something_is(desk):
@@ -122,7 +124,8 @@ def test_item_that_waits_shows_no_words(desk):
 
 def test_item_held_by_another_says_who(second_moderator, signed_in, mine):
     shown = page(signed_in(second_moderator).get(f"{QUEUE}{mine.reference}/"))
-    assert "Mo Moderator is reading this one until" in shown and STORY not in shown
+    assert "Mo Moderator is reading this one until" in shown
+    assert STORY not in shown
 
 
 def test_item_published_shows_what_families_see(desk, moderator):
@@ -212,7 +215,7 @@ def test_take_down_of_an_older_version_keeps_the_note(desk, moderator):
     publish(item, moderator)
     answer = desk.post(f"{QUEUE}{item.reference}/take-down/", {"seen_version": 1, "note": "My typed note"})
     assert answer.status_code == 409
-    assert "My typed note" in page(answer) and "Mo Moderator has decided" in page(answer)
+    assert [word for word in ("My typed note", "Mo Moderator has decided") if word not in page(answer)] == []
 
 
 @pytest.mark.parametrize(
