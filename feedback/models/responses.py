@@ -63,6 +63,10 @@ class Response(models.Model):
                 name="published_by_somebody",
             ),
             models.CheckConstraint(
+                condition=Q(state=ResponseState.DRAFT) | ~(Q(said="") | Q(answer="") | Q(owner="")),
+                name="published_answer_is_whole",
+            ),
+            models.CheckConstraint(
                 condition=~Q(outcome__in=(Outcome.CANNOT, Outcome.DISAGREE)) | ~Q(reason=""), name="a_no_has_a_reason"
             ),
             models.CheckConstraint(
@@ -79,7 +83,7 @@ class Response(models.Model):
             ),
             pgtrigger.Protect(
                 name="published_answer_is_kept",
-                operation=pgtrigger.Update,
+                operation=pgtrigger.Update | pgtrigger.Delete,
                 condition=pgtrigger.Q(old__state=ResponseState.PUBLISHED),
             ),
         )
