@@ -77,4 +77,7 @@ def mail(*, required: bool) -> dict[str, object]:
     url = env.str("EMAIL_URL", default="")
     if required and not url:
         stop("Set EMAIL_URL to the mail server, such as smtp+tls://user:password@host:587.")
-    return dict(env.email_url_config(url or "consolemail://"))
+    config: dict[str, object] = dict(env.email_url_config(url or "consolemail://"))
+    if config.get("EMAIL_FILE_PATH"):
+        config["EMAIL_FILE_PATH"] = unquote(urlsplit(url).path)  # the library drops the slash it begins with
+    return config
