@@ -34,7 +34,7 @@ check: set-up-test
 	@$(BIN)/python -m devon_coproduction.check
 
 fix: set-up-test
-	@$(BIN)/ruff check --fix --quiet .; $(BIN)/ruff format --quiet .; $(BIN)/djlint --reformat --quiet templates */templates; true
+	@$(BIN)/ruff check --fix --quiet .; $(BIN)/ruff format --quiet .; true
 
 bench: set-up-test
 	@$(BIN)/python -m devon_coproduction.bench

@@ -35,7 +35,6 @@ def checks() -> dict[str, list[str]]:
         "style": [str(BIN / "ruff"), "check", "."],
         "layout": [str(BIN / "ruff"), "format", "--check", "."],
         "order of imports": [str(BIN / "lint-imports")],
-        "templates' layout": [str(BIN / "djlint"), "--check", "--quiet", *templates],
         "templates": [str(BIN / "djlint"), "--lint", "--quiet", *templates],
         "migrations": [*MANAGE, "makemigrations", "--check", "--dry-run"],
         "settings in production": [*MANAGE, "check", "--deploy", "--fail-level", "WARNING"],

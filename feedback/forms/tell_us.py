@@ -136,7 +136,8 @@ class CornerstonesForm(StepForm):
         super().__init__(*args, **kwargs)
         stones = cornerstone_choices()
         _offer(self.fields["cornerstones"], (*((stone.slug, stone.name) for stone in stones), NOT_SURE))
-        self.choice_hints = {"cornerstones": {stone.slug: stone.summary for stone in stones}}
+        hints = {stone.slug: stone.summary for stone in stones}
+        self.choice_hints = {"cornerstones": hints}  # type: ignore[misc]  # these are records, not code
 
 
 class OneChildForm(StepForm):
