@@ -22,8 +22,9 @@ SEVERAL = "“no”, so take out more words, or recommend not to publish it"
 
 
 def _question(text: str) -> forms.ChoiceField:
+    beside = forms.RadioSelect(attrs={"class": "govuk-radios--inline"})
     need = {"required": f"Answer “{text}”"}
-    return forms.ChoiceField(label=text, choices=YES_NO, widget=forms.RadioSelect, error_messages=need)
+    return forms.ChoiceField(label=text, choices=YES_NO, widget=beside, error_messages=need)
 
 
 class DecisionForm(GovukForm):

@@ -60,7 +60,7 @@ class DeskItem:
 
 @dataclass(frozen=True, slots=True)
 class Queue:
-    """A page of the queue: first what you are reading, then what waits, the urgent and the oldest first."""
+    """A page of the queue: what you are reading, and what else waits (`total`), the urgent and the oldest first."""
 
     yours: tuple[DeskItem, ...]
     items: tuple[DeskItem, ...]
@@ -70,10 +70,11 @@ class Queue:
 
 def queue(user: User, after: str = "") -> Queue:
     """Return what waits for `user`, PAGE at a time; `after` is the `next_key` of the page before."""
-    waiting = _desk(user).filter(state=SubmissionState.RECEIVED)
+    every = _desk(user).filter(state=SubmissionState.RECEIVED)
+    waiting = every.exclude(claimed_by=user, claimed_until__gt=clock.now())
     within = settings().moderated_within_days
     found = list(_behind(waiting, after).order_by(F("urgent").desc(), "received_on", "pk")[: PAGE + 1])
-    yours = waiting.claimed_by(user).order_by("claimed_until", "pk")
+    yours = every.claimed_by(user).order_by("claimed_until", "pk")
     return Queue(
         yours=tuple(_item(one, user, within) for one in yours),
         items=tuple(_item(one, user, within) for one in found[:PAGE]),

@@ -55,7 +55,7 @@ def test_queue_says_how_late_something_is(desk):
 
 def test_queue_puts_ones_own_on_top_and_thanks(desk, mine):
     queue = desk.get(QUEUE).context["queue"]
-    assert ([item.reference for item in queue.yours], queue.total) == ([mine.reference], 1)
+    assert ([item.reference for item in queue.yours], queue.items, queue.total) == ([mine.reference], (), 0)
     assert "You have taken 1. Thank you." in page(desk.get(QUEUE))
 
 
