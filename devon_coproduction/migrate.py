@@ -47,7 +47,7 @@ def grant(role: str) -> None:
     """Carry out `grants`, all or none."""
     with connection.cursor() as cursor:
         for statement in grants(role):
-            cursor.execute(statement)  # type: ignore[arg-type]
+            cursor.execute(statement)
 
 
 def main() -> None:

@@ -13,8 +13,7 @@ from devon_coproduction.embedded.servers import Servers
 from devon_coproduction.embedded.supervisor import Supervisor, ignore_signals, stop_on_signals
 from devon_coproduction.run.address import address, wait_for_port
 from devon_coproduction.run.announcement import Announcement
-from devon_coproduction.run.prepare import trial_wanted
-from devon_coproduction.run.steps import manage, module, output, passed_on, say, step
+from devon_coproduction.run.steps import module, passed_on, say, step
 
 ROOT = Path(__file__).resolve().parents[2]
 _WEB = ("gunicorn", "-c", "python:devon_coproduction.web_server", "devon_coproduction.wsgi")
@@ -77,8 +76,9 @@ def _set_environment(folder: Folder, host: str, port: int) -> None:
 def _prepare(folder: Folder) -> str:
     """Make the data ready; return the trial sign-ins, or nothing without trial data."""
     (folder.path / "mail").mkdir(exist_ok=True)
-    passed_on(module("devon_coproduction.run.prepare"))
-    return output(manage("show_trial_sign_ins")) if trial_wanted() else ""
+    sign_ins = folder.path / "sign-ins"
+    passed_on(module("devon_coproduction.run.prepare", str(sign_ins)))
+    return sign_ins.read_text()
 
 
 def commands(folder: Folder) -> list[Command]:
