@@ -10,6 +10,7 @@ bind = f"{os.environ.get('HOST', '127.0.0.1')}:{os.environ.get('PORT', '8000')}"
 worker_class = "gthread"
 workers = int(os.environ.get("WEB_WORKERS", "2"))
 threads = int(os.environ.get("WEB_THREADS", "8"))
+preload_app = True  # loaded once: half the memory, and a killed worker is back at once
 
 timeout = 60  # seconds without a sign of life, then the worker is replaced
 graceful_timeout = 20  # seconds that a request may go on after we were asked to stop

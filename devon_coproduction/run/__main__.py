@@ -13,7 +13,7 @@ from devon_coproduction.embedded.servers import Servers
 from devon_coproduction.embedded.supervisor import Supervisor, ignore_signals, stop_on_signals
 from devon_coproduction.run.address import address, wait_for_port
 from devon_coproduction.run.announcement import Announcement
-from devon_coproduction.run.steps import manage, module, one_off, output, say, step
+from devon_coproduction.run.steps import module, passed_on, say, step
 
 ROOT = Path(__file__).resolve().parents[2]
 _WEB = ("gunicorn", "-c", "python:devon_coproduction.web_server", "devon_coproduction.wsgi")
@@ -48,8 +48,7 @@ def _run(folder: Folder, host: str, port: int) -> int:
     supervisor = Supervisor(servers.running, say=say)
     try:
         _set_environment(folder, host, port)
-        _prepare(folder)
-        sign_ins = output(manage("show_trial_sign_ins")) if with_trial_data() else ""
+        sign_ins = _prepare(folder)
         for command in commands(folder):
             supervisor.add(command)
         return supervisor.watch(also=Announcement(folder, sign_ins))
@@ -74,18 +73,12 @@ def _set_environment(folder: Folder, host: str, port: int) -> None:
     os.environ |= {"HOST": f"[{host}]" if ":" in host else host, "PORT": str(port), "REMAP_SIGTERM": "SIGQUIT"}
 
 
-def with_trial_data() -> bool:
-    """Tell whether trial people and experiences are wanted: always, unless TRIAL=0."""
-    return os.environ.get("TRIAL", "1") != "0"
-
-
-def _prepare(folder: Folder) -> None:
-    one_off("Bringing the database up to date", manage("migrate", "--noinput"))
-    one_off("Collecting the pages' style sheet and scripts", module("devon_coproduction.collect"))
-    one_off("Loading Devon's priorities and the Four Cornerstones", manage("load_starting_data"))
-    if with_trial_data():
-        one_off("Loading trial people and experiences", manage("load_trial_data"))
+def _prepare(folder: Folder) -> str:
+    """Make the data ready; return the trial sign-ins, or nothing without trial data."""
     (folder.path / "mail").mkdir(exist_ok=True)
+    sign_ins = folder.path / "sign-ins"
+    passed_on(module("devon_coproduction.run.prepare", str(sign_ins)))
+    return sign_ins.read_text()
 
 
 def commands(folder: Folder) -> list[Command]:

@@ -50,3 +50,10 @@ def output(command: list[str]) -> str:
     if done.returncode != 0:
         raise CannotStart(f"`{' '.join(command[1:])}` did not work:\n{done.stdout[-2000:]}{done.stderr[-4000:]}")
     return done.stdout
+
+
+def passed_on(command: list[str]) -> None:
+    """Run a command that shows its own steps; raise CannotStart when it fails."""
+    code = subprocess.run(command, stdin=subprocess.DEVNULL, check=False).returncode  # noqa: S603
+    if code != 0:
+        raise CannotStart("What went wrong is written above. Put it right, then start again: nothing was lost.")
