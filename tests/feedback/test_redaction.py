@@ -1,7 +1,7 @@
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from feedback.enums import RedactionReason, TextField
@@ -13,6 +13,10 @@ TEXT = "Mrs Example rang Sam on 3 May."
 LETTERS = "".join(chr(0x4E00 + number) for number in range(60))
 
 
+# A busy machine may stop for seconds in the middle of a draw.
+patient = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+
 @st.composite
 def marked_texts(draw):
     length = draw(st.integers(min_value=1, max_value=60))
@@ -22,6 +26,7 @@ def marked_texts(draw):
     return LETTERS[:length], [Mark(TextField.VALUED, start, end, draw(reasons)) for start, end in spans]
 
 
+@patient
 @given(marked_texts())
 def test_redact_leaves_no_marked_character_and_every_other(given_text):
     text, marks = given_text
@@ -30,12 +35,14 @@ def test_redact_leaves_no_marked_character_and_every_other(given_text):
     assert kept == [letter for position, letter in enumerate(text) if position not in gone]
 
 
+@patient
 @given(marked_texts())
 def test_pieces_together_are_the_whole_text(given_text):
     text, marks = given_text
     assert "".join(piece.text for piece in pieces(text, marks)) == text
 
 
+@patient
 @given(marked_texts())
 def test_merge_leaves_no_overlap_and_is_done_once(given_text):
     _text, marks = given_text
