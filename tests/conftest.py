@@ -5,11 +5,16 @@ from collections.abc import Callable
 import pytest
 from django.core.cache import cache
 from django.test import Client
+from hypothesis import settings as hypothesis_settings
 
 from accounts.enums import Role, Sector
 from accounts.models import PartnerOrganisation, User
 from accounts.services import grant_role
 from tests.page_inspector import InspectingClient
+
+# The same examples each time, and no clock: machines are shared and noisy.
+hypothesis_settings.register_profile("portal", deadline=None, derandomize=True)
+hypothesis_settings.load_profile("portal")
 
 CAST: dict[str, tuple[str, Role]] = {
     "partner": ("Pat Partner", Role.PARTNER),
