@@ -19,13 +19,11 @@ _MISSING_IN = (Breakdown.SPEAKER, Breakdown.DISTRICT, Breakdown.PHASE, Breakdown
 def findings(
     *, heard: Mapping[str, Table], outcomes: Mapping[str, int], speed: Mapping[str, Table], promised: Mapping[str, int]
 ) -> list[str]:
-    """Return the four sentences of the first page: how many, about what, what was answered, and how fast."""
-    return [
-        how_many_told_us(heard),
-        most_spoken_about(heard),
-        answers_given(outcomes),
-        promise_to_read(speed["read"], days=promised["read"]),
-    ]
+    """Return the few sentences of the first page: how many, about what, young people, what was answered, how fast."""
+    about = most_spoken_about(heard)
+    counted = [] if about.startswith("Of about") else [how_many_told_us(heard)]
+    rest = [young_people(heard), answers_given(outcomes), promise_to_read(speed["read"], days=promised["read"])]
+    return [sentence for sentence in (*counted, about, *rest) if sentence]
 
 
 def everyone(heard: Mapping[str, Table]) -> Table | None:
@@ -44,10 +42,10 @@ def how_many_told_us(heard: Mapping[str, Table]) -> str:
 
 
 def most_spoken_about(heard: Mapping[str, Table]) -> str:
-    """Say which cornerstone most people spoke about, and of how many where that can be said."""
+    """Say which cornerstone most people spoke about, of how many where that can be said; empty where it cannot."""
     cells = [cell for cell in heard["cornerstone"].cells if cell.shown]
     if not cells:
-        return "Too few people chose a cornerstone for us to say which one mattered most."
+        return ""
     table = everyone(heard)
     base = table.total_shown if table and not table.has_hidden else None
     top = _top(cells)

@@ -64,7 +64,6 @@ class ReportPage:
     cover: Cover
     authority: Mapping[str, str]
     findings: list[str]
-    young_people: str
     cornerstones: Figure
     breakdowns: tuple[Figure, ...]
     speed: tuple[str, ...]
@@ -90,7 +89,6 @@ def report_page(slug: str, *, reader: User | AnonymousUser) -> ReportPage:
         cover=_cover(report),
         authority=content["authority"],
         findings=words.findings(heard=heard, outcomes=outcomes_of(content), speed=speed, promised=content["promised"]),
-        young_people=words.young_people(heard),
         cornerstones=cornerstones_figure(heard["cornerstone"], slugs=[one["slug"] for one in content["cornerstones"]]),
         breakdowns=tuple(breakdown_figure(heard[each], name=each, drawn=each in _DRAWN) for each in Breakdown),
         speed=(
