@@ -20,17 +20,18 @@ class Changed:
 
     tone: str
     status: str
+    said: str
     words: str
     href: str
 
 
 @dataclass(frozen=True)
 class LastReport:
-    """What the newest published report found."""
+    """What the newest published report found; `told` is what people told us and how it was answered."""
 
     name: str
     href: str
-    findings: list[str]
+    told: list[str]
     quotes: tuple[str, ...]
     clock: tuple[str, ...]
 
@@ -61,11 +62,11 @@ def _last_report() -> LastReport | None:
     return LastReport(
         name=f"the progress report for {report.cover.words}",
         href=f"/reports/{report.cover.slug}/",
-        findings=report.findings,
+        told=[finding for finding in report.findings if finding not in report.speed],
         quotes=tuple(text for text in texts if text and len(text) <= SHORT_QUOTE)[:2],
         clock=report.speed,
     )
 
 
 def _changed(answer: Answer) -> Changed:
-    return Changed(TONES[Outcome(answer.outcome)], answer.title, answer.answer, answer.href)
+    return Changed(TONES[Outcome(answer.outcome)], answer.title, answer.said, answer.answer, answer.href)

@@ -11,8 +11,17 @@ from django.views.decorators.http import require_safe
 
 
 @dataclass(frozen=True, slots=True)
+class Today:
+    """Something that can be done today, until a door has its own pages."""
+
+    words: str
+    href: str
+    link: str
+
+
+@dataclass(frozen=True, slots=True)
 class Door:
-    """One way in; `not_ready` is what we say while its own pages are being built."""
+    """One way in; `not_ready` is what we say while its own pages are being built, `today` what can be done already."""
 
     href: str | Promise
     title: str
@@ -20,6 +29,8 @@ class Door:
     drawing: str
     heading: str = ""
     not_ready: str = ""
+    today: tuple[Today, ...] = ()
+    for_young_people: bool = False
 
 
 YOUNG_PERSON = Door(
@@ -27,24 +38,50 @@ YOUNG_PERSON = Door(
     "I am a child or young person",
     "Your own page is being made. Until it is ready you can tell us by phone.",
     "drawings/young.svg",
-    "Your own page is not ready yet",
-    "We are making a page just for children and young people. We want you to help us to get it right.",
+    "Hello. We are still making your page",
+    "It will be just for children and young people. It is not ready yet, but what you think matters today.",
+    (
+        Today("See what other young people have told us.", "/experiences/?who=young-person", "Read what they said"),
+        Today(
+            "Do you want to talk about something that hurts or scares you? Childline listens, day and night.",
+            "#stay-safe-title",
+            "Find Childline on this page",
+        ),
+    ),
+    for_young_people=True,
 )
 PROFESSIONAL = Door(
     reverse_lazy("tell_us_professional"),
     "I work with families",
     "Your own page is being made. Until it is ready you can tell us by phone.",
     "drawings/hands.svg",
-    "The page for people who work with families is not ready yet",
-    "We are building it. What you see from where you work counts, and it will be kept apart from what families say.",
+    "Thank you for coming. Your page is still being made",
+    "You see things that families and the council do not. We will keep what you say apart from what families say.",
+    (
+        Today("See what families say about the help they get.", "/experiences/", "Read experiences"),
+        Today("See what partners in Devon want to change first.", "/priorities/", "Read the priorities"),
+        Today(
+            "Do you help a parent carer? They can tell us now, with you beside them.",
+            "/tell-us/parent-carer/",
+            "The page for parent carers",
+        ),
+    ),
 )
 SOMEONE_ELSE = Door(
     reverse_lazy("tell_us_someone_else"),
     "I am telling you for someone else",
     "This page is being made. Until it is ready you can tell us by phone.",
     "drawings/tor.svg",
-    "The page for telling us for someone else is not ready yet",
-    "We are building it, so that their words stay theirs.",
+    "It is kind of you to help. This page is still being made",
+    "When it is ready you can write down what somebody says, so that their words stay theirs.",
+    (
+        Today(
+            "Is the person a parent carer? They can tell us now, with you beside them.",
+            "/tell-us/parent-carer/",
+            "The page for parent carers",
+        ),
+        Today("Would paper or a phone be easier?", "/get-it-offline/", "Ways without the internet"),
+    ),
 )
 DOORS = (
     Door(
