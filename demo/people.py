@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from accounts.enums import Role, Sector
 
-PASSWORD = "a-trial-of-kindness"  # noqa: S105 - printed for everybody who tries the portal; refused in production
+PASSWORD = "a-trial-of-kindness"  # nosec B105  # noqa: S105 - printed for everybody who tries the portal; refused in production
 
 
 @dataclass(frozen=True)

@@ -61,7 +61,7 @@ def _run(folder: Folder, host: str, port: int) -> int:
 
 def _set_environment(folder: Folder, host: str, port: int) -> None:
     keys.into_environment(folder.path / "keys")
-    shown = "127.0.0.1" if host in ("0.0.0.0", "::") else host  # noqa: S104
+    shown = "127.0.0.1" if host in ("0.0.0.0", "::") else host  # noqa: S104  # nosec B104
     names = sorted({"127.0.0.1", "localhost", "[::1]", shown, socket.gethostname()})
     defaults = {
         "ENVIRONMENT": "trial",

@@ -53,7 +53,7 @@ def output(command: list[str]) -> str:
 
 
 def passed_on(command: list[str]) -> None:
-    """Run a command that shows its own steps; raise CannotStart when it fails."""
-    code = subprocess.run(command, stdin=subprocess.DEVNULL, check=False).returncode  # noqa: S603
-    if code != 0:
-        raise CannotStart("What went wrong is written above. Put it right, then start again: nothing was lost.")
+    """Run a command that shows its own steps; raise CannotStart with what else it said when it fails."""
+    done = subprocess.run(command, stdin=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, check=False)  # noqa: S603
+    if done.returncode != 0:
+        raise CannotStart(f"Put right what is written here, then start again; nothing was lost.\n{done.stderr[-4000:]}")
