@@ -2,14 +2,21 @@
 
 from typing import Any
 
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
 from django import forms
 from django.contrib import admin
+from django.contrib.auth.models import Group
 from django.http import HttpRequest
 
 from accounts import services
 from accounts.enums import Role
 from accounts.models import PartnerOrganisation, Reading, User
 from accounts.permissions import StaffRequest
+
+# An address given to somebody else's account would sign its owner in as them, and second factors are secrets.
+# Groups mean nothing here: roles do.
+admin.site.unregister((EmailAddress, Authenticator, Group))
 
 
 class PersonForm(forms.ModelForm[User]):

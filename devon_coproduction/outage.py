@@ -1,5 +1,6 @@
 """When something of ours fails: say so kindly, and give back every word that was typed."""
 
+import re
 from collections.abc import Callable
 
 import structlog
@@ -13,7 +14,7 @@ from django.views.decorators.csrf import requires_csrf_token
 log = structlog.get_logger("portal.outage")
 
 FOREIGN = ("Origin checking failed", "Referer checking failed")
-NEVER_SHOWN = ("csrfmiddlewaretoken", "password", "code")
+NEVER_SHOWN = re.compile(r"csrfmiddlewaretoken|password|code")  # oldpassword and password1 too
 
 
 def typed_by(request: HttpRequest) -> list[tuple[str, str]]:
@@ -22,7 +23,7 @@ def typed_by(request: HttpRequest) -> list[tuple[str, str]]:
         fields = request.POST.lists() if request.method == "POST" else []
     except (RawPostDataException, OSError):
         return []
-    return [(name, str(value)) for name, values in fields for value in values if not name.startswith(NEVER_SHOWN)]
+    return [(name, str(value)) for name, values in fields for value in values if not NEVER_SHOWN.search(name)]
 
 
 def _page(request: HttpRequest, *, status: int, heading: str, words: str, foreign: bool = False) -> HttpResponse:

@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
+    "django.contrib.humanize",  # the pages for passkeys use its filters
     "django.contrib.postgres",
     "django.contrib.admin",
     "whitenoise.runserver_nostatic",
@@ -201,6 +202,7 @@ SESSION_COOKIE_NAME = f"{_PREFIX}session"
 SESSION_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 60 * 60 * 20
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"  # no cookie that anybody can read
 CSRF_COOKIE_NAME = f"{_PREFIX}csrf"
 CSRF_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_HTTPONLY = True

@@ -1,0 +1,98 @@
+"""Every record says what kind of data it is. A new model fails here until somebody has thought about it.
+
+personal   about somebody who can be found by it: deleted by the retention schedule
+original   what somebody told us, as they told it, or what leads back to them: read only where it is noted who read
+public     what everybody may read
+staff      what people who sign in did: kept as evidence
+none       about nobody
+"""
+
+import pytest
+from django.apps import apps
+
+KIND_OF_DATA = {
+    "account.EmailAddress": "personal",
+    "account.EmailConfirmation": "personal",
+    "accounts.PartnerOrganisation": "public",
+    "accounts.Reading": "staff",
+    "accounts.RoleGrant": "staff",
+    "accounts.User": "personal",
+    "accounts.UserEvent": "personal",
+    "admin.LogEntry": "staff",
+    "auth.Group": "none",
+    "auth.Group_permissions": "none",
+    "auth.Permission": "none",
+    "authority.District": "public",
+    "authority.DistrictEvent": "public",
+    "authority.Settings": "public",
+    "authority.SettingsEvent": "public",
+    "contenttypes.ContentType": "none",
+    "cornerstones.AgreementMark": "public",
+    "cornerstones.AgreementMarkEvent": "public",
+    "cornerstones.AreaOfWeakness": "public",
+    "cornerstones.AreaOfWeaknessEvent": "public",
+    "cornerstones.Cornerstone": "public",
+    "cornerstones.CornerstoneEvent": "public",
+    "cornerstones.Event": "public",
+    "cornerstones.EventEvent": "public",
+    "cornerstones.Indicator": "public",
+    "cornerstones.IndicatorEvent": "public",
+    "cornerstones.OpenQuestion": "public",
+    "cornerstones.OpenQuestionEvent": "public",
+    "cornerstones.Statement": "public",
+    "cornerstones.StatementEvent": "public",
+    "feedback.Decision": "staff",
+    "feedback.Draft": "original",
+    "feedback.IdentifiabilityCheck": "staff",
+    "feedback.OriginalWords": "original",
+    "feedback.PublishedVersion": "public",
+    "feedback.ReceiptCode": "original",
+    "feedback.Redaction": "original",
+    "feedback.Response": "public",
+    "feedback.ResponseEvent": "staff",
+    "feedback.Response_experiences": "public",
+    "feedback.SafeguardingConcern": "personal",
+    "feedback.Submission": "original",
+    "feedback.SubmissionReferenceStateReadersStatutoryClassEvent": "staff",
+    "feedback.Submission_cornerstones": "original",
+    "mfa.Authenticator": "personal",
+    "outbox.Message": "personal",
+    "pages.BlockText": "public",
+    "pages.BlockTextEvent": "public",
+    "pages.ContactPoint": "public",
+    "pages.ContactPointEvent": "public",
+    "pages.GlossaryEntry": "public",
+    "pages.GlossaryEntryEvent": "public",
+    "pghistory.Context": "staff",
+    "pghistory.Events": "none",
+    "pghistory.MiddlewareEvents": "none",
+    "priorities.DevelopmentPoint": "public",
+    "priorities.DevelopmentPointEvent": "public",
+    "priorities.Priority": "public",
+    "priorities.PriorityEvent": "public",
+    "priorities.StarRound": "public",
+    "priorities.StarRoundEvent": "public",
+    "reports.Report": "public",
+    "reports.ReportEvent": "staff",
+    "reports.Snapshot": "public",
+    "sessions.Session": "personal",
+}
+
+
+def test_every_record_is_classified():
+    assert {model._meta.label for model in apps.get_models(include_auto_created=True)} == set(KIND_OF_DATA)
+
+
+def test_kinds_are_the_five_that_are_explained():
+    assert set(KIND_OF_DATA.values()) == {"personal", "original", "public", "staff", "none"}
+
+
+@pytest.mark.parametrize("label", sorted(label for label, kind in KIND_OF_DATA.items() if kind == "original"))
+def test_what_somebody_told_us_keeps_no_history_of_its_words(label: str):
+    fields = {field.name for model in apps.get_models() for field in model._meta.get_fields() if _is_history_of(model, label)}
+    assert fields & {"valued", "needs_change", "code_hash", "sealed"} == set()
+
+
+def _is_history_of(model: type, label: str) -> bool:
+    tracked = getattr(model, "pgh_tracked_model", None)
+    return tracked is not None and tracked._meta.label == label

@@ -1,0 +1,215 @@
+"""Who gets what answer at every address: the one table. What is not written here is refused.
+
+A line: the method, an address (the gaps are filled from the world), and who gets which status. Everybody else is
+refused: a stranger is sent to the sign-in page, somebody without the role gets 403. A method without a line gets 405
+from those who may use the address at all.
+"""
+
+from dataclasses import dataclass
+
+from tests.conftest import CAST
+
+EVERYONE = ("visitor", *CAST)
+GROUPS = {
+    "everyone": EVERYONE,
+    "signed_in": tuple(CAST),
+    "forum": ("moderator", "second_moderator"),
+    "moderators": ("moderator", "second_moderator", "council_moderator"),
+    "raisers": tuple(who for who in CAST if who not in ("administrator", "auditor")),
+}
+
+ADDRESSES = """
+GET  /                                                         everyone 200
+GET  /health/                                                  everyone 200
+GET  /glossary/                                                everyone 200
+GET  /talk-to-a-person/                                        everyone 200
+GET  /stay-safe/                                               everyone 200
+GET  /who-reads-this/                                          everyone 200
+GET  /get-it-offline/                                          everyone 200
+GET  /accessibility/                                           everyone 200
+GET  /privacy/                                                 everyone 200
+GET  /cookies/                                                 everyone 200
+GET  /help-and-advice/                                         everyone 200
+GET  /translate/                                               everyone 200
+GET  /gallery/                                                 everyone 200
+GET  /gallery/question/                                        everyone 200
+GET  /tell-us/                                                 everyone 200
+GET  /tell-us/young-person/                                    everyone 200
+GET  /tell-us/professional/                                    everyone 200
+GET  /tell-us/someone-else/                                    everyone 200
+GET  /tell-us/parent-carer/                                    everyone 200
+POST /tell-us/parent-carer/clear/                              everyone 302
+GET  /tell-us/parent-carer/check/                              everyone 302
+POST /tell-us/parent-carer/check/                              everyone 302
+GET  /tell-us/parent-carer/sent/                               everyone 200
+POST /tell-us/parent-carer/sent/clear/                         everyone 302
+GET  /tell-us/parent-carer/what-went-well/                     everyone 302
+POST /tell-us/parent-carer/what-went-well/                     everyone 302
+GET  /your-feedback/                                           everyone 200
+POST /your-feedback/                                           everyone 200
+GET  /your-feedback/status/                                    everyone 302
+POST /your-feedback/leave/                                     everyone 302
+GET  /your-feedback/left/                                      everyone 200
+GET  /moderation/                                              moderators 200
+GET  /moderation/withholding/                                  council_moderator 200
+GET  /moderation/withholding/{recommended}/                    council_moderator 200
+POST /moderation/withholding/{recommended}/withhold/           council_moderator 200
+GET  /moderation/withholding/{recommended}/send-back/          council_moderator 200
+POST /moderation/withholding/{recommended}/send-back/          council_moderator 200
+GET  /moderation/{claimed}/                                    forum 200, council_moderator 404
+POST /moderation/{claimed}/claim/                              forum 302, council_moderator 404
+POST /moderation/{claimed}/let-go/                             forum 302, council_moderator 404
+POST /moderation/{claimed}/take-out/                           forum 200, council_moderator 404
+POST /moderation/{claimed}/put-back/                           forum 200, council_moderator 404
+POST /moderation/{claimed}/edit/                               forum 200, council_moderator 404
+POST /moderation/{claimed}/preview/                            forum 200, council_moderator 404
+POST /moderation/{claimed}/publish/                            forum 200, council_moderator 404
+GET  /moderation/{claimed}/recommend/                          forum 200, council_moderator 404
+POST /moderation/{claimed}/recommend/                          forum 200, council_moderator 404
+GET  /moderation/{published}/take-down/                        forum 200, council_moderator 404
+POST /moderation/{published}/take-down/                        forum 200, council_moderator 404
+GET  /safeguarding/                                            safeguarding_lead 200
+GET  /safeguarding/raised/                                     raisers 200
+GET  /safeguarding/raise/{published}/                          raisers 200
+POST /safeguarding/raise/{published}/                          raisers 302
+GET  /safeguarding/{concern}/                                  safeguarding_lead 200
+POST /safeguarding/{concern}/pick-up/                          safeguarding_lead 302
+POST /safeguarding/{concern}/close/                            safeguarding_lead 200
+GET  /experiences/                                             everyone 200
+GET  /experiences/{published}/                                 everyone 200
+GET  /you-said-we-did/                                         everyone 200
+GET  /you-said-we-did/{answer}/                                everyone 200
+GET  /responding/                                              responder 200
+GET  /responding/new/                                          responder 302
+POST /responding/new/                                          responder 200
+GET  /responding/{draft_answer}/                               responder 200
+POST /responding/{draft_answer}/                               responder 200
+GET  /responding/{draft_answer}/preview/                       responder 200
+POST /responding/{draft_answer}/publish/                       responder 200
+GET  /responding/{draft_answer}/discard/                       responder 200
+POST /responding/{draft_answer}/discard/                       responder 200
+GET  /cornerstones/                                            everyone 200
+GET  /cornerstones/{cornerstone}/                              everyone 200
+GET  /what-co-production-means/                                everyone 200
+GET  /priorities/                                              everyone 200
+GET  /priorities/import/                                       report_editor 200
+POST /priorities/import/                                       report_editor 200
+POST /priorities/import/confirm/                               report_editor 302
+GET  /priorities/{priority}/                                   everyone 200
+GET  /commitments/                                             everyone 200
+GET  /reports/                                                 everyone 200
+GET  /reports/desk/                                            report_editor 200
+POST /reports/desk/ask/                                        report_editor 302
+POST /reports/desk/{failed}/retry/                             report_editor 302
+GET  /reports/desk/{built}/publish/                            report_editor 200
+POST /reports/desk/{built}/publish/                            report_editor 302
+GET  /reports/{report}/                                        everyone 200
+GET  /reports/{report}/partners/                               everyone 200
+GET  /dashboard/                                               signed_in 200
+GET  /dashboard/readings/                                      auditor 200
+GET  /account/login/                                           visitor 200, signed_in 302
+POST /account/login/                                           visitor 200, signed_in 302
+GET  /account/logout/                                          visitor 302, signed_in 200
+POST /account/logout/                                          everyone 302
+GET  /account/inactive/                                        everyone 200
+GET  /account/signup/                                          visitor 200, signed_in 302
+POST /account/signup/                                          visitor 200, signed_in 302
+GET  /account/reauthenticate/                                  signed_in 403
+POST /account/reauthenticate/                                  signed_in 403
+GET  /account/email/                                           signed_in 200
+POST /account/email/                                           signed_in 302
+GET  /account/confirm-email/                                   signed_in 302
+POST /account/confirm-email/                                   signed_in 302
+GET  /account/password/change/                                 signed_in 302
+POST /account/password/change/                                 signed_in 302
+GET  /account/password/set/                                    signed_in 200
+POST /account/password/set/                                    signed_in 200
+GET  /account/password/reset/                                  everyone 200
+POST /account/password/reset/                                  everyone 200
+GET  /account/login/code/confirm/                              signed_in 302
+POST /account/login/code/confirm/                              signed_in 302
+GET  /account/password/reset/key/done/                         everyone 200
+GET  /account/password/reset/key/1-set-password/               everyone 200
+POST /account/password/reset/key/1-set-password/               everyone 200
+GET  /account/password/reset/done/                             everyone 200
+GET  /account/login/code/                                      visitor 200, signed_in 302
+POST /account/login/code/                                      visitor 200, signed_in 302
+GET  /account/2fa/                                             signed_in 200
+GET  /account/2fa/authenticate/                                signed_in 302
+POST /account/2fa/authenticate/                                signed_in 302
+GET  /account/2fa/reauthenticate/                              signed_in 403
+POST /account/2fa/reauthenticate/                              signed_in 403
+GET  /account/2fa/totp/activate/                               signed_in 200
+POST /account/2fa/totp/activate/                               signed_in 200
+GET  /account/2fa/totp/deactivate/                             signed_in 404
+POST /account/2fa/totp/deactivate/                             signed_in 404
+GET  /account/2fa/recovery-codes/                              signed_in 404
+GET  /account/2fa/recovery-codes/generate/                     signed_in 200
+POST /account/2fa/recovery-codes/generate/                     signed_in 200
+GET  /account/2fa/recovery-codes/download/                     signed_in 404
+POST /account/2fa/recovery-codes/download/                     signed_in 404
+GET  /account/2fa/webauthn/                                    signed_in 200
+GET  /account/2fa/webauthn/add/                                signed_in 200
+POST /account/2fa/webauthn/add/                                signed_in 200
+GET  /account/2fa/webauthn/reauthenticate/                     signed_in 403
+POST /account/2fa/webauthn/reauthenticate/                     signed_in 403
+GET  /account/2fa/webauthn/keys/1/remove/                      signed_in 404
+POST /account/2fa/webauthn/keys/1/remove/                      signed_in 404
+GET  /account/2fa/webauthn/keys/1/edit/                        signed_in 404
+POST /account/2fa/webauthn/keys/1/edit/                        signed_in 404
+GET  /account/2fa/webauthn/login/                              signed_in 302
+POST /account/2fa/webauthn/login/                              signed_in 302
+# What is not theirs, not public, or not there any more is not found.
+GET  /moderation/{council}/                                    forum 404, council_moderator 200
+POST /moderation/{council}/claim/                              forum 404, council_moderator 302
+GET  /moderation/{unsafe}/                                     moderators 404
+GET  /moderation/{withheld}/                                   moderators 404
+GET  /moderation/{gone}/                                       moderators 404
+GET  /moderation/DEV-0000-0000/                                moderators 404
+POST /moderation/{unsafe}/publish/                             moderators 404
+GET  /moderation/withholding/{waiting}/                        council_moderator 404
+GET  /moderation/withholding/{council}/                        council_moderator 404
+GET  /safeguarding/999999/                                     safeguarding_lead 404
+GET  /safeguarding/raise/{waiting}/                            forum 200, council_moderator partner responder contact_team safeguarding_lead report_editor 404
+GET  /safeguarding/raise/{council}/                            council_moderator 200, forum partner responder contact_team safeguarding_lead report_editor 404
+GET  /experiences/{waiting}/                                   everyone 404
+GET  /experiences/{council}/                                   everyone 404
+GET  /experiences/{recommended}/                               everyone 404
+GET  /experiences/{withheld}/                                  everyone 404
+GET  /experiences/{unsafe}/                                    everyone 404
+GET  /experiences/{gone}/                                      everyone 404
+GET  /you-said-we-did/{draft_answer}/                          everyone 404
+GET  /responding/AN-0000-0000/                                 responder 404
+POST /responding/AN-0000-0000/publish/                         responder 404
+GET  /cornerstones/nothing/                                    everyone 404
+GET  /priorities/nothing/                                      everyone 404
+GET  /tell-us/parent-carer/nothing/                            everyone 404
+GET  /reports/{built}/                                         report_editor 200, visitor partner moderators responder contact_team safeguarding_lead administrator auditor 404
+GET  /reports/{built}/partners/                                report_editor 200, visitor partner moderators responder contact_team safeguarding_lead administrator auditor 404
+GET  /reports/{failed}/                                        everyone 404
+POST /reports/desk/nothing/retry/                              report_editor 404
+"""
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of the table: `status` of each person who is not refused."""
+
+    method: str
+    address: str
+    status: dict[str, int]
+
+
+def _line(text: str) -> Line:
+    method, address, rest = text.split(None, 2)
+    status = {
+        one: int(number)
+        for part in rest.split(",")
+        for *people, number in [part.split()]
+        for name in people
+        for one in GROUPS.get(name, (name,))
+    }
+    return Line(method, address, status)
+
+
+LINES = tuple(_line(text) for text in ADDRESSES.strip().splitlines() if not text.startswith("#"))

@@ -1,0 +1,208 @@
+"""Every address × method × person against the table; no GET changes anything; no POST from elsewhere gets in."""
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+from django.contrib import admin
+from django.db import connection
+from django.http import HttpResponse
+from django.urls import resolve
+
+from tests.conftest import CAST
+from tests.walls import table
+from tests.walls.conftest import browser, undone
+from tests.walls.resolver import is_open, patterns
+from tests.walls.world import World
+
+pytestmark = pytest.mark.django_db
+
+OPEN = {
+    "", "health/", "glossary/", "talk-to-a-person/", "stay-safe/", "who-reads-this/", "get-it-offline/",
+    "accessibility/", "privacy/", "cookies/", "help-and-advice/", "translate/", "gallery/", "gallery/question/",
+    "tell-us/", "tell-us/young-person/", "tell-us/professional/", "tell-us/someone-else/", "tell-us/parent-carer/",
+    "tell-us/parent-carer/clear/", "tell-us/parent-carer/check/", "tell-us/parent-carer/sent/",
+    "tell-us/parent-carer/sent/clear/", "tell-us/parent-carer/<slug:slug>/",
+    "your-feedback/", "your-feedback/status/", "your-feedback/leave/", "your-feedback/left/",
+    "experiences/", "experiences/<slug:reference>/", "you-said-we-did/", "you-said-we-did/<slug:reference>/",
+    "cornerstones/", "cornerstones/<slug:slug>/", "what-co-production-means/",
+    "priorities/", "priorities/<slug:slug>/", "commitments/",
+    "reports/", "reports/<slug:slug>/", "reports/<slug:slug>/partners/",
+    "account/login/", "account/logout/", "account/inactive/", "account/signup/", "account/confirm-email/",
+    "account/login/code/", "account/login/code/confirm/", "account/password/reset/", "account/password/reset/done/",
+    "account/password/reset/key/done/", "account/^password/reset/key/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$",
+    "account/2fa/authenticate/", "account/2fa/webauthn/login/",
+    "admin/login/",
+}  # fmt: skip
+IN_ADMINISTRATION = {
+    "accounts.PartnerOrganisation", "accounts.Reading", "accounts.User", "authority.District", "authority.Settings",
+    "cornerstones.AgreementMark", "cornerstones.AreaOfWeakness", "cornerstones.Cornerstone", "cornerstones.Event",
+    "cornerstones.OpenQuestion", "cornerstones.Statement", "pages.BlockText", "pages.ContactPoint",
+    "pages.GlossaryEntry", "priorities.Priority", "priorities.StarRound",
+}  # fmt: skip
+SIGN_IN = ("/account/login/", "/admin/login/")
+OTHER_METHODS = ("PUT", "PATCH", "DELETE", "TRACE")
+# Looking leaves a trace only here: who read protected words, and allauth's own note of a code or challenge it sent.
+MAY_WRITE_ON_GET = {
+    "/moderation/{claimed}/": {"accounts_reading"},
+    "/moderation/withholding/{recommended}/": {"accounts_reading"},
+    "/safeguarding/{concern}/": {"accounts_reading"},
+}
+WRITING = re.compile(r"^\s*(?:WITH .*?)?(?:INSERT INTO|UPDATE|DELETE FROM)\s+\"?(\w+)", re.IGNORECASE | re.DOTALL)
+
+
+def send(world: World, who: str, method: str, address: str, **more: object) -> HttpResponse:
+    path = address.format(**world.names)
+    body = {} if method in ("GET", "TRACE") else {"data": b"", "content_type": "application/x-www-form-urlencoded"}
+    return browser(world, who).generic(method, path, **body, **more)
+
+
+def refused(response: HttpResponse) -> bool:
+    """Whether somebody was turned away: by 403, or to the page for signing in."""
+    return response.status_code == 403 or (
+        response.status_code == 302 and response.headers["Location"].startswith(SIGN_IN)
+    )
+
+
+@contextmanager
+def written() -> Iterator[set[str]]:
+    """Collect the tables that anything inside writes to, but for the session of whoever looks."""
+    tables: set[str] = set()
+
+    def note(execute, sql, params, many, context):
+        found = WRITING.match(sql)
+        if found and found[1] != "django_session":
+            tables.add(found[1])
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(note):
+        yield tables
+
+
+def test_open_addresses_are_exactly_these():
+    assert {route for route, pattern in patterns().items() if is_open(pattern)} | {"account/logout/"} == OPEN
+
+
+def test_every_address_stands_in_the_table(world: World):
+    inside = {route for route in patterns() if not route.startswith("admin/")}
+    assert {resolve(line.address.format(**world.names)).route for line in table.LINES} == inside
+
+
+def test_administration_holds_exactly_these_records():
+    assert {model._meta.label for model in admin.site._registry} == IN_ADMINISTRATION
+
+
+@pytest.mark.parametrize("who", table.EVERYONE)
+def test_everybody_gets_what_the_table_says(world: World, who: str):
+    wrong = []
+    for line in table.LINES:
+        with undone():
+            response = send(world, who, line.method, line.address)
+        expected = line.status.get(who)
+        if refused(response) if expected is None else response.status_code == expected:
+            continue
+        wrong.append(f"{line.method} {line.address}: {response.status_code}, not {expected or 'refused'}")
+    assert wrong == []
+
+
+@pytest.mark.parametrize("who", table.EVERYONE)
+def test_nobody_gets_anything_by_another_method(world: World, who: str):
+    known = {(line.method, line.address) for line in table.LINES}
+    wrong = []
+    for number, address in enumerate(sorted({line.address for line in table.LINES})):
+        others = [method for method in ("GET", "POST") if (method, address) not in known]
+        for method in [*others, OTHER_METHODS[number % len(OTHER_METHODS)]]:
+            with undone():
+                response = send(world, who, method, address)
+            if not refused(response) and response.status_code not in (404, 405):
+                wrong.append(f"{method} {address}: {response.status_code}")
+    assert wrong == []
+
+
+def addresses_of_administration() -> list[str]:
+    return ["/" + re.sub(r"<[^>]*>", "1", route) for route in patterns() if route.startswith("admin/")]
+
+
+@pytest.mark.parametrize("who", [one for one in table.EVERYONE if one != "administrator"])
+def test_administration_opens_for_nobody_else(world: World, who: str):
+    client = browser(world, who)
+    for address in addresses_of_administration():
+        for method in ("get", "post"):
+            response = getattr(client, method)(address)
+            signing_in = address in ("/admin/login/", "/admin/logout/") and response.status_code in (200, 302, 403)
+            assert refused(response) or signing_in or response.status_code == 404, f"{method} {address}"
+        if address == "/admin/logout/":
+            client = browser(world, who)
+
+
+def test_administrator_gets_in_and_may_not_touch_the_log_of_readings(world: World):
+    client = browser(world, "administrator")
+    assert client.get("/admin/").status_code == 200
+    assert client.get("/admin/accounts/reading/").status_code == 200
+    for address in ("/admin/accounts/reading/add/", "/admin/authority/settings/add/"):
+        assert client.get(address).status_code == 403
+
+
+def test_no_get_changes_anything(world: World):
+    found = {}
+    for line in (line for line in table.LINES if line.method == "GET"):
+        for who in table.EVERYONE:
+            if line.status.get(who) != 200:
+                continue
+            with undone(), written() as tables:
+                send(world, who, "GET", line.address)
+            if tables:
+                found.setdefault(line.address, set()).update(tables)
+            if len(line.status) == len(table.EVERYONE):
+                break  # an open page: one look is enough
+    assert found == MAY_WRITE_ON_GET | {"/moderation/{council}/": set()} or found == MAY_WRITE_ON_GET
+
+
+def test_get_of_administration_changes_nothing(world: World):
+    client = browser(world, "administrator")
+    for address in addresses_of_administration():
+        if "logout" not in address:
+            with undone(), written() as tables:
+                client.get(address)
+            assert tables == set(), address
+
+
+def test_detector_of_writes_finds_a_write(world: World):
+    with undone(), written() as tables:
+        send(world, "moderator", "POST", "/moderation/{waiting}/claim/")
+    assert tables == {"feedback_submission"}
+
+
+POSTS = [line for line in table.LINES if line.method == "POST" and set(line.status.values()) != {404}]
+
+
+@pytest.mark.parametrize("foreign", [False, True], ids=["no-token", "foreign-origin"])
+def test_no_post_gets_in_without_our_own_page(world: World, foreign: bool):
+    wrong = []
+    for line in POSTS:
+        who = next(iter(line.status))
+        client = browser(world, who, enforce_csrf_checks=True)
+        client.cookies["csrf"] = token = "a" * 32
+        more = {"headers": {"origin": "https://elsewhere.example"}} if foreign else {}
+        with undone(), written() as tables:
+            response = client.post(
+                line.address.format(**world.names), {"csrfmiddlewaretoken": token} if foreign else {}, **more
+            )
+        if response.status_code != 403 or tables:
+            wrong.append(f"{line.address}: {response.status_code} {tables}")
+    assert wrong == []
+
+
+def test_post_with_our_own_token_gets_in(world: World):
+    client = browser(world, "moderator", enforce_csrf_checks=True)
+    client.cookies["csrf"] = "a" * 32
+    with undone():
+        path = "/moderation/{waiting}/claim/".format(**world.names)
+        assert client.post(path, {"csrfmiddlewaretoken": "a" * 32}).status_code == 302
+
+
+def test_cast_has_every_role_but_the_partner_lead():
+    from accounts.enums import Role
+
+    assert {role for _name, role in CAST.values()} == set(Role) - {Role.PARTNER_LEAD}

@@ -1,0 +1,192 @@
+"""Odd input in every place of every address and form: refused or taken, never a 500."""
+
+from collections.abc import Iterable, Iterator
+from urllib.parse import quote, quote_from_bytes, urlencode
+
+import pytest
+from django.http import HttpRequest, HttpResponse
+from django.test import Client, override_settings
+from django.urls import URLPattern, path
+
+from tests.walls import table
+from tests.walls.conftest import browser, undone
+from tests.walls.forms import FoundForm, Page, has_html
+from tests.walls.world import World
+
+pytestmark = pytest.mark.django_db
+
+ODD: dict[str, bytes] = {
+    "nul": b"a\0b",
+    "not-utf-8": b"\xff\xfe",
+    "lone-surrogate": b"\xed\xa0\x80",
+    "nan": b"NaN",
+    "infinity": b"-Infinity",
+    "too-big": str(2**63).encode(),
+    "below-zero": b"-1",
+    "digits": "١٢".encode(),
+    "empty": b"",
+    "deep": b"[" * 200,
+    "escaped-nul": b'{"a": "\\u0000"}',
+    "markup": b"'\"><script>{{ 7|add:7 }}</script>%s%n",
+    "long": b"x" * 100_000,
+}
+IN_PATHS = {name: value for name, value in ODD.items() if name not in ("empty", "long")} | {"long": b"x" * 4_000}
+QUERIES = ("page", "after", "cornerstone", "district", "next", "change", "chosen", "experience", "errors", "e", "q")
+COOKIES = ("session", "csrf", "draft", "receipt", "feedback", "messages")
+FORM = "application/x-www-form-urlencoded"
+
+
+def _control(request: HttpRequest) -> HttpResponse:
+    """A view as it must not be written: the walker has to find it."""
+    return HttpResponse(str(int(request.GET.get("page", "1"))))
+
+
+urlpatterns: list[URLPattern] = [path("control/", _control)]
+
+
+def faults(client: Client, requests: Iterable[tuple[str, str, bytes]]) -> list[str]:
+    """Send each (method, address, body); return those that were answered by a fault of ours."""
+    found = []
+    for method, address, body in requests:
+        with undone():
+            response = client.generic(method, address, body, content_type=FORM)
+        if response.status_code >= 500:
+            found.append(f"{response.status_code} {method} {address[:90]} {body[:120]!r}")
+    return found
+
+
+def queries(address: str, names: Iterable[str]) -> Iterator[tuple[str, str, bytes]]:
+    """Every query parameter at once with each odd value, then repeated and as lists."""
+    for value in (value for name, value in ODD.items() if name != "long"):
+        yield "GET", f"{address}?" + "&".join(f"{name}={quote_from_bytes(value)}" for name in names), b""
+    yield "GET", f"{address}?" + "&".join(f"{name}=1&{name}=2&{name}[]=3&{name}[a]=4" for name in names), b""
+
+
+def bodies(form: FoundForm) -> Iterator[bytes]:
+    """The form with one field odd after the other; with all of them odd, repeated, and absent."""
+    names = [name for name in form.fields if name != "csrfmiddlewaretoken"]
+    for odd, value in ODD.items():
+        yield urlencode(dict.fromkeys(names, value)).encode()
+        if odd in ("too-big", "markup", "empty", "long", "nan"):  # the others are refused before any view
+            yield from (urlencode(form.fields | {name: value}).encode() for name in names)
+    yield urlencode([(name, value) for name in names for value in ("1", "2")]).encode()
+    yield urlencode({f"{name}[]": "1" for name in names}).encode()
+    yield b""
+
+
+def reader(line: table.Line) -> str:
+    """Return somebody who gets in; a visitor where everybody does."""
+    return next(who for who in line.status if line.status[who] < 400)
+
+
+OPEN_LINES = [line for line in table.LINES if min(line.status.values()) < 400]
+
+
+def test_odd_pieces_of_addresses_are_never_a_fault(world: World):
+    found = []
+    for line in (line for line in OPEN_LINES if "{" in line.address):
+        before, rest = line.address.split("{", 1)
+        after = rest.split("}", 1)[1]
+        odd = [(line.method, before + quote_from_bytes(value) + after, b"") for value in IN_PATHS.values()]
+        found += faults(browser(world, reader(line)), odd)
+    assert found == []
+
+
+def test_odd_queries_are_never_a_fault(world: World):
+    found = []
+    for line in (line for line in OPEN_LINES if line.method == "GET"):
+        address = line.address.format(**world.names)
+        found += faults(browser(world, reader(line)), queries(address, QUERIES))
+    assert found == []
+
+
+def forms_of_everybody(world: World) -> Iterator[tuple[str, str, FoundForm]]:
+    """Every form that anybody meets, once: (who, address, form)."""
+    seen = set()
+    for line in (line for line in OPEN_LINES if line.method == "GET"):
+        who, address = reader(line), line.address.format(**world.names)
+        with undone():
+            response = browser(world, who).get(address)
+        for form in Page(response.content.decode()).forms if has_html(response) else ():
+            key = (form.action or address, form.method, tuple(sorted(form.fields)))
+            if key not in seen:
+                seen.add(key)
+                yield who, form.action or address, form
+
+
+def test_odd_fields_of_forms_are_never_a_fault(world: World):
+    found, places = [], set()
+    for who, address, form in list(forms_of_everybody(world)):
+        places.add(address)
+        if form.method == "post":
+            found += faults(browser(world, who), (("POST", address, body) for body in bodies(form)))
+        else:
+            found += faults(browser(world, who), queries(address, form.fields))
+    assert found == []
+    assert len(places) >= 20  # the walker really met the portal's forms
+
+
+def test_odd_fields_where_no_form_was_met_are_never_a_fault(world: World):
+    """Steps that only a page in the middle of work has a form for."""
+    names = ("marks", "seen_version", "mark", "selected", "phrase", "reason", "hints", "sealed", "draft", "slug")
+    form = FoundForm("", "post", dict.fromkeys(names, ""))
+    found = []
+    for line in (line for line in OPEN_LINES if line.method == "POST"):
+        address = line.address.format(**world.names)
+        odd = [urlencode(dict.fromkeys(names, value)).encode() for name, value in ODD.items() if name != "long"]
+        found += faults(browser(world, reader(line)), (("POST", address, body) for body in odd))
+    assert form.fields
+    assert found == []
+
+
+def test_odd_answers_to_the_questions_are_never_a_fault(world: World):
+    steps = ("who-reads-this", "what-went-well", "what-needs-to-change", "names", "cornerstones", "one-child",
+             "other-help", "about", "quotes")  # fmt: skip
+    fields = ("readers", "valued", "needs_change", "cornerstones", "about_one_child", "district", "phase", "setting",
+              "may_quote", "draft", "group_size")  # fmt: skip
+    form = FoundForm("", "post", dict.fromkeys(fields, "1") | {"draft": world.draft})
+    found = []
+    for step in steps:
+        address = f"/tell-us/parent-carer/{step}/"
+        found += faults(browser(world, "visitor"), (("POST", address, body) for body in bodies(form)))
+    assert found == []
+
+
+@pytest.mark.parametrize("name", COOKIES)
+def test_odd_cookies_are_never_a_fault(world: World, name: str):
+    found = []
+    values = ("", "x", "x" * 8_000, "%00", "gAAAAA" + "A" * 200, "a:b:c", '"', "٣", "\xff", "..", "null", "[[[[")
+    for value in values:
+        for address in ("/", "/dashboard/", "/your-feedback/status/", "/tell-us/parent-carer/sent/", "/tell-us/parent-carer/"):
+            client = browser(world, "visitor")
+            with undone():
+                response = client.get(address, headers={"cookie": f"{name}={quote(value) if value != chr(255) else value}"})
+            if response.status_code >= 500:
+                found.append(f"{address} {value[:40]!r}")
+    assert found == []
+
+
+def test_odd_headers_and_bodies_are_never_a_fault(world: World):
+    found = []
+    for headers in (
+        {"accept-language": "x" * 5_000}, {"if-modified-since": "NaN"}, {"range": "bytes=9-1"}, {"host": "a b"},
+        {"x-forwarded-for": "not an address"}, {"x-forwarded-proto": "ftp"}, {"content-length": "-1"},
+        {"x-request-id": "a\tb" * 400}, {"referer": "::::"}, {"origin": "null"}, {"expect": "200-maybe"},
+    ):  # fmt: skip
+        for method in ("get", "post"):
+            with undone():
+                response = getattr(browser(world, "visitor"), method)("/your-feedback/", headers=headers)
+            if response.status_code >= 500:
+                found.append((method, headers))
+    for kind in ("application/json", "multipart/form-data", "multipart/form-data; boundary=x", "text/xml", "x/y; charset=utf-16"):
+        for body in (b"", b"[" * 100_000, b'{"a": NaN}', b"--x\r\n", b"\0", b"\xff"):
+            with undone():
+                response = browser(world, "visitor").post("/your-feedback/", body, content_type=kind)
+            if response.status_code >= 500:
+                found.append((kind, body[:20]))
+    assert found == []
+
+
+@override_settings(ROOT_URLCONF="tests.walls.test_odd_input")
+def test_walker_finds_a_view_that_trusts_what_comes(db: None):
+    assert faults(Client(raise_request_exception=False), queries("/control/", ("page",)))

@@ -1,0 +1,153 @@
+"""One small world with something of everything in it: every state of every record, and canaries in every text.
+
+Each text that somebody may not see begins with CANARY and says what it is, so that a leak names itself.
+"""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from io import StringIO
+
+from django.conf import settings
+from django.core.management import call_command
+from django.test import Client
+
+from accounts.models import User
+from feedback.answers import Answers
+from feedback.enums import AboutOneChild, Readers
+from feedback.models import Submission
+from feedback.services import drafting, moderation, safeguarding, sending
+from lib import clock, codes
+from priorities.models import Priority
+from reports import services as report_services
+from reports.builder import build
+from reports.enums import ReportState
+from reports.models import Report
+from tests.conftest import CAST, make_user
+from tests.feedback import desk, factories
+from tests.feedback.factories import answered, draft
+
+FATES = ("waiting", "claimed", "council", "published", "other", "recommended", "withheld", "unsafe", "picked", "gone")
+QUARTER = timedelta(days=100)
+
+
+@dataclass(frozen=True)
+class World:
+    """`people` and their `sessions` by the cast's names; `names` fill gaps of addresses: {waiting}, {concern}, …"""
+
+    people: dict[str, User]
+    sessions: dict[str, str]
+    names: dict[str, str]
+    code: str
+    draft: str
+
+
+def canary(*parts: str) -> str:
+    """Return a text that nobody may see by accident."""
+    return "-".join(("CANARY", *(part.upper() for part in parts)))
+
+
+def build_world() -> World:
+    """Load the starting data, invite the cast, and bring one submission to each fate through the services."""
+    call_command("load_starting_data", stdout=StringIO())
+    people = {
+        key: make_user(name, role, email=f"{key.replace('_', '-')}@example.org") for key, (name, role) in CAST.items()
+    }
+    told, code = {}, ""
+    with clock.set_to(clock.now() - QUARTER):
+        told["reported"], _code = _tell("reported")
+        _publish(told["reported"], people)
+    for fate in FATES:
+        told[fate], code = _tell(fate)
+    names = {fate: submission.reference for fate, submission in told.items()}
+    names |= _decide(told, people) | _answer(told, people) | _report(people)
+    names |= {"cornerstone": "communicate", "priority": Priority.objects.order_by("pk")[0].slug}
+    return World(people, {key: _sign_in(user) for key, user in people.items()}, names, code, _begin())
+
+
+def _sign_in(user: User) -> str:
+    client = Client()
+    client.force_login(user)
+    return client.cookies[settings.SESSION_COOKIE_NAME].value
+
+
+def _tell(fate: str) -> tuple[Submission, str]:
+    answers = Answers(
+        valued=f"{canary(fate, 'valued')} the bus driver waits for us.",
+        needs_change=f"{canary(fate, 'change')} ring Mrs Example on 01392 380434.",
+        readers=Readers.COUNCIL_ONLY if fate == "council" else Readers.FORUM_AND_COUNCIL,
+        about_one_child=AboutOneChild.NO,
+        may_quote=True,
+    )
+    receipt = sending.send(answers=answers, token=codes.new_token())
+    return Submission.objects.get(reference=receipt.reference), receipt.code
+
+
+def _publish(submission: Submission, people: dict[str, User]) -> None:
+    """Publish it with every canary taken out."""
+    marks = [
+        desk.mark(0, len(text.split()[0]), field=field)
+        for field in ("valued", "needs_change")
+        if (text := getattr(submission.original_words.get(), field))
+    ]
+    desk.publish(submission, people["moderator"], *marks, note=canary("publish", "note"))
+    submission.refresh_from_db()
+
+
+def _decide(told: dict[str, Submission], people: dict[str, User]) -> dict[str, str]:
+    moderator, lead = people["moderator"], people["safeguarding_lead"]
+    moderation.claim(submission=told["claimed"], by=moderator)
+    for fate in ("published", "other"):
+        _publish(told[fate], people)
+    for fate in ("recommended", "withheld"):
+        desk.recommend(told[fate], moderator, note=canary(fate, "note"))
+        told[fate].refresh_from_db()
+    seen = {"seen_version": told["withheld"].version, "ground": "vexatious", "note": canary("withhold", "note")}
+    moderation.withhold(submission=told["withheld"], by=people["council_moderator"], **seen)
+    factories.move(told["gone"], "withdrawn")
+    raised = safeguarding.raise_concern(submission=told["unsafe"], by=moderator, worry=canary("open", "worry"))
+    picked = safeguarding.raise_concern(submission=told["picked"], by=moderator, worry=canary("picked", "worry"))
+    safeguarding.pick_up(concern=picked, by=lead)
+    closed = safeguarding.raise_concern(submission=told["other"], by=moderator, worry=canary("closed", "worry"))
+    safeguarding.pick_up(concern=closed, by=lead)
+    safeguarding.close(
+        concern=closed, by=lead, outcome=canary("concern", "outcome"), referral_reference="CANARY-REFERRAL"
+    )
+    return {"concern": str(raised.pk), "picked_concern": str(picked.pk), "closed_concern": str(closed.pk)}
+
+
+def _answer(told: dict[str, Submission], people: dict[str, User]) -> dict[str, str]:
+    by = people["responder"]
+    return {"answer": answered(told["published"], by=by).reference, "draft_answer": draft(told["other"], by=by).reference}
+
+
+def _report(people: dict[str, User]) -> dict[str, str]:
+    """Three reports: the last quarter's is published, the one before is built, the one before that has failed."""
+    made = {}
+    for name, (start, end) in _quarters().items():
+        report = Report.objects.create(slug=f"{start:%Y-%m}-to-{end:%Y-%m}", period_start=start, period_end=end)
+        if name == "failed":
+            Report.objects.filter(pk=report.pk).update(state=ReportState.BUILDING)
+            Report.objects.filter(pk=report.pk).update(state=ReportState.FAILED, failure="It took too long.")
+        else:
+            assert build(report.pk)
+        made[name] = report.slug
+    report = Report.objects.get(slug=made["report"])
+    report_services.publish(report=report, by=people["report_editor"])
+    return made
+
+
+def _quarters() -> dict[str, tuple[date, date]]:
+    today = clock.today()
+    first = date(today.year, (today.month - 1) // 3 * 3 + 1, 1)
+    quarters = {}
+    for name in ("report", "built", "failed"):
+        last = first - timedelta(days=1)
+        first = date(last.year, last.month - 2, 1)
+        quarters[name] = (first, last)
+    return quarters
+
+
+def _begin() -> str:
+    changes = {"valued": canary("draft", "valued"), "needs_change": canary("draft", "change"), "readers": "forum"}
+    token, _progress = drafting.keep_answer(token="", step="what-needs-to-change", changes=changes)
+    return token
