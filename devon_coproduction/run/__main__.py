@@ -28,7 +28,7 @@ def main() -> int:
         _check_purpose()
         host, port = address()
         wait_for_port(host, port)
-        return _run(Folder(ROOT / ".run"), host, port)
+        return _run(Folder(Path(os.environ.get("RUN_FOLDER") or ROOT / ".run")), host, port)
     except CannotStart as refusal:
         sys.stderr.write(f"\nThe portal cannot start. {refusal}\n")
         return 1

@@ -1,14 +1,12 @@
 """A parent carer on an old phone: no JavaScript, 320 pixels wide, by keyboard alone."""
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
 
 from feedback.models import OriginalWords, Submission
+from tests.browser.by_keyboard import choose, heading, look, press, tab_to, write
 from tests.feedback.factories import CORNERSTONES, cornerstone, district
-from tests.plugins.browser import PHONE, assert_no_axe_faults
-
-MOST_TABS = 60
-EYES: list[Page] = []
+from tests.plugins.browser import PHONE
 
 
 @pytest.fixture
@@ -16,63 +14,7 @@ def phone(open_context, live_portal) -> Page:
     for slug in CORNERSTONES:
         cornerstone(slug)
     district("torridge")
-    EYES[:] = [open_context(viewport=PHONE).new_page()]
     return open_context(javascript=False, viewport=PHONE).new_page()
-
-
-def tab_to(page: Page, wanted: Locator) -> None:
-    """Press Tab until `wanted` has the focus."""
-    for _ in range(MOST_TABS):
-        page.keyboard.press("Tab")
-        if wanted.evaluate("element => element === document.activeElement"):
-            return
-    pytest.fail(f"{wanted} cannot be reached by the Tab key on {page.url}")
-
-
-def press(page: Page, name: str) -> None:
-    """Press the button or link with these words, by keyboard, and look at the page that follows."""
-    tab_to(page, page.get_by_role("button", name=name).or_(page.get_by_role("link", name=name)).first)
-    with page.expect_navigation():
-        page.keyboard.press("Enter")
-    look(page)
-
-
-def choose(page: Page, label: str) -> None:
-    """Choose one of several: Tab goes to the group, arrows move, Space ticks."""
-    wanted = page.get_by_label(label, exact=True)
-    chosen = page.locator("main input[type=radio]:checked")
-    if chosen.count():
-        tab_to(page, chosen)
-    else:
-        tab_to(page, page.locator("main input[type=radio]").first)
-        page.keyboard.press("Space")
-    for _ in range(10):
-        if wanted.is_checked():
-            return
-        page.keyboard.press("ArrowDown")
-    pytest.fail(f"{label} cannot be chosen by keyboard")
-
-
-def write(page: Page, words: str) -> None:
-    tab_to(page, page.locator("textarea"))
-    page.keyboard.insert_text(words)
-
-
-def look(page: Page) -> None:
-    """No page of the way may have an accessibility fault or be wider than the phone.
-
-    axe needs JavaScript, so the page as it stands is shown to a second visitor who has it.
-    """
-    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"], page.url
-    html, eye = page.content(), EYES[0]
-    eye.unroute_all()
-    eye.route("**/as-it-stands", lambda route: route.fulfill(body=html, content_type="text/html; charset=utf-8"))
-    eye.goto("/as-it-stands")
-    assert_no_axe_faults(eye)
-
-
-def heading(page: Page, words: str) -> None:
-    expect(page.get_by_role("heading", level=1)).to_have_text(words)
 
 
 def test_parent_carer_tells_us_and_comes_back_with_the_code(phone):

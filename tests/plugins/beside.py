@@ -13,7 +13,7 @@ from django.db import connection
 
 from devon_coproduction.embedded import processes
 
-PATIENCE = 60.0  # seconds for a process to be ready; it loads the whole portal on a busy machine
+PATIENCE = 180.0  # seconds for a process to be ready; it loads the whole portal on a busy machine
 
 
 def environment(**more: str) -> dict[str, str]:

@@ -1,0 +1,60 @@
+"""A person at a browser without a mouse: what they press, choose and write, and every page of theirs looked at."""
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.plugins.browser import assert_no_axe_faults
+
+MOST_TABS = 60
+
+
+def tab_to(page: Page, wanted: Locator) -> None:
+    """Press Tab until `wanted` has the focus."""
+    for _ in range(MOST_TABS):
+        page.keyboard.press("Tab")
+        if wanted.evaluate("element => element === document.activeElement"):
+            return
+    pytest.fail(f"{wanted} cannot be reached by the Tab key on {page.url}")
+
+
+def press(page: Page, name: str) -> None:
+    """Press the button or link with these words, by keyboard, and look at the page that follows."""
+    tab_to(page, page.get_by_role("button", name=name).or_(page.get_by_role("link", name=name)).first)
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    look(page)
+
+
+def choose(page: Page, label: str) -> None:
+    """Choose one of several: Tab goes to the group, arrows move, Space ticks."""
+    wanted = page.get_by_label(label, exact=True)
+    chosen = page.locator("main input[type=radio]:checked")
+    if chosen.count():
+        tab_to(page, chosen)
+    else:
+        tab_to(page, page.locator("main input[type=radio]").first)
+        page.keyboard.press("Space")
+    for _ in range(10):
+        if wanted.is_checked():
+            return
+        page.keyboard.press("ArrowDown")
+    pytest.fail(f"{label} cannot be chosen by keyboard")
+
+
+def write(page: Page, words: str) -> None:
+    """Write into the one large field of the page."""
+    tab_to(page, page.locator("textarea"))
+    page.keyboard.insert_text(words)
+
+
+def look(page: Page) -> None:
+    """No page of the way may have an accessibility fault or be wider than the screen."""
+    assert page.viewport_size is not None
+    width = page.evaluate("document.documentElement.scrollWidth")
+    assert width <= page.viewport_size["width"], page.url
+    assert_no_axe_faults(page)
+
+
+def heading(page: Page, words: str) -> None:
+    """The page has this heading."""
+    expect(page.get_by_role("heading", level=1)).to_have_text(words)

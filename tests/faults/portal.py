@@ -1,0 +1,155 @@
+"""A running portal in a folder of its own, started as `make run` starts it, whose parts a test may kill."""
+
+import os
+import re
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any
+from urllib.error import URLError
+from urllib.request import urlopen
+
+import psutil
+import psycopg
+
+from devon_coproduction.embedded import processes
+from tests.plugins.beside import wait_until
+
+NOT_OURS = ("DATABASE_URL", "REDIS_URL", "SITE_URL", "ALLOWED_HOSTS", "EMAIL_URL", "SECRET_KEY", "CODES_KEY", "TRIAL")
+NOT_OURS_EITHER = ("CACHE_PREFIX", "BROKER_NUMBER", "CACHE_NUMBER", "DJANGO_ALLOW_ASYNC_UNSAFE", "WEB_WORKERS")
+PARTS = {"web": "gunicorn", "worker": "worker", "beat": "beat", "postgres": "postgres", "redis": "valkey-server"}
+FIRST_START = 600.0  # seconds: it makes a database, on a machine that may be busy
+RESTART_PAUSE = 11.0  # seconds: a part that dies sooner than 10 s after its start counts as one that fails at once
+
+
+@dataclass
+class Portal:
+    """One portal; `start` and `stop` as often as a test likes: its data stay in the folder."""
+
+    folder: Path
+    port: int
+    process: subprocess.Popen[bytes] | None = None
+
+    @property
+    def url(self) -> str:
+        """Return where it answers."""
+        return f"http://127.0.0.1:{self.port}"
+
+    @property
+    def mail(self) -> Path:
+        """Return the folder that its e-mails arrive in."""
+        return self.folder / "mail"
+
+    @property
+    def log(self) -> Path:
+        """Return the file with what `make run` says."""
+        return self.folder.with_suffix(".log")
+
+    def start(self) -> None:
+        """Start it as `make run` does, without trial data, and wait until it answers."""
+        how = processes.before_exec(death_signal=signal.SIGTERM)
+        command = [sys.executable, "-m", "devon_coproduction.run"]
+        self.process = processes.start(command, log=self.log, preexec_fn=how, env=self._environment())
+        wait_until(self._is_up, seconds=FIRST_START, what=f"the portal to answer (see {self.log})")
+
+    def stop(self) -> None:
+        """Stop it as Ctrl-C does."""
+        assert self.process is not None
+        with suppress(ProcessLookupError):
+            self.process.send_signal(signal.SIGCONT)
+        self.process.send_signal(signal.SIGINT)
+        self.process.wait(90)
+
+    def part(self, name: str) -> psutil.Process | None:
+        """Return the process of a part (web, worker, beat, postgres, redis), or None while it is down."""
+        for child in self._supervisor.children():
+            with suppress(psutil.NoSuchProcess):
+                if PARTS[name] in " ".join(child.cmdline()[:5]):
+                    return child
+        return None
+
+    def kill(self, name: str) -> psutil.Process:
+        """End a part as kill -9 does. Returns what it was."""
+        wait_until(partial(self.part, name), what=f"{name} to be there")
+        found = self.part(name)
+        assert found is not None
+        found.kill()
+        return found
+
+    @contextmanager
+    def restarts_held(self) -> Iterator[None]:
+        """Keep what is killed away for as long as the `with` lasts: the supervisor is stopped meanwhile."""
+        self._supervisor.suspend()
+        try:
+            yield
+        finally:
+            self._supervisor.resume()
+
+    def web_workers(self) -> list[psutil.Process]:
+        """Return the processes that answer requests."""
+        web = self.part("web")
+        return web.children() if web else []
+
+    def everything(self) -> list[psutil.Process]:
+        """Return the supervisor and every process under it."""
+        return [self._supervisor, *self._supervisor.children(recursive=True)]
+
+    def answers(self) -> bool:
+        """Tell whether the portal and its database are well."""
+        with suppress(URLError, OSError), urlopen(f"{self.url}/health/", timeout=5) as answer:  # noqa: S310
+            return bool(answer.status == 200)
+        return False
+
+    def rows(self, question: str, *values: Any) -> list[tuple[Any, ...]]:
+        """Ask the portal's own database."""
+        with self.database() as connection:
+            return connection.execute(question, values or None).fetchall()  # type: ignore[call-overload]
+
+    def database(self) -> psycopg.Connection[tuple[Any, ...]]:
+        """Return a connection to the portal's own database."""
+        return psycopg.connect(host=str(self._sockets("postgres")), user="portal", dbname="portal")
+
+    def manage(self, *words: str) -> str:
+        """Run a `manage.py` command beside the portal, with its environment; return what it prints."""
+        postgres, redis = (str(self._sockets(name)) for name in ("postgres", "redis"))
+        keys = dict(line.split("=", 1) for line in (self.folder / "keys").read_text().splitlines())
+        address = f"postgres://portal@{postgres.replace('/', '%2F')}/portal"
+        more = {"DATABASE_URL": address, "REDIS_URL": f"unix://{redis}/redis.sock", "ENVIRONMENT": "trial", **keys}
+        command = [sys.executable, "manage.py", *words]
+        return subprocess.run(
+            command, env=self._environment() | more, check=True, capture_output=True, text=True
+        ).stdout
+
+    def broker(self) -> str:
+        """Return the address of the worker's broker."""
+        return f"redis+socket://{self._sockets('redis')}/redis.sock?virtual_host=0"
+
+    @property
+    def _supervisor(self) -> psutil.Process:
+        assert self.process is not None
+        return psutil.Process(self.process.pid)
+
+    def _is_up(self) -> bool:
+        assert self.process is not None
+        if self.process.poll() is not None:
+            raise AssertionError(self.log.read_text()[-4000:])
+        return self.answers()
+
+    def _sockets(self, name: str) -> Path:
+        """Return the folder of a server's socket, as its own command line says it."""
+        found = self.part(name)
+        assert found is not None
+        words = " ".join(found.cmdline())
+        match = re.search(r"unix_socket_directories=(\S+)|--unixsocket (\S+)/redis.sock", words)
+        assert match is not None
+        return Path(match.group(1) or match.group(2))
+
+    def _environment(self) -> dict[str, str]:
+        kept = {name: value for name, value in os.environ.items() if name not in NOT_OURS + NOT_OURS_EITHER}
+        own = {"ENVIRONMENT": "trial", "TRIAL": "0", "RUN_FOLDER": str(self.folder), "PORT": str(self.port)}
+        return kept | own
