@@ -4,6 +4,7 @@ import atexit
 import os
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 from devon_coproduction.embedded.folder import Folder
@@ -12,6 +13,7 @@ from devon_coproduction.embedded.servers import Servers
 
 PATIENCE = 1200.0  # seconds to wait for another test run in the same folder
 PAIRS = 7  # of broker and cache, one for each parallel process; a Redis server has 16 databases unless told otherwise
+_BUSY = [hypothesis.HealthCheck.too_slow]  # says that the machine has other work, nothing about the portal
 NOT_FOR_TESTS = ("ALLOWED_HOSTS", "SITE_URL", "SENTRY_DSN", "TRUSTED_PROXY_COUNT", "EMAIL_URL", "DEFAULT_FROM_EMAIL")
 
 
@@ -26,9 +28,11 @@ def pytest_load_initial_conftests() -> None:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_configure(config: pytest.Config) -> None:
-    """Let tests reach this machine and nothing else; bring in our fixtures, last, so that they win over libraries'."""
+    """Network off, the same examples every time, and our fixtures last, so that they win over libraries'."""
     config.option.allow_hosts = "127.0.0.1,::1"
     config.option.allow_unix_socket = True
+    hypothesis.settings.register_profile("portal", deadline=None, derandomize=True, suppress_health_check=_BUSY)
+    hypothesis.settings.load_profile("portal")
     for name in ("tests.plugins.worker", "tests.plugins.browser"):
         config.pluginmanager.import_plugin(name)
 
