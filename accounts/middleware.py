@@ -4,9 +4,10 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib.auth.middleware import LoginRequiredMiddleware
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponseBase, HttpResponseNotAllowed
 
 OPEN_ROOMS = ("allauth.",)
+METHODS = ("GET", "HEAD", "POST")  # a page needs no others; libraries' form views would take PUT as a POST
 
 
 class ClosedByDefaultMiddleware(LoginRequiredMiddleware):
@@ -19,7 +20,9 @@ class ClosedByDefaultMiddleware(LoginRequiredMiddleware):
         view_args: tuple[Any, ...],
         view_kwargs: dict[str, Any],
     ) -> HttpResponseBase | None:
-        """Send a stranger to the sign-in page unless the view is open."""
+        """Send a stranger to the sign-in page unless the view is open; refuse what no page asks for."""
+        if request.method not in METHODS:
+            return HttpResponseNotAllowed(METHODS)
         if view_func.__module__.startswith(OPEN_ROOMS):
             return None
         return super().process_view(request, view_func, view_args, view_kwargs)

@@ -12,7 +12,7 @@ def patterns(urlconf: str | None = None) -> dict[str, URLPattern]:
 
 def _walk(found: list[URLPattern | URLResolver], before: str) -> Iterator[tuple[str, URLPattern]]:
     for each in found:
-        route = before + str(each.pattern)
+        route = before + str(each.pattern).removeprefix("^")
         if isinstance(each, URLResolver):
             yield from _walk(each.url_patterns, route)
         else:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from io import StringIO
 
+from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.core.management import call_command
 from django.test import Client
@@ -65,6 +66,7 @@ def build_world() -> World:
 
 
 def _sign_in(user: User) -> str:
+    EmailAddress.objects.create(user=user, email=user.email, primary=True, verified=True)
     client = Client()
     client.force_login(user)
     return client.cookies[settings.SESSION_COOKIE_NAME].value
