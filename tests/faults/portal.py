@@ -13,11 +13,14 @@ from pathlib import Path
 from typing import Any
 from urllib.error import URLError
 from urllib.request import urlopen
+from uuid import uuid4
 
 import psutil
 import psycopg
+from celery import Celery
 
 from devon_coproduction.embedded import processes
+from tests.faults.families import Family
 from tests.plugins.beside import wait_until
 
 NOT_OURS = ("DATABASE_URL", "REDIS_URL", "SITE_URL", "ALLOWED_HOSTS", "EMAIL_URL", "SECRET_KEY", "CODES_KEY", "TRIAL")
@@ -25,6 +28,14 @@ NOT_OURS_EITHER = ("CACHE_PREFIX", "BROKER_NUMBER", "CACHE_NUMBER", "DJANGO_ALLO
 PARTS = {"web": "gunicorn", "worker": "worker", "beat": "beat", "postgres": "postgres", "redis": "valkey-server"}
 FIRST_START = 600.0  # seconds: it makes a database, on a machine that may be busy
 RESTART_PAUSE = 11.0  # seconds: a part that dies sooner than 10 s after its start counts as one that fails at once
+SIGN_IN = """
+from django.test import Client
+from accounts.enums import Role
+from accounts.services import invite
+client = Client()
+client.force_login(invite(email="{email}", name="Mo Moderator", roles=(Role.FORUM_MODERATOR,), by=None))
+print("session", client.cookies["session"].value)
+"""
 
 
 @dataclass
@@ -73,13 +84,13 @@ class Portal:
                     return child
         return None
 
-    def kill(self, name: str) -> psutil.Process:
-        """End a part as kill -9 does. Returns what it was."""
+    def kill(self, name: str) -> None:
+        """End a part as kill -9 does."""
         wait_until(partial(self.part, name), what=f"{name} to be there")
         found = self.part(name)
         assert found is not None
         found.kill()
-        return found
+        wait_until(lambda: not found.is_running() or found.status() == psutil.STATUS_ZOMBIE, what=f"{name} to end")
 
     @contextmanager
     def restarts_held(self) -> Iterator[None]:
@@ -125,9 +136,18 @@ class Portal:
             command, env=self._environment() | more, check=True, capture_output=True, text=True
         ).stdout
 
-    def broker(self) -> str:
-        """Return the address of the worker's broker."""
-        return f"redis+socket://{self._sockets('redis')}/redis.sock?virtual_host=0"
+    def ask_worker(self, task: str, *arguments: object) -> None:
+        """Queue a task for the worker, once Redis answers."""
+        address = f"redis+socket://{self._sockets('redis')}/redis.sock?virtual_host=0"
+        with Celery(broker=address, set_as_current=False) as app:
+            app.send_task(task, arguments, retry_policy={"max_retries": 50, "interval_step": 0.1})
+
+    def signed_in(self) -> Family:
+        """Return the browser of a moderator who is signed in."""
+        words = self.manage("shell", "-c", SIGN_IN.format(email=f"{uuid4().hex}@example.org"))
+        desk = Family(self.url, cookies={"session": words.split("session ")[1].strip()})
+        assert desk.get("/moderation/").status == 200
+        return desk
 
     @property
     def _supervisor(self) -> psutil.Process:
