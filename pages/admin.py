@@ -1,16 +1,28 @@
 """Contact points, the words above them, and the glossary, for the administrator."""
 
-from django.contrib import admin
+from typing import Any
 
+from django.contrib import admin, messages
+from django.http import HttpRequest, HttpResponse
+
+from pages import selectors
 from pages.models import BlockText, ContactPoint, GlossaryEntry
 
 
 @admin.register(ContactPoint)
 class ContactPointAdmin(admin.ModelAdmin[ContactPoint]):
-    """Numbers and hours: what was not checked for 90 days is named on the administrator's desk."""
+    """Numbers and hours: what nobody has checked for 90 days is named above the list."""
 
     list_display = ("name", "block", "phone", "hours", "last_checked")
     list_filter = ("block",)
+
+    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        """Show the list, and which of it somebody has to ring or look up again."""
+        old = selectors.never_or_long_ago_checked()
+        if old and request.method == "GET":
+            names, days = ", ".join(point.name for point in old), selectors.CHECK_AGAIN_AFTER_DAYS
+            messages.warning(request, f"Check these, then enter the day. Nobody has for {days} days: {names}.")
+        return super().changelist_view(request, extra_context)
 
 
 @admin.register(BlockText)

@@ -89,7 +89,9 @@ def test_kinds_are_the_five_that_are_explained():
 
 @pytest.mark.parametrize("label", sorted(label for label, kind in KIND_OF_DATA.items() if kind == "original"))
 def test_what_somebody_told_us_keeps_no_history_of_its_words(label: str):
-    fields = {field.name for model in apps.get_models() for field in model._meta.get_fields() if _is_history_of(model, label)}
+    fields = {
+        field.name for model in apps.get_models() for field in model._meta.get_fields() if _is_history_of(model, label)
+    }
     assert fields & {"valued", "needs_change", "code_hash", "sealed"} == set()
 
 

@@ -1,6 +1,7 @@
 """Reads of the pages that belong to no other room."""
 
 from pages.selectors.blocks import (
+    CHECK_AGAIN_AFTER_DAYS,
     Contact,
     ContactBlock,
     blocks,
@@ -12,6 +13,7 @@ from pages.selectors.blocks import (
 from pages.selectors.front_page import front_page
 
 __all__ = [
+    "CHECK_AGAIN_AFTER_DAYS",
     "Contact",
     "ContactBlock",
     "blocks",

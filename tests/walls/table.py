@@ -2,7 +2,7 @@
 
 A line: the method, an address (the gaps are filled from the world), and who gets which status. Everybody else is
 refused: a stranger is sent to the sign-in page, somebody without the role gets 403. A method without a line gets 405
-from those who may use the address at all.
+from those who may use the address at all. Groups of people stand above the table.
 """
 
 from dataclasses import dataclass
@@ -15,6 +15,8 @@ GROUPS = {
     "signed_in": tuple(CAST),
     "forum": ("moderator", "second_moderator"),
     "moderators": ("moderator", "second_moderator", "council_moderator"),
+    "not_moderators": ("partner", "responder", "contact_team", "safeguarding_lead", "report_editor"),
+    "not_editors": tuple(who for who in EVERYONE if who != "report_editor"),
     "raisers": tuple(who for who in CAST if who not in ("administrator", "auditor")),
 }
 
@@ -170,8 +172,8 @@ POST /moderation/{unsafe}/publish/                             moderators 404
 GET  /moderation/withholding/{waiting}/                        council_moderator 404
 GET  /moderation/withholding/{council}/                        council_moderator 404
 GET  /safeguarding/999999/                                     safeguarding_lead 404
-GET  /safeguarding/raise/{waiting}/                            forum 200, council_moderator partner responder contact_team safeguarding_lead report_editor 404
-GET  /safeguarding/raise/{council}/                            council_moderator 200, forum partner responder contact_team safeguarding_lead report_editor 404
+GET  /safeguarding/raise/{waiting}/                            forum 200, council_moderator not_moderators 404
+GET  /safeguarding/raise/{council}/                            council_moderator 200, forum not_moderators 404
 GET  /experiences/{waiting}/                                   everyone 404
 GET  /experiences/{council}/                                   everyone 404
 GET  /experiences/{recommended}/                               everyone 404
@@ -184,8 +186,8 @@ POST /responding/AN-0000-0000/publish/                         responder 404
 GET  /cornerstones/nothing/                                    everyone 404
 GET  /priorities/nothing/                                      everyone 404
 GET  /tell-us/parent-carer/nothing/                            everyone 404
-GET  /reports/{built}/                                         report_editor 200, visitor partner moderators responder contact_team safeguarding_lead administrator auditor 404
-GET  /reports/{built}/partners/                                report_editor 200, visitor partner moderators responder contact_team safeguarding_lead administrator auditor 404
+GET  /reports/{built}/                                         report_editor 200, not_editors 404
+GET  /reports/{built}/partners/                                report_editor 200, not_editors 404
 GET  /reports/{failed}/                                        everyone 404
 POST /reports/desk/nothing/retry/                              report_editor 404
 """

@@ -24,7 +24,7 @@ def everything_kept() -> dict[str, set[str]]:
     kept = {}
     with connection.cursor() as cursor:
         for name in connection.introspection.table_names(cursor):
-            cursor.execute(f'SELECT t::text FROM "{name}" t')
+            cursor.execute(f'SELECT t::text FROM "{name}" t')  # noqa: S608
             kept[name] = {row[0] for row in cursor.fetchall()}
     return kept
 
@@ -79,7 +79,14 @@ def test_journey_leaves_no_address_browser_secret_or_hour(family: Client):
     before = everything_kept()
     code = whole_journey(family)
     rows = added(before)
-    secrets = [ADDRESS, AGENT, "canary", code, code.replace("-", ""), *(c.value for c in family.cookies.values() if c.value)]
+    secrets = [
+        ADDRESS,
+        AGENT,
+        "canary",
+        code,
+        code.replace("-", ""),
+        *(c.value for c in family.cookies.values() if c.value),
+    ]
     kept = " ".join(row for each in rows.values() for row in each) + everything_cached()
     assert [secret for secret in secrets if secret in kept] == []
     assert hours(rows) == []

@@ -119,7 +119,10 @@ def _decide(told: dict[str, Submission], people: dict[str, User]) -> dict[str, s
 
 def _answer(told: dict[str, Submission], people: dict[str, User]) -> dict[str, str]:
     by = people["responder"]
-    return {"answer": answered(told["published"], by=by).reference, "draft_answer": draft(told["other"], by=by).reference}
+    return {
+        "answer": answered(told["published"], by=by).reference,
+        "draft_answer": draft(told["other"], by=by).reference,
+    }
 
 
 def _report(people: dict[str, User]) -> dict[str, str]:

@@ -1,0 +1,69 @@
+"""Each role finds exactly its own work on the desk."""
+
+import pytest
+
+from accounts.enums import Role
+from accounts.models import User
+from dashboards.selectors import work_for
+from feedback.enums import Readers
+from tests.conftest import make_user
+from tests.feedback import desk, factories
+
+pytestmark = pytest.mark.django_db
+
+WORK_OF_ROLE = {
+    Role.PARTNER: [],
+    Role.PARTNER_LEAD: [],
+    Role.FORUM_MODERATOR: ["/moderation/"],
+    Role.COUNCIL_MODERATOR: ["/moderation/", "/moderation/withholding/"],
+    Role.RESPONDER: ["/responding/"],
+    Role.CONTACT_TEAM: [],
+    Role.SAFEGUARDING_LEAD: ["/safeguarding/"],
+    Role.REPORT_EDITOR: ["/reports/desk/", "/priorities/import/"],
+    Role.ADMINISTRATOR: ["/admin/"],
+    Role.AUDITOR: ["/dashboard/readings/"],
+}
+
+
+@pytest.mark.parametrize("role", Role)
+def test_desk_has_exactly_the_work_of_a_role(role):
+    assert [work.href for work in work_for(make_user("Somebody", role))] == WORK_OF_ROLE[role]
+
+
+def test_desk_of_two_roles_has_the_work_of_both():
+    both = make_user("Both", Role.RESPONDER, Role.AUDITOR)
+    assert {work.href for work in work_for(both)} == {"/responding/", "/dashboard/readings/"}
+
+
+def test_desk_of_somebody_who_left_is_empty(moderator: User):
+    moderator.is_active = False
+    assert work_for(moderator) == []
+
+
+@pytest.mark.parametrize(("number", "words"), [(0, "Nothing waits. Thank you."), (1, "1 waits"), (3, "3 wait")])
+def test_desk_counts_what_waits_for_the_forum(moderator, number, words):
+    for _ in range(number):
+        factories.received()
+    factories.received(readers=Readers.COUNCIL_ONLY)
+    factories.published()
+    assert [work.words for work in work_for(moderator)] == [words]
+
+
+def test_desk_counts_what_waits_for_the_council(council_moderator, moderator):
+    factories.received()
+    factories.received(readers=Readers.COUNCIL_ONLY)
+    desk.recommend(factories.received(), moderator)
+    assert [work.words for work in work_for(council_moderator)] == ["1 waits", "1 decision waits"]
+
+
+def test_concern_that_nobody_picked_up_is_loud(safeguarding_lead):
+    factories.raise_concern(factories.received())
+    assert [(work.words, work.urgent) for work in work_for(safeguarding_lead)] == [
+        ("1 concern nobody has picked up", True)
+    ]
+
+
+def test_desk_counts_answers_to_write(responder):
+    factories.published()
+    factories.answered()
+    assert [work.words for work in work_for(responder)] == ["1 experience waits for an answer No drafts."]

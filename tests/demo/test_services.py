@@ -1,0 +1,113 @@
+"""The trial: made once, through the services, in every state; never in production."""
+
+import tomllib
+from collections import Counter
+from io import StringIO
+
+import pytest
+from django.apps import apps
+from django.core.exceptions import ImproperlyConfigured
+from django.core.management import CommandError, call_command
+
+from accounts.enums import Role
+from accounts.models import User
+from demo.people import PASSWORD, PEOPLE
+from demo.services import load_trial_data
+from demo.stories import FILE, stories
+from feedback.enums import SubmissionState
+from feedback.models import Response, SafeguardingConcern, Submission
+from reports.models import Report
+from tests.page_inspector import InspectingClient
+
+pytestmark = pytest.mark.django_db
+STORIES = tomllib.loads(FILE.read_text())
+STATE_OF_FATE = {
+    "received": SubmissionState.RECEIVED,
+    "claimed": SubmissionState.RECEIVED,
+    "unsafe": SubmissionState.RECEIVED,
+    "published": SubmissionState.PUBLISHED,
+    "recommended": SubmissionState.WITHHOLDING_RECOMMENDED,
+    "withheld": SubmissionState.WITHHELD,
+}
+
+
+@pytest.fixture(scope="module")
+def trial(django_db_setup, django_db_blocker):
+    """The whole trial, made once for this module and taken back after it."""
+    from django.db import transaction
+
+    with django_db_blocker.unblock(), transaction.atomic():
+        call_command("load_starting_data", stdout=StringIO())
+        call_command("load_trial_data", stdout=StringIO())
+        yield
+        transaction.set_rollback(True)
+
+
+def counts() -> dict[str, int]:
+    rooms = ("accounts", "feedback", "reports", "outbox", "account")
+    return {
+        model._meta.label: model.objects.count() for room in rooms for model in apps.get_app_config(room).get_models()
+    }
+
+
+def test_trial_is_the_stories_of_the_file(trial):
+    fates = Counter(story["fate"] for story in STORIES["story"])
+    states = Counter(STATE_OF_FATE[fate] for fate in fates.elements())
+    assert Submission.objects.count() == len(STORIES["story"]) >= 40
+    assert Counter(Submission.objects.values_list("state", flat=True)) == states
+    assert set(fates) == set(STATE_OF_FATE)
+    assert SafeguardingConcern.objects.count() == fates["unsafe"]
+    assert Submission.objects.exclude(claimed_by=None).count() == fates["claimed"]
+
+
+def test_trial_has_every_answer_and_draft_of_the_file(trial):
+    states = Counter(Response.objects.values_list("state", flat=True))
+    assert states == {"published": len(STORIES["answer"]), "draft": len(STORIES["draft"])}
+
+
+def test_trial_words_are_the_of_the_file(trial):
+    sent = {
+        (words.valued, words.needs_change) for one in Submission.objects.all() for words in one.original_words.all()
+    }
+    assert sent == {(story.valued, story.needs_change) for story in stories()}
+
+
+def test_trial_has_one_report_that_everybody_reads(trial):
+    assert [report.state for report in Report.objects.all()] == ["published"]
+
+
+def test_trial_has_somebody_of_every_role(trial):
+    assert {role for person in PEOPLE for role in person.roles} == set(Role)
+    assert {user.email: user.roles for user in User.objects.all()} == {
+        person.email: frozenset(person.roles) for person in PEOPLE
+    }
+
+
+def test_trial_twice_changes_nothing(trial):
+    before = counts()
+    said = StringIO()
+    call_command("load_trial_data", stdout=said)
+    assert (counts(), said.getvalue()) == (before, "Trial data is there already.\n")
+
+
+@pytest.mark.parametrize("person", PEOPLE, ids=lambda person: person.key)
+def test_trial_person_signs_in_through_the_page(trial, person):
+    client = InspectingClient()
+    page = client.post("/account/login/", {"login": person.email, "password": PASSWORD})
+    assert (page.status_code, page.headers["Location"]) == (302, "/dashboard/")
+    assert person.name in client.get("/dashboard/").content.decode()
+
+
+def test_sign_ins_are_printed_one_for_each_person(trial):
+    said = StringIO()
+    call_command("show_trial_sign_ins", stdout=said)
+    assert [line.split()[0] for line in said.getvalue().splitlines()[1:]] == [person.email for person in PEOPLE]
+
+
+def test_trial_is_refused_in_production(settings):
+    settings.PRODUCTION = True
+    with pytest.raises(ImproperlyConfigured):
+        load_trial_data()
+    with pytest.raises(CommandError, match="refused in production"):
+        call_command("load_trial_data")
+    assert User.objects.count() == 0
