@@ -7,6 +7,7 @@ from django.contrib.auth.models import AnonymousUser
 from cornerstones.selectors import CornerstoneShown, all_cornerstones
 from feedback.enums import Outcome
 from feedback.selectors.answers import Answer, you_said_we_did
+from feedback.selectors.lists import Filters
 from reports.selectors import archive, report_page
 
 TONES = {Outcome.DID: "done", Outcome.WILL: "doing", Outcome.CANNOT: "stopped", Outcome.DISAGREE: "stopped"}
@@ -47,10 +48,15 @@ class FrontPage:
 
 def front_page() -> FrontPage:
     """Return the front page. Its figures are those of the last published report, never live counts."""
-    latest = you_said_we_did(size=LATEST_ANSWERS)
-    return FrontPage(
-        report=_last_report(), changed=tuple(_changed(answer) for answer in latest.items), stones=all_cornerstones()
-    )
+    return FrontPage(report=_last_report(), changed=_latest_changes(), stones=all_cornerstones())
+
+
+def _latest_changes() -> tuple[Changed, ...]:
+    """Return the newest answers, and before them the newest thing that was done: that is what changed."""
+    done = you_said_we_did(Filters(outcome=Outcome.DID), size=1).items
+    references = {answer.reference for answer in done}
+    others = [answer for answer in you_said_we_did(size=LATEST_ANSWERS).items if answer.reference not in references]
+    return tuple(_changed(answer) for answer in [*done, *others][:LATEST_ANSWERS])
 
 
 def _last_report() -> LastReport | None:

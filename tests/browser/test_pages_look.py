@@ -1,4 +1,4 @@
-"""Every page, as a phone and as a desktop screen show it: it fits, axe finds nothing, and Tab begins at the skip link."""
+"""Every page, as a phone and a desktop screen show it: it fits, axe finds nothing, Tab begins at the skip link."""
 
 from collections.abc import Callable
 

@@ -48,7 +48,7 @@ PAGES = (
 )
 HARD = "The Authority endeavours to facilitate the implementation of multidisciplinary recommendations expeditiously."
 EASY = "You can ring us. A person will listen and write down what you say."
-BLOCKS = set("p li dt dd div h1 h2 h3 h4 ul ol dl table tr td th caption label legend button section article".split())
+INLINE = {"a", "b", "strong", "em", "span", "abbr", "code", "mark", "i"}
 UNREAD = {"svg", "script", "option", "dt"}  # a term of the glossary is the hard word that the page explains
 
 
@@ -62,15 +62,15 @@ class MainText(HTMLParser):
         self.parts: list[str] = []
         self.feed(html)
 
-    def handle_starttag(self, tag: str, attrs: object) -> None:
+    def handle_starttag(self, tag: str, _attrs: object) -> None:
         self.in_main = self.in_main or tag == "main"
         self.unread += tag in UNREAD
-        self.parts.append("\n" if tag in BLOCKS else "")
+        self.parts.append("" if tag in INLINE else "\n")
 
     def handle_endtag(self, tag: str) -> None:
         self.in_main = self.in_main and tag != "main"
         self.unread -= tag in UNREAD
-        self.parts.append("\n" if tag in BLOCKS else "")
+        self.parts.append("" if tag in INLINE else "\n")
 
     def handle_data(self, data: str) -> None:
         if self.in_main and not self.unread:
