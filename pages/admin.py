@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import admin, messages
+from django.db import models
 from django.http import HttpRequest, HttpResponse
 
 from pages import selectors
@@ -15,6 +16,7 @@ class ContactPointAdmin(admin.ModelAdmin[ContactPoint]):
 
     list_display = ("name", "block", "phone", "hours", "last_checked")
     list_filter = ("block",)
+    formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
 
     def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         """Show the list, and which of it somebody has to ring or look up again."""

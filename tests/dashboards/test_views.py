@@ -34,7 +34,7 @@ def test_readings_show_who_what_and_when_but_no_words(signed_in, auditor, modera
     for one in range(number):
         Reading.objects.create(by=moderator, record=RecordRead.WORDS_AS_SENT, reference=f"DEV-000{one}-0000")
     client = signed_in(auditor)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         page = client.get(READINGS).content.decode()
     assert page.count(moderator.name) == page.count("The words as sent") == number
 
