@@ -1,7 +1,6 @@
 """A running portal in a folder of its own, started as `make run` starts it, whose parts a test may kill."""
 
 import os
-import re
 import signal
 import subprocess
 import sys
@@ -20,6 +19,9 @@ import psycopg
 from celery import Celery
 
 from devon_coproduction.embedded import processes
+from devon_coproduction.embedded.folder import Folder
+from devon_coproduction.embedded.postgres import Postgres
+from devon_coproduction.embedded.redis_server import Redis
 from tests.faults.families import Family
 from tests.plugins.beside import wait_until
 
@@ -80,7 +82,7 @@ class Portal:
         """Return the process of a part (web, worker, beat, postgres, redis), or None while it is down."""
         for child in self._supervisor.children():
             with suppress(psutil.NoSuchProcess):
-                if PARTS[name] in " ".join(child.cmdline()[:5]):
+                if PARTS[name] in " ".join(child.cmdline()[:6]):
                     return child
         return None
 
@@ -92,6 +94,12 @@ class Portal:
         found.kill()
         wait_until(lambda: not found.is_running() or found.status() == psutil.STATUS_ZOMBIE, what=f"{name} to end")
 
+    def kill_everything(self) -> None:
+        """End `make run` itself as kill -9 does."""
+        assert self.process is not None
+        self.process.kill()
+        self.process.wait()
+
     @contextmanager
     def restarts_held(self) -> Iterator[None]:
         """Keep what is killed away for as long as the `with` lasts: the supervisor is stopped meanwhile."""
@@ -100,6 +108,20 @@ class Portal:
             yield
         finally:
             self._supervisor.resume()
+
+    @contextmanager
+    def worker_held(self) -> Iterator[None]:
+        """Let the worker do nothing for as long as the `with` lasts."""
+        worker = self.part("worker")
+        assert worker is not None
+        held = [worker, *worker.children()]
+        for process in held:
+            process.suspend()
+        try:
+            yield
+        finally:
+            for process in held:
+                process.resume()
 
     def web_workers(self) -> list[psutil.Process]:
         """Return the processes that answer requests."""
@@ -123,14 +145,12 @@ class Portal:
 
     def database(self) -> psycopg.Connection[tuple[Any, ...]]:
         """Return a connection to the portal's own database."""
-        return psycopg.connect(host=str(self._sockets("postgres")), user="portal", dbname="portal")
+        return psycopg.connect(self._postgres)
 
     def manage(self, *words: str) -> str:
         """Run a `manage.py` command beside the portal, with its environment; return what it prints."""
-        postgres, redis = (str(self._sockets(name)) for name in ("postgres", "redis"))
         keys = dict(line.split("=", 1) for line in (self.folder / "keys").read_text().splitlines())
-        address = f"postgres://portal@{postgres.replace('/', '%2F')}/portal"
-        more = {"DATABASE_URL": address, "REDIS_URL": f"unix://{redis}/redis.sock", "ENVIRONMENT": "trial", **keys}
+        more = {"DATABASE_URL": self._postgres, "REDIS_URL": self._redis, "ENVIRONMENT": "trial", **keys}
         command = [sys.executable, "manage.py", *words]
         return subprocess.run(
             command, env=self._environment() | more, check=True, capture_output=True, text=True
@@ -138,8 +158,8 @@ class Portal:
 
     def ask_worker(self, task: str, *arguments: object) -> None:
         """Queue a task for the worker, once Redis answers."""
-        address = f"redis+socket://{self._sockets('redis')}/redis.sock?virtual_host=0"
-        with Celery(broker=address, set_as_current=False) as app:
+        address = self._redis.replace("unix://", "redis+socket://")
+        with Celery(broker=f"{address}?virtual_host=0", set_as_current=False) as app:
             app.send_task(task, arguments, retry_policy={"max_retries": 50, "interval_step": 0.1})
 
     def signed_in(self) -> Family:
@@ -160,14 +180,13 @@ class Portal:
             raise AssertionError(self.log.read_text()[-4000:])
         return self.answers()
 
-    def _sockets(self, name: str) -> Path:
-        """Return the folder of a server's socket, as its own command line says it."""
-        found = self.part(name)
-        assert found is not None
-        words = " ".join(found.cmdline())
-        match = re.search(r"unix_socket_directories=(\S+)|--unixsocket (\S+)/redis.sock", words)
-        assert match is not None
-        return Path(match.group(1) or match.group(2))
+    @property
+    def _postgres(self) -> str:
+        return Postgres(Folder(self.folder)).url
+
+    @property
+    def _redis(self) -> str:
+        return Redis(Folder(self.folder)).url
 
     def _environment(self) -> dict[str, str]:
         kept = {name: value for name, value in os.environ.items() if name not in NOT_OURS + NOT_OURS_EITHER}

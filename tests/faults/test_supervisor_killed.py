@@ -19,7 +19,7 @@ def test_supervisor_killed_leaves_nothing_behind_and_loses_nothing(portal: Porta
     for _ in range(kills):
         told, everything = tell_all(portal, stories=8), portal.everything()
         assert len(everything) > 10
-        everything[0].kill()
+        portal.kill_everything()
         wait_until(lambda: alive(everything) == [], seconds=GONE_WITHIN, what="every process to end")  # noqa: B023
         portal.start()
         assert desk.get("/moderation/").status == 200

@@ -15,7 +15,7 @@ from tests.faults.portal import RESTART_PAUSE, Portal
 from tests.plugins.beside import wait_until
 
 FOUND_WITHIN = 120.0  # seconds
-MESSAGES = 100
+MESSAGES = 200
 FIRST_YEAR = 1901  # nobody had told us anything; each report has a month of its own
 AT_ONCE_IN_WORKER = 2  # messages, so as many may be sent twice when it is killed
 
@@ -59,8 +59,9 @@ def test_reports_whose_worker_was_killed_are_built_once(portal: Portal, kills: i
 def test_messages_whose_worker_was_killed_are_sent(portal: Portal, by_itself: bool) -> None:
     run = uuid4().hex
     time.sleep(RESTART_PAUSE)
-    post(portal, run, number=MESSAGES)
-    wait_until(lambda: len(sent(portal, run)) > MESSAGES // 10, what="the worker to begin to send")
+    with portal.worker_held():
+        post(portal, run, number=MESSAGES)
+    wait_until(lambda: len(sent(portal, run)) > 0, what="the worker to begin to send")
     portal.kill("worker")
     already = len(sent(portal, run))
     if not by_itself:
