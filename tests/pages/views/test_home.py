@@ -22,7 +22,7 @@ def report(report_editor, moderator):
 
 
 def test_home_says_honestly_that_nothing_is_there_yet(client, django_assert_num_queries):
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         page = client.get("/").content.decode()
     assert page.count("Nothing is published yet.") == page.count("Nothing has changed yet.") == 1
     assert "We have not answered anybody yet" in page
