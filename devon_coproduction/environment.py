@@ -8,6 +8,7 @@ import environ
 
 env = environ.Env()
 
+MAIL_PATIENCE = 20  # seconds for each answer of the mail server; without it a silent one would hold a worker for ever
 KINDS = ("production", "trial", "test")
 
 
@@ -77,7 +78,7 @@ def mail(*, required: bool) -> dict[str, object]:
     url = env.str("EMAIL_URL", default="")
     if required and not url:
         stop("Set EMAIL_URL to the mail server, such as smtp+tls://user:password@host:587.")
-    config: dict[str, object] = dict(env.email_url_config(url or "consolemail://"))
+    config: dict[str, object] = {"EMAIL_TIMEOUT": MAIL_PATIENCE, **env.email_url_config(url or "consolemail://")}
     if config.get("EMAIL_FILE_PATH"):
         config["EMAIL_FILE_PATH"] = unquote(urlsplit(url).path)  # the library drops the slash it begins with
     return config

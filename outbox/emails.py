@@ -13,7 +13,7 @@ from outbox.models import Message
 
 log = structlog.get_logger("portal.outbox")
 
-LOST_AFTER = timedelta(seconds=60)
+LOST_AFTER = timedelta(seconds=45)  # with a sweep each minute, within two minutes; longer than a mail server may take
 GIVE_UP_AFTER = 8
 AT_ONCE = 200
 
@@ -27,7 +27,7 @@ def send(message_id: int) -> bool:
     """Send the message once; return whether this call sent it.
 
     A worker that is killed between the mail server's yes and our note of it leaves the message "being sent":
-    after a minute it is sent again under the same Message-ID, so that mail systems can drop the second copy.
+    after 45 seconds it is sent again under the same Message-ID, so that mail systems can drop the second copy.
     """
     message = _take(message_id)
     if message is None:

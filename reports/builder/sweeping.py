@@ -15,7 +15,7 @@ from reports.periods import last_ended
 
 log = structlog.get_logger("portal.reports")
 
-LOST_AFTER = timedelta(seconds=75)  # no sign of the worker for so long, and its lock is free
+LOST_AFTER = timedelta(seconds=45)  # no sign of the worker for so long, and its lock is free; with a sweep each minute
 WAIT_AFTER_FAILURE = timedelta(seconds=60)
 
 
