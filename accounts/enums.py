@@ -12,6 +12,7 @@ class Role(TextChoices):
     COUNCIL_MODERATOR = "council-moderator", "Council moderator"
     RESPONDER = "responder", "Responder"
     CONTACT_TEAM = "contact-team", "Contact team"
+    HELPER = "helper", "Helper"
     SAFEGUARDING_LEAD = "safeguarding-lead", "Safeguarding lead"
     REPORT_EDITOR = "report-editor", "Report editor"
     ADMINISTRATOR = "administrator", "Administrator"
@@ -31,6 +32,7 @@ class Permission(TextChoices):
     VOTE = "vote", "Give stars for an organisation"
     CONFIRM_VOTE = "confirm-vote", "Confirm an organisation's stars"
     ANSWER_CONTACT_REQUESTS = "answer-contact-requests", "Answer call-backs and letters"
+    ENTER_FOR_OTHERS = "enter-for-others", "Write down what people said by phone, on paper or at an event"
     ADMINISTER = "administer", "Grant roles and edit texts, numbers and settings"
     READ_AUDIT = "read-audit", "See who read and did what, without the words"
 

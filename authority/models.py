@@ -35,6 +35,21 @@ class Settings(models.Model):
         validators=[MinValueValidator(1), MaxValueValidator(90)],
         help_text="Days until an unsent draft is deleted",
     )
+    called_back_within_days = models.PositiveSmallIntegerField(
+        default=2,
+        validators=[MinValueValidator(1), MaxValueValidator(20)],
+        help_text="Working days until somebody who asked for it is rung, or is sent what they ordered",
+    )
+    contact_months = models.PositiveSmallIntegerField(
+        default=12,
+        validators=[MinValueValidator(1), MaxValueValidator(36)],
+        help_text="Months until contact details that were not needed again are deleted",
+    )
+    withdrawn_days = models.PositiveSmallIntegerField(
+        default=30,
+        validators=[MinValueValidator(1), MaxValueValidator(90)],
+        help_text="Days until words that their writer took back are deleted for ever",
+    )
     report_months = models.PositiveSmallIntegerField(
         default=3,
         choices=((1, "Each month"), (3, "Each quarter"), (6, "Twice a year"), (12, "Each year")),

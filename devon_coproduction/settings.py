@@ -65,6 +65,7 @@ INSTALLED_APPS = [
     "accounts",
     "cornerstones",
     "authority",
+    "contact",
     "priorities",
     "feedback",
     "commitments",

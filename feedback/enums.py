@@ -67,6 +67,106 @@ class AboutOneChild(TextChoices):
     NOT_SURE = "not-sure", "I am not sure"
 
 
+class AgeBand(TextChoices):
+    """How old a young person is: a band, never a birthday (CY-06)."""
+
+    UNDER_11 = "under-11", "10 or younger"
+    TO_15 = "11-to-15", "11 to 15"
+    TO_17 = "16-to-17", "16 or 17"
+    TO_25 = "18-to-25", "18 to 25"
+    NOT_SURE = "not-sure", "I don’t know"
+    NOT_SAID = "not-said", "I don’t want to say"
+
+
+class Company(TextChoices):
+    """Whether a grown-up was there when a young person told us (CY-03)."""
+
+    ALONE = "alone", "No, nobody"
+    HELPING = "helping", "Yes, and they help me"
+    NEARBY = "nearby", "Yes, but they do not help me"
+    NOT_SURE = "not-sure", "I don’t know"
+    NOT_SAID = "not-said", "I don’t want to say"
+
+
+class Feeling(TextChoices):
+    """How something feels to a young person: a face and a word."""
+
+    VERY_GOOD = "very-good", "Very good"
+    GOOD = "good", "Good"
+    IN_BETWEEN = "in-between", "In between"
+    BAD = "bad", "Bad"
+    VERY_BAD = "very-bad", "Very bad"
+    NOT_SURE = "not-sure", "I don’t know"
+    NOT_SAID = "not-said", "I don’t want to say"
+
+
+class Wellbeing(TextChoices):
+    """How a professional is at work."""
+
+    VERY_WELL = "very-well", "Very well"
+    WELL = "well", "Well"
+    IN_BETWEEN = "in-between", "In between"
+    STRUGGLING = "struggling", "I am struggling"
+    VERY_HARD = "very-hard", "It is very hard"
+    NOT_SAID = "not-said", "I would rather not say"
+
+
+class Helper(TextChoices):
+    """Who helped somebody to tell us, or told us for them."""
+
+    PARENT_CARER = "parent-carer", "Their parent or carer"
+    FAMILY = "family", "Somebody else in their family, or a friend"
+    STAFF = "staff", "Somebody who works with them"
+    ADVOCATE = "advocate", "An advocate or interpreter"
+    FORUM = "forum", "Somebody from the parent carer forum"
+    COUNCIL = "council", "Somebody from the council"
+
+
+class WordsAre(TextChoices):
+    """Whether words are the person's own or a helper's note of them (PP-10)."""
+
+    AS_SAID = "as-said", "Their own words, as they said or wrote them"
+    NOTE = "note", "The helper’s note of what they said"
+
+
+class Consent(TextChoices):
+    """On whose word somebody speaks for another person."""
+
+    PERSON = "person", "The person said that they want this sent"
+    PARENT_CARER = "parent-carer", "Their parent or carer said so"
+    DECIDES_FOR_THEM = "decides-for-them", "I decide for them by law"
+    EVERYBODY = "everybody", "Everybody in the group knew and agreed"
+
+
+class Language(TextChoices):
+    """The language in which somebody wrote, by its code (BCP 47)."""
+
+    ENGLISH = "en", "English"
+    ARABIC = "ar", "Arabic"
+    BENGALI = "bn", "Bengali"
+    BULGARIAN = "bg", "Bulgarian"
+    CHINESE = "zh", "Chinese"
+    FARSI = "fa", "Farsi"
+    FRENCH = "fr", "French"
+    GERMAN = "de", "German"
+    HUNGARIAN = "hu", "Hungarian"
+    ITALIAN = "it", "Italian"
+    KURDISH = "ckb", "Kurdish (Sorani)"
+    LITHUANIAN = "lt", "Lithuanian"
+    PASHTO = "ps", "Pashto"
+    POLISH = "pl", "Polish"
+    PORTUGUESE = "pt", "Portuguese"
+    ROMANIAN = "ro", "Romanian"
+    RUSSIAN = "ru", "Russian"
+    SPANISH = "es", "Spanish"
+    TURKISH = "tr", "Turkish"
+    UKRAINIAN = "uk", "Ukrainian"
+    URDU = "ur", "Urdu"
+    VIETNAMESE = "vi", "Vietnamese"
+    WELSH = "cy", "Welsh"
+    OTHER = "und", "Another language"
+
+
 class StatutoryClass(TextChoices):
     """How the comment stands to regulation 56 of the SEND Regulations 2014."""
 
@@ -89,6 +189,7 @@ class SubmissionState(TextChoices):
     """What became of what somebody sent."""
 
     RECEIVED = "received", "Received"
+    SECOND_APPROVAL = "second-approval", "A second person reads it before it is published"
     WITHHOLDING_RECOMMENDED = "withholding-recommended", "The council decides whether to publish"
     PUBLISHED = "published", "Published"
     WITHHELD = "withheld", "Not published"
@@ -100,6 +201,10 @@ SUBMISSION_STATES = StateTable(
     initial=SubmissionState.RECEIVED,
     transitions=(
         (SubmissionState.RECEIVED, SubmissionState.PUBLISHED, "publish"),
+        (SubmissionState.RECEIVED, SubmissionState.SECOND_APPROVAL, "publish, if a second person agrees"),
+        (SubmissionState.SECOND_APPROVAL, SubmissionState.PUBLISHED, "agree"),
+        (SubmissionState.SECOND_APPROVAL, SubmissionState.RECEIVED, "ask for it to be read again"),
+        (SubmissionState.SECOND_APPROVAL, SubmissionState.WITHDRAWN, "withdraw"),
         (SubmissionState.RECEIVED, SubmissionState.WITHHOLDING_RECOMMENDED, "recommend withholding"),
         (SubmissionState.WITHHOLDING_RECOMMENDED, SubmissionState.WITHHELD, "withhold"),
         (SubmissionState.WITHHOLDING_RECOMMENDED, SubmissionState.RECEIVED, "send back to be published"),
@@ -117,6 +222,9 @@ class Verdict(TextChoices):
     """What a person decided about a submission."""
 
     PUBLISH = "publish", "Publish"
+    PROPOSE = "propose", "Publish, if a second person agrees"
+    AGREE = "agree", "Agree to publish"
+    READ_AGAIN = "read-again", "Ask for it to be read again"
     RECOMMEND_WITHHOLDING = "recommend-withholding", "Recommend not to publish"
     WITHHOLD = "withhold", "Do not publish"
     SEND_BACK = "send-back", "Send back to be published"
@@ -204,4 +312,67 @@ RESPONSE_STATES = StateTable(
     name="response",
     initial=ResponseState.DRAFT,
     transitions=((ResponseState.DRAFT, ResponseState.PUBLISHED, "publish"),),
+)
+
+
+class HowFar(TextChoices):
+    """How far an answer has come since it was published."""
+
+    UNDER_WAY = "under-way", "Under way"
+    DONE = "done", "Done"
+    LATE = "late", "Later than promised"
+    STOPPED = "stopped", "Will not happen"
+
+
+class Difference(TextChoices):
+    """Whether an answer made a difference, as a family says (PC-14)."""
+
+    YES = "yes", "Yes"
+    PARTLY = "partly", "Partly"
+    NO = "no", "No"
+    NOT_SURE = "not-sure", "I do not know"
+
+
+class RealSay(TextChoices):
+    """Whether it felt like having a real say, as a young person says (CY-11)."""
+
+    YES = "yes", "Yes, I had a real say"
+    PARTLY = "partly", "A bit"
+    NO = "no", "No, it was just for show"
+    NOT_SURE = "not-sure", "I don’t know"
+    NOT_SAID = "not-said", "I don’t want to say"
+
+
+class ReportState(TextChoices):
+    """Where a report of “this says something about me” is (PR-12)."""
+
+    OPEN = "open", "Waiting for a person to look"
+    TAKEN_DOWN = "taken-down", "Taken down"
+    PUT_BACK = "put-back", "Put back"
+
+
+REPORT_STATES = StateTable(
+    name="report about me",
+    initial=ReportState.OPEN,
+    transitions=(
+        (ReportState.OPEN, ReportState.TAKEN_DOWN, "take it down"),
+        (ReportState.OPEN, ReportState.PUT_BACK, "put it back"),
+    ),
+)
+
+
+class BatchState(TextChoices):
+    """Where a pile of paper forms, calls or event notes is."""
+
+    OPEN = "open", "Being entered"
+    FINISHED = "finished", "Finished"
+
+
+BATCH_STATES = StateTable(
+    name="batch",
+    initial=BatchState.OPEN,
+    transitions=(
+        (BatchState.OPEN, BatchState.FINISHED, "finish"),
+        (BatchState.FINISHED, BatchState.OPEN, "open again"),
+    ),
 )

@@ -9,6 +9,8 @@ class Channel(TextChoices):
     """How it reaches the person."""
 
     EMAIL = "email", "E-mail"
+    TEXT = "text", "Text message"
+    LETTER = "letter", "Letter"
 
 
 class MessageState(TextChoices):

@@ -23,6 +23,7 @@ CAST: dict[str, tuple[str, Role]] = {
     "council_moderator": ("Cam Council", Role.COUNCIL_MODERATOR),
     "responder": ("Rae Responder", Role.RESPONDER),
     "contact_team": ("Toni Contact", Role.CONTACT_TEAM),
+    "helper": ("Hayley Helper", Role.HELPER),
     "safeguarding_lead": ("Sasha Safeguarding", Role.SAFEGUARDING_LEAD),
     "report_editor": ("Eddie Editor", Role.REPORT_EDITOR),
     "administrator": ("Addie Administrator", Role.ADMINISTRATOR),
@@ -69,6 +70,7 @@ second_moderator = _person("second_moderator")
 council_moderator = _person("council_moderator")
 responder = _person("responder")
 contact_team = _person("contact_team")
+helper = _person("helper")
 safeguarding_lead = _person("safeguarding_lead")
 report_editor = _person("report_editor")
 administrator = _person("administrator")

@@ -1,19 +1,31 @@
 """What somebody has begun to tell us and not sent: sealed, so that nobody but they can read it."""
 
 from django.db import models
+from django.db.models import Q
 
 from lib import clock
 
 
 class Draft(models.Model):
-    """An unsent answer. The key to it is in the writer's browser; the database has only a hash of that."""
+    """An unsent answer. The key to it is in the writer's browser; the database has only a hash of that.
+
+    Whoever asked for a code can open it in another browser: the code opens `sealed_token`, and that opens the words.
+    """
 
     token_hash = models.CharField(max_length=64, primary_key=True)
     sealed = models.BinaryField()
+    code_hash = models.CharField(max_length=64, unique=True, null=True, blank=True)
+    sealed_token = models.BinaryField(null=True, blank=True)
     touched_on = models.DateField(default=clock.today, help_text="The day only: an hour could point to a person")
 
     class Meta:
         indexes = (models.Index(fields=("touched_on",)),)
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(code_hash=None, sealed_token=None) | Q(code_hash__isnull=False, sealed_token__isnull=False),
+                name="a_code_opens_something",
+            ),
+        )
 
     def __str__(self) -> str:
         return "A draft"

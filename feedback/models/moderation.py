@@ -80,6 +80,21 @@ class IdentifiabilityCheck(models.Model):
         return f"Check of {self.decision}"
 
 
+class Proposal(models.Model):
+    """What one moderator would publish, until a second person agrees or asks for it to be read again (CY-09)."""
+
+    submission = models.OneToOneField(Submission, on_delete=models.CASCADE, related_name="proposal")
+    decision = models.OneToOneField(Decision, on_delete=models.CASCADE, related_name="proposal")
+    words = models.ForeignKey(OriginalWords, on_delete=models.CASCADE, related_name="+")
+    marks = models.JSONField(default=list, help_text="What would be taken out: field, start, end, reason")
+
+    class Meta:
+        triggers = (pgtrigger.Protect(name="proposal_is_kept", operation=pgtrigger.Update),)
+
+    def __str__(self) -> str:
+        return f"Proposal for {self.submission}"
+
+
 class PublishedVersionQuerySet(models.QuerySet["PublishedVersion"]):
     """Reads of published text. Whatever shows an experience to anybody begins with `visible`."""
 

@@ -5,21 +5,32 @@ from typing import Self
 import pghistory
 import pgtrigger
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from accounts.models import User
 from cornerstones.models import AreaOfWeakness, Cornerstone
-from feedback.enums import RESPONSE_STATES, Outcome, ResponseState
+from feedback.enums import RESPONSE_STATES, Outcome, ReportState, ResponseState
 from feedback.models.submissions import Submission
 from lib import clock
+
+# A published answer is never rewritten; where it had no version for children, one may still be added (CY-12).
+ONLY_A_CHILD_VERSION_MAY_FOLLOW = """
+IF OLD.child_version <> '' OR (to_jsonb(NEW) - 'child_version') IS DISTINCT FROM (to_jsonb(OLD) - 'child_version') THEN
+    RAISE EXCEPTION 'a published answer does not change' USING ERRCODE = 'check_violation';
+END IF;
+RETURN NEW;
+"""
 
 
 class ResponseQuerySet(models.QuerySet["Response"]):
     """Reads of answers."""
 
     def published(self) -> Self:
-        """Those that anybody may see, newest first."""
-        return self.filter(state=ResponseState.PUBLISHED).order_by("-published_at", "-pk")
+        """Those that anybody may see, newest first; without what somebody said is about them and nobody looked at."""
+        hidden = Response.objects.filter(
+            pk=OuterRef("pk"), reports_about_me__state=ReportState.OPEN, reports_about_me__hides=True
+        )
+        return self.filter(~Exists(hidden), state=ResponseState.PUBLISHED).order_by("-published_at", "-pk")
 
     def drafts(self) -> Self:
         """Those still being written."""
@@ -42,6 +53,9 @@ class Response(models.Model):
     cornerstone = models.ForeignKey(Cornerstone, on_delete=models.PROTECT, related_name="responses")
     area_of_weakness = models.ForeignKey(
         AreaOfWeakness, on_delete=models.PROTECT, null=True, blank=True, related_name="responses"
+    )
+    child_version = models.TextField(
+        blank=True, help_text="The same for children and young people, written for them and not cut from the other"
     )
     state = models.CharField(max_length=10, choices=ResponseState, default=ResponseState.DRAFT)
     version = models.PositiveIntegerField(
@@ -82,9 +96,16 @@ class Response(models.Model):
                 condition=~pgtrigger.Q(new__state=ResponseState.DRAFT),
             ),
             pgtrigger.Protect(
-                name="published_answer_is_kept",
-                operation=pgtrigger.Update | pgtrigger.Delete,
+                name="published_answer_stays",
+                operation=pgtrigger.Delete,
                 condition=pgtrigger.Q(old__state=ResponseState.PUBLISHED),
+            ),
+            pgtrigger.Trigger(
+                name="published_answer_is_kept",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Update,
+                condition=pgtrigger.Q(old__state=ResponseState.PUBLISHED),
+                func=ONLY_A_CHILD_VERSION_MAY_FOLLOW,
             ),
         )
 

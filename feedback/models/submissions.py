@@ -7,27 +7,52 @@ import pgtrigger
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
+from accounts.enums import Sector
 from accounts.models import User
 from authority.models import District
 from cornerstones.models import Cornerstone
 from feedback.enums import (
     SUBMISSION_STATES,
     AboutOneChild,
+    AgeBand,
     Channel,
+    Company,
     ConcernState,
+    Language,
     Phase,
     Readers,
+    ReportState,
     Setting,
     Speaker,
     StatutoryClass,
     SubmissionState,
     Voice,
+    Wellbeing,
 )
 from lib import clock
 
 NO_PUBLISHING_WHILE_UNSAFE = """
 IF EXISTS (SELECT 1 FROM feedback_safeguardingconcern WHERE submission_id = NEW.id AND state <> 'closed') THEN
     RAISE EXCEPTION 'a safeguarding concern is open' USING ERRCODE = 'check_violation';
+END IF;
+RETURN NEW;
+"""
+
+
+# CY-09: nothing of a young person is published on the word of one.
+TWO_PEOPLE_FOR_A_YOUNG_PERSON = """
+IF OLD.state <> 'second-approval' OR NOT EXISTS (
+    SELECT 1 FROM feedback_decision agreed, feedback_decision proposed
+    WHERE agreed.submission_id = NEW.id AND agreed.verdict = 'agree'
+      AND proposed.submission_id = NEW.id AND proposed.verdict = 'propose'
+      AND agreed.id > proposed.id AND agreed.by_id <> proposed.by_id
+      AND NOT EXISTS (
+          SELECT 1 FROM feedback_decision later
+          WHERE later.submission_id = NEW.id AND later.verdict IN ('propose', 'read-again', 'take-down')
+            AND later.id > proposed.id
+      )
+) THEN
+    RAISE EXCEPTION 'a young person''s words need two people' USING ERRCODE = 'check_violation';
 END IF;
 RETURN NEW;
 """
@@ -41,13 +66,20 @@ class SubmissionQuerySet(models.QuerySet["Submission"]):
         still_open = Submission.objects.filter(pk=OuterRef("pk"), concerns__state__in=ConcernState.still_open())
         return self.filter(~Exists(still_open))
 
+    def unhidden(self) -> Self:
+        """Those that nobody hid by saying “this says something about me” until a person has looked."""
+        hidden = Submission.objects.filter(
+            pk=OuterRef("pk"), reports_about_me__state=ReportState.OPEN, reports_about_me__hides=True
+        )
+        return self.filter(~Exists(hidden))
+
     def unsafe(self) -> Self:
         """Those with an open safeguarding concern."""
         return self.filter(concerns__state__in=ConcernState.still_open()).distinct()
 
     def published(self) -> Self:
-        """Those that anybody may see: published, and nobody's safety in question."""
-        return self.safe().filter(state=SubmissionState.PUBLISHED)
+        """Those that anybody may see: published, nobody's safety in question, and nobody asked us to look first."""
+        return self.safe().unhidden().filter(state=SubmissionState.PUBLISHED)
 
     def waiting(self) -> Self:
         """Those that a moderator has yet to decide, oldest first."""
@@ -103,6 +135,13 @@ class Submission(models.Model):
     statutory_class = models.CharField(max_length=20, choices=StatutoryClass, blank=True)
     readers = models.CharField(max_length=20, choices=Readers, default=Readers.FORUM_AND_COUNCIL)
     may_quote = models.BooleanField(default=False, help_text="The writer lets us quote the published words in reports")
+    language = models.CharField(max_length=5, choices=Language, default=Language.ENGLISH)
+    age_band = models.CharField(max_length=10, choices=AgeBand, blank=True)
+    company = models.CharField(max_length=10, choices=Company, blank=True, help_text="Was a grown-up there?")
+    sector = models.CharField(max_length=20, choices=Sector, blank=True, help_text="Where a professional works")
+    wellbeing = models.CharField(
+        max_length=15, choices=Wellbeing, blank=True, help_text="How a professional is at work"
+    )
     privacy_version = models.CharField(max_length=20)
     state = models.CharField(max_length=30, choices=SubmissionState, default=SubmissionState.RECEIVED)
     received_on = models.DateField(default=clock.today, help_text="The day only: an hour could point to a person")
@@ -132,6 +171,13 @@ class Submission(models.Model):
                 name="claim_has_an_end",
             ),
             models.CheckConstraint(
+                condition=Q(speaker=Speaker.YOUNG_PERSON) | Q(age_band="", company=""), name="ages_of_young_people_only"
+            ),
+            models.CheckConstraint(
+                condition=Q(speaker__in=(Speaker.PROFESSIONAL, Speaker.PARTNER)) | Q(sector="", wellbeing=""),
+                name="workplaces_of_professionals_only",
+            ),
+            models.CheckConstraint(
                 condition=Q(withdrawn_on=None) | Q(state=SubmissionState.WITHDRAWN), name="withdrawn_has_a_day"
             ),
         )
@@ -152,6 +198,14 @@ class Submission(models.Model):
                 condition=pgtrigger.Q(new__state=SubmissionState.PUBLISHED)
                 & ~pgtrigger.Q(old__state=SubmissionState.PUBLISHED),
                 func=NO_PUBLISHING_WHILE_UNSAFE,
+            ),
+            pgtrigger.Trigger(
+                name="two_people_for_a_young_person",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Update,
+                condition=pgtrigger.Q(new__state=SubmissionState.PUBLISHED, new__speaker=Speaker.YOUNG_PERSON)
+                & ~pgtrigger.Q(old__state=SubmissionState.PUBLISHED),
+                func=TWO_PEOPLE_FOR_A_YOUNG_PERSON,
             ),
         )
 

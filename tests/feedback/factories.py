@@ -11,7 +11,7 @@ from accounts.models import User
 from accounts.services import invite
 from authority.models import District
 from cornerstones.models import Cornerstone
-from feedback.enums import Outcome, SubmissionState, Verdict
+from feedback.enums import Outcome, Speaker, SubmissionState, Verdict
 from feedback.models import Decision, OriginalWords, PublishedVersion, Response, SafeguardingConcern, Submission
 from feedback.services.responding import ResponseWords, draft_response, publish_response
 from lib import clock
@@ -65,7 +65,7 @@ def publish(
     moderator = User.objects.filter(role_grants__role=Role.FORUM_MODERATOR).first() or person(Role.FORUM_MODERATOR)
     last = submission.published_versions.aggregate(last=Max("edition"))["last"] or 0
     with transaction.atomic():
-        decision = Decision.objects.create(submission=submission, verdict=Verdict.PUBLISH, by=moderator)
+        decision = _decision(submission, by=moderator)
         version = PublishedVersion.objects.create(
             submission=submission,
             words=submission.original_words.latest("version"),
@@ -77,6 +77,15 @@ def publish(
         )
         move(submission, SubmissionState.PUBLISHED)
     return version
+
+
+def _decision(submission: Submission, *, by: User) -> Decision:
+    """Decide as one moderator, or for a young person as two (CY-09)."""
+    if submission.speaker != Speaker.YOUNG_PERSON:
+        return Decision.objects.create(submission=submission, verdict=Verdict.PUBLISH, by=by)
+    Decision.objects.create(submission=submission, verdict=Verdict.PROPOSE, by=by)
+    move(submission, SubmissionState.SECOND_APPROVAL)
+    return Decision.objects.create(submission=submission, verdict=Verdict.AGREE, by=person(Role.FORUM_MODERATOR))
 
 
 def published(

@@ -1,0 +1,6 @@
+"""How to reach people, and what they asked for: apart from every story, and sealed."""
+
+from contact.models.details import ContactDetails
+from contact.models.requests import CallBack, Order
+
+__all__ = ["CallBack", "ContactDetails", "Order"]

@@ -1,0 +1,36 @@
+"""Who answers, in totals: joined to no story, no code and no person."""
+
+import uuid
+
+from django.db import models
+
+from feedback.enums import Speaker
+from lib.sealed_field import SealedTextField
+
+
+class EqualityAnswers(models.Model):
+    """What somebody said about themselves, for the equality duty (Equality Act 2010, section 149).
+
+    `once` is a hash of the secret in the writer's browser, which we do not keep: the same form sent twice is one
+    row, and nobody, with every key and the whole database, can join a row to a story. Its number is random and it
+    carries a month, not a day.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    once = models.CharField(max_length=64, unique=True)
+    speaker = models.CharField(max_length=20, choices=Speaker)
+    month = models.DateField(help_text="The first day of the month")
+    age = models.CharField(max_length=20, blank=True)
+    sex = models.CharField(max_length=20, blank=True)
+    ethnic_group = models.CharField(max_length=20, blank=True)
+    disability = models.CharField(max_length=20, blank=True)
+    religion = models.CharField(max_length=20, blank=True)
+    sexual_orientation = models.CharField(max_length=20, blank=True)
+    main_language = models.CharField(max_length=20, blank=True)
+    own_words = SealedTextField(help_text="Their own words for any of it, sealed, as JSON")
+
+    class Meta:
+        verbose_name_plural = "equality answers"
+
+    def __str__(self) -> str:
+        return "Equality answers"

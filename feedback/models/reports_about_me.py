@@ -1,0 +1,57 @@
+"""“This says something about me”: one step, and it is hidden until a person has looked (PR-12)."""
+
+import pgtrigger
+from django.db import models
+from django.db.models import Q
+
+from accounts.models import User
+from feedback.enums import REPORT_STATES, ReportState
+from feedback.models.responses import Response
+from feedback.models.submissions import Submission
+from lib import clock
+
+
+class ReportAboutMe(models.Model):
+    """Somebody says that a published text shows who they are, or says something wrong about them."""
+
+    submission = models.ForeignKey(
+        Submission, on_delete=models.CASCADE, null=True, blank=True, related_name="reports_about_me"
+    )
+    response = models.ForeignKey(
+        Response, on_delete=models.CASCADE, null=True, blank=True, related_name="reports_about_me"
+    )
+    report_key = models.CharField(max_length=64, unique=True, help_text="One form makes one report")
+    hides = models.BooleanField(default=True, help_text="It is hidden until a person has looked")
+    made_on = models.DateField(default=clock.today, help_text="The day only")
+    state = models.CharField(max_length=15, choices=ReportState, default=ReportState.OPEN)
+    looked_at_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    looked_at = models.DateTimeField(null=True, blank=True)
+    note = models.TextField(blank=True, help_text="Why it was taken down or put back")
+
+    class Meta:
+        ordering = ("made_on", "pk")
+        verbose_name_plural = "reports about me"
+        indexes = (
+            models.Index(fields=("submission",), condition=Q(state="open"), name="open_reports_about_me"),
+            models.Index(fields=("response",), condition=Q(state="open"), name="open_reports_on_answers"),
+        )
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(submission=None, response__isnull=False) | Q(submission__isnull=False, response=None),
+                name="a_report_is_about_one_text",
+            ),
+            models.CheckConstraint(
+                condition=Q(state=ReportState.OPEN) | Q(looked_at_by__isnull=False, looked_at__isnull=False),
+                name="looked_at_by_somebody",
+            ),
+        )
+        triggers = (
+            pgtrigger.FSM(name="report_about_me_states", field="state", transitions=REPORT_STATES.fsm()),
+            pgtrigger.ReadOnly(
+                name="report_about_me_is_kept", fields=["submission", "response", "report_key", "made_on"]
+            ),
+            pgtrigger.Protect(name="report_about_me_stays", operation=pgtrigger.Delete),
+        )
+
+    def __str__(self) -> str:
+        return "A report about me"
