@@ -193,6 +193,9 @@ MFA_TOTP_ISSUER = SITE_NAME
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/dashboard/"
 
+# Spam: nobody reads a page and sends it in less than this. Tests are quicker than people.
+FASTEST_SEND_SECONDS = environment.number("FASTEST_SEND_SECONDS", default=0 if ENVIRONMENT == "test" else 2)
+
 # Messages to people
 vars().update(environment.mail(required=PRODUCTION))
 DEFAULT_FROM_EMAIL = environment.env.str("DEFAULT_FROM_EMAIL", default="Devon SEND co-production <portal@localhost>")

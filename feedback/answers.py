@@ -2,11 +2,29 @@
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
+from datetime import date
 from typing import Any, Self, TypeVar
 
 from django.db.models import TextChoices
 
-from feedback.enums import AboutOneChild, Channel, Phase, Readers, Setting, Speaker, Voice
+from accounts.enums import Sector
+from feedback.enums import (
+    AboutOneChild,
+    AgeBand,
+    Channel,
+    Company,
+    Consent,
+    Feeling,
+    Helper,
+    Language,
+    Phase,
+    Readers,
+    Setting,
+    Speaker,
+    Voice,
+    Wellbeing,
+    WordsAre,
+)
 
 # The privacy notice that stood on the page when somebody wrote: a new notice gets a new word here.
 PRIVACY_VERSION = "2026-11"
@@ -15,6 +33,41 @@ LARGEST_GROUP = 5_000
 _MOST_CORNERSTONES = 20
 
 Choice = TypeVar("Choice", bound=TextChoices)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HelperFacts:
+    """How words reached us through somebody else (PP-10). Not `whole` until all of it is known."""
+
+    helper: Helper | None = None
+    heard_on: date | None = None
+    words_are: WordsAre | None = None
+    read_back: bool | None = None
+    consent: Consent | None = None
+    paper_reference: str = ""
+
+    @property
+    def whole(self) -> bool:
+        """Return whether everything that has to be recorded is there."""
+        return None not in (self.helper, self.heard_on, self.words_are, self.read_back, self.consent)
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return plain JSON values that `from_dict` reads back."""
+        return asdict(self) | {"heard_on": self.heard_on.isoformat() if self.heard_on else None}
+
+    @classmethod
+    def from_dict(cls, data: object) -> Self:
+        """Return the facts in `data`, without what is damaged; never raises."""
+        values: Mapping[str, Any] = data if isinstance(data, Mapping) else {}
+        read_back = values.get("read_back")
+        return cls(
+            helper=_choice(Helper, values.get("helper")),
+            heard_on=_day(values.get("heard_on")),
+            words_are=_choice(WordsAre, values.get("words_are")),
+            read_back=read_back if isinstance(read_back, bool) else None,
+            consent=_choice(Consent, values.get("consent")),
+            paper_reference=_text(values.get("paper_reference"))[:20],
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +87,13 @@ class Answers:
     setting: Setting | None = None
     about_one_child: AboutOneChild | None = None
     may_quote: bool = False
+    language: Language = Language.ENGLISH
+    age_band: AgeBand | None = None
+    company: Company | None = None
+    feelings: tuple[tuple[str, Feeling], ...] = ()
+    sector: Sector | None = None
+    wellbeing: Wellbeing | None = None
+    helper: HelperFacts = field(default_factory=HelperFacts)
 
     @property
     def says_something(self) -> bool:
@@ -42,7 +102,11 @@ class Answers:
 
     def as_dict(self) -> dict[str, Any]:
         """Return plain JSON values that `from_dict` reads back."""
-        return asdict(self) | {"cornerstones": list(self.cornerstones)}
+        return asdict(self) | {
+            "cornerstones": list(self.cornerstones),
+            "feelings": dict(self.feelings),
+            "helper": self.helper.as_dict(),
+        }
 
     @classmethod
     def from_dict(cls, data: object) -> Self:
@@ -63,19 +127,27 @@ class Answers:
             setting=_choice(Setting, values.get("setting")),
             about_one_child=_choice(AboutOneChild, values.get("about_one_child")),
             may_quote=values.get("may_quote") is True,
+            language=_choice(Language, values.get("language")) or Language.ENGLISH,
+            age_band=_choice(AgeBand, values.get("age_band")),
+            company=_choice(Company, values.get("company")),
+            feelings=_feelings(values.get("feelings")),
+            sector=_choice(Sector, values.get("sector")),
+            wellbeing=_choice(Wellbeing, values.get("wellbeing")),
+            helper=HelperFacts.from_dict(values.get("helper")),
         )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Progress:
-    """A draft: the answers, and the names of the steps that were answered."""
+    """A draft: the answers, the names of the steps that were answered, and the journey they belong to."""
 
     answers: Answers = field(default_factory=Answers)
     done: frozenset[str] = frozenset()
+    journey: str = ""
 
     def as_dict(self) -> dict[str, Any]:
         """Return plain JSON values that `from_dict` reads back."""
-        return {"answers": self.answers.as_dict(), "done": sorted(self.done)}
+        return {"answers": self.answers.as_dict(), "done": sorted(self.done), "journey": self.journey}
 
     @classmethod
     def from_dict(cls, data: object) -> Self:
@@ -84,7 +156,9 @@ class Progress:
         done = values.get("done")
         names = done if isinstance(done, list | tuple) else []
         return cls(
-            answers=Answers.from_dict(values.get("answers")), done=frozenset(n for n in names if isinstance(n, str))
+            answers=Answers.from_dict(values.get("answers")),
+            done=frozenset(n for n in names if isinstance(n, str)),
+            journey=_text(values.get("journey")),
         )
 
 
@@ -99,6 +173,19 @@ def _text(value: object) -> str:
 def _slugs(value: object) -> tuple[str, ...]:
     found = [slug for slug in value if isinstance(slug, str) and slug] if isinstance(value, list | tuple) else []
     return tuple(dict.fromkeys(found))[:_MOST_CORNERSTONES]
+
+
+def _day(value: object) -> date | None:
+    try:
+        return date.fromisoformat(value) if isinstance(value, str) else None
+    except ValueError:
+        return None
+
+
+def _feelings(value: object) -> tuple[tuple[str, Feeling], ...]:
+    pairs = list(value.items())[:_MOST_CORNERSTONES] if isinstance(value, Mapping) else []
+    found = [(slug, _choice(Feeling, said)) for slug, said in pairs if isinstance(slug, str)]
+    return tuple((slug, said) for slug, said in found if said)
 
 
 def _voice(values: Mapping[str, Any]) -> tuple[Voice, int | None]:

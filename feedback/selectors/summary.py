@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from feedback.answers import Progress
+from feedback.enums import Language
 from feedback.selectors.choices import NOT_SURE, cornerstone_choices, district_choices
 
 
@@ -15,8 +16,8 @@ class Answered:
     step: str
 
 
-def answered(progress: Progress) -> tuple[Answered, ...]:
-    """Return each question of the journey with its answer."""
+def parent_carer_answers(progress: Progress) -> tuple[Answered, ...]:
+    """Return each question to parent carers with its answer."""
     said = progress.answers
     stones = dict([*((stone.slug, stone.name) for stone in cornerstone_choices()), NOT_SURE])
     names = [stones[slug] for slug in said.cornerstones if slug in stones]
@@ -33,5 +34,12 @@ def answered(progress: Progress) -> tuple[Answered, ...]:
         Answered("Which part of Devon do you live in?", dict(district_choices()).get(said.district, ""), "about"),
         Answered("How old is your child?", said.phase.label if said.phase else "", "about"),
         Answered("Where does your child learn?", said.setting.label if said.setting else "", "about"),
+        *language_answer(progress),
         Answered("May we use some of your words in our reports?", "Yes" if said.may_quote else "No", "quotes"),
     )
+
+
+def language_answer(progress: Progress) -> tuple[Answered, ...]:
+    """Return the language where it is not English: most people never have to think about it."""
+    said = progress.answers.language
+    return () if said is Language.ENGLISH else (Answered("Which language did you write in?", said.label, "about"),)

@@ -6,9 +6,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from authority.selectors import settings as council
 from feedback.forms.your_feedback import WRONG_CODE, CodeForm
 from feedback.selectors.receipts import hash_of_code
 from feedback.selectors.status import has_feedback, status_of
+from feedback.services.drafting import Found, open_with_code
+from feedback.views.tell_us.browser import hold_draft
+from feedback.views.tell_us.journeys import journey_at
 from lib import limits
 from lib.sealed import SealBroken, seal_text, unseal_text
 
@@ -21,7 +25,10 @@ _KEY = "feedback cookie"
 @login_not_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def enter_code(request: HttpRequest) -> HttpResponse:
-    """Ask for the code. At most ten wrong codes an hour from one source; then a person can help."""
+    """Ask for the code: it shows what became of what was sent, or opens what was not sent yet.
+
+    At most ten wrong codes an hour from one source; then a person can help.
+    """
     source = limits.source_of(request)
     if request.method == "POST" and limits.over(WRONG_CODES, source):
         return render(request, "feedback/your_feedback/too_many.html", status=429)
@@ -30,6 +37,8 @@ def enter_code(request: HttpRequest) -> HttpResponse:
         code_hash = hash_of_code(form.cleaned_data["code"])
         if has_feedback(code_hash):
             return _let_in(code_hash)
+        if draft := open_with_code(typed=form.cleaned_data["code"]):
+            return _go_on(draft)
         limits.count(WRONG_CODES, source)
         form.add_error("code", WRONG_CODE)
     return render(request, "feedback/your_feedback/enter_code.html", {"form": form})
@@ -65,6 +74,14 @@ def _let_in(code_hash: str) -> HttpResponse:
     response = redirect("your_feedback_status")
     sealed = seal_text(code_hash, key=_KEY)
     response.set_cookie(COOKIE, sealed, max_age=SECONDS, secure=settings.HTTPS, httponly=True, samesite="Lax")
+    return response
+
+
+def _go_on(draft: Found) -> HttpResponse:
+    """The same code, before it was sent: go on where they stopped."""
+    way = journey_at(draft.progress.journey or "parent-carer")
+    response = redirect(way.go_on_href(draft.progress))
+    hold_draft(response, way, token=draft.token, days=council().draft_days)
     return response
 
 

@@ -1,7 +1,27 @@
+from dataclasses import replace
+from datetime import date
+
 import pytest
 
-from feedback.answers import Answers, Progress
-from feedback.enums import AboutOneChild, Channel, Phase, Readers, Setting, Speaker, Voice
+from accounts.enums import Sector
+from feedback.answers import Answers, HelperFacts, Progress
+from feedback.enums import (
+    AboutOneChild,
+    AgeBand,
+    Channel,
+    Company,
+    Consent,
+    Feeling,
+    Helper,
+    Language,
+    Phase,
+    Readers,
+    Setting,
+    Speaker,
+    Voice,
+    Wellbeing,
+    WordsAre,
+)
 
 FULL = Answers(
     speaker=Speaker.PROFESSIONAL,
@@ -17,6 +37,20 @@ FULL = Answers(
     setting=Setting.SPECIAL,
     about_one_child=AboutOneChild.BOTH,
     may_quote=True,
+    language=Language.ARABIC,
+    age_band=AgeBand.TO_15,
+    company=Company.NEARBY,
+    feelings=(("communicate", Feeling.GOOD), ("welcome-and-care", Feeling.NOT_SAID)),
+    sector=Sector.HEALTH,
+    wellbeing=Wellbeing.STRUGGLING,
+    helper=HelperFacts(
+        helper=Helper.ADVOCATE,
+        heard_on=date(2026, 3, 1),
+        words_are=WordsAre.NOTE,
+        read_back=True,
+        consent=Consent.PERSON,
+        paper_reference="P-4K7M-2QX9",
+    ),
 )
 
 
@@ -25,7 +59,7 @@ def test_answers_come_back_from_plain_data():
 
 
 def test_progress_comes_back_from_plain_data():
-    progress = Progress(answers=FULL, done=frozenset({"quotes", "about"}))
+    progress = Progress(answers=FULL, done=frozenset({"quotes", "about"}), journey="parent-carer")
     assert Progress.from_dict(progress.as_dict()) == progress
 
 
@@ -51,6 +85,14 @@ def test_progress_from_damaged_data_is_empty(data):
         ("about_one_child", 1),
         ("may_quote", "yes"),
         ("colour", "blue"),
+        ("language", "klingon"),
+        ("age_band", 12),
+        ("company", []),
+        ("feelings", ["good"]),
+        ("feelings", {"communicate": "furious", "": 3}),
+        ("sector", {}),
+        ("wellbeing", None),
+        ("helper", {"helper": "king", "heard_on": "yesterday", "read_back": "yes", "consent": 1, "words_are": 2}),
     ],
 )
 def test_answers_drop_what_is_unknown(name, value):
@@ -68,3 +110,9 @@ def test_answers_of_a_group_without_a_size_are_one_voice(size):
 )
 def test_answers_say_something_with_either_text(valued, needs_change, expected):
     assert Answers(valued=valued, needs_change=needs_change).says_something is expected
+
+
+@pytest.mark.parametrize("gap", ["helper", "heard_on", "words_are", "read_back", "consent"])
+def test_helper_facts_are_whole_only_with_all_of_them(gap):
+    assert FULL.helper.whole is True
+    assert replace(FULL.helper, **{gap: None}).whole is False

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 
 from feedback.answers import Progress
 from feedback.selectors.drafts import read_draft
+from feedback.views.tell_us.journey import Journey
 from lib.sealed import SealBroken, seal_text, unseal_text
 
 DRAFT_COOKIE = f"{settings.COOKIE_PREFIX}draft"
@@ -26,21 +27,26 @@ class Held:
     progress: Progress = field(default_factory=Progress)
 
 
-def held(request: HttpRequest) -> Held:
-    """Return the draft named by the form, or else by the cookie."""
-    token = _token(request.POST.get("draft")) or _token(request.COOKIES.get(DRAFT_COOKIE))
+def held(request: HttpRequest, journey: Journey) -> Held:
+    """Return the draft of a journey named by the form, or else by its cookie."""
+    token = _token(request.POST.get("draft")) or _token(request.COOKIES.get(draft_cookie(journey)))
     return Held(token, (read_draft(token) if token else None) or Progress())
 
 
-def hold_draft(response: HttpResponse, *, token: str, days: int) -> None:
-    """Let the browser keep the token as long as we keep the draft."""
-    _set(response, DRAFT_COOKIE, token, seconds=days * SECONDS_A_DAY)
+def draft_cookie(journey: Journey) -> str:
+    """Return the name of the cookie that holds the draft of a journey."""
+    return f"{DRAFT_COOKIE}-{journey.held_as}" if journey.held_as else DRAFT_COOKIE
 
 
-def hold_receipt(response: HttpResponse, *, token: str) -> None:
+def hold_draft(response: HttpResponse, journey: Journey, *, token: str, days: int) -> None:
+    """Let the browser keep the token as long as we keep the draft, or until it is closed."""
+    _set(response, draft_cookie(journey), token, seconds=days * SECONDS_A_DAY if journey.keeps_draft else None)
+
+
+def hold_receipt(response: HttpResponse, journey: Journey, *, token: str) -> None:
     """Let the browser show the receipt for half an hour, and forget the draft."""
     _set(response, RECEIPT_COOKIE, seal_text(token, key=_RECEIPT_KEY), seconds=RECEIPT_SECONDS)
-    response.delete_cookie(DRAFT_COOKIE, samesite="Lax")
+    response.delete_cookie(draft_cookie(journey), samesite="Lax")
 
 
 def receipt_token(request: HttpRequest) -> str:
@@ -51,9 +57,9 @@ def receipt_token(request: HttpRequest) -> str:
         return ""
 
 
-def forget(response: HttpResponse) -> None:
+def forget(response: HttpResponse, journey: Journey) -> None:
     """Leave nothing of the journey in the browser."""
-    for name in (DRAFT_COOKIE, RECEIPT_COOKIE):
+    for name in (draft_cookie(journey), RECEIPT_COOKIE):
         response.delete_cookie(name, samesite="Lax")
 
 
@@ -61,5 +67,5 @@ def _token(value: object) -> str:
     return value if isinstance(value, str) and _TOKEN.fullmatch(value) else ""
 
 
-def _set(response: HttpResponse, name: str, value: str, *, seconds: int) -> None:
+def _set(response: HttpResponse, name: str, value: str, *, seconds: int | None) -> None:
     response.set_cookie(name, value, max_age=seconds, secure=settings.HTTPS, httponly=True, samesite="Lax")

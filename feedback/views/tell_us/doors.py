@@ -85,7 +85,7 @@ SOMEONE_ELSE = Door(
 )
 DOORS = (
     Door(
-        reverse_lazy("tell_us_start"),
+        reverse_lazy("tell_us_start", args=["parent-carer"]),
         "I am a parent carer",
         "You look after a child or young person with special educational needs or a disability.",
         "drawings/doorway.svg",

@@ -8,70 +8,75 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from authority.selectors import settings
-from feedback.answers import Progress
-from feedback.forms.tell_us import SendForm
-from feedback.selectors.summary import answered
+from feedback.selectors.gentle_check import marked_texts
 from feedback.selectors.waiting import in_full
 from feedback.services.sending import Receipt, receipt_of, send
-from feedback.views.tell_us import steps
 from feedback.views.tell_us.browser import Held, forget, held, hold_receipt, receipt_token
+from feedback.views.tell_us.journey import CHECK, Journey
+from feedback.views.tell_us.journeys import journey_at
 from feedback.views.tell_us.questions import saved_words
 from lib import codes
 
 
 @login_not_required
 @require_http_methods(["GET", "HEAD", "POST"])
-def check(request: HttpRequest) -> HttpResponse:
+def check(request: HttpRequest, journey: str) -> HttpResponse:
     """Show every answer before it is sent; send it once, however often the button is pressed."""
-    draft = held(request)
-    if request.method == "POST" and (sent := _send(draft)):
+    way = journey_at(journey)
+    draft = held(request, way)
+    form = way.send_form(
+        request.POST if request.method == "POST" else None, progress=draft.progress, step=CHECK, token=draft.token
+    )
+    if request.method == "POST" and form.is_valid() and (sent := _send(way, draft)):
         return sent
-    if missing := steps.first_missing(draft.progress):
-        return redirect(missing.href)
-    return render(request, "feedback/tell_us/check.html", _check_page(draft))
+    if missing := way.first_missing(draft.progress):
+        return redirect(way.href(missing))
+    return render(request, way.template("check"), _check_page(way, draft) | {"form": form})
 
 
 @login_not_required
 @require_safe
-def sent(request: HttpRequest) -> HttpResponse:
+def sent(request: HttpRequest, journey: str) -> HttpResponse:
     """Show the receipt for half an hour; later say how to come back with the code."""
+    way = journey_at(journey)
     token = receipt_token(request)
     receipt = receipt_of(token=token) if token else None
     if receipt is None:
-        return render(request, "feedback/tell_us/sent_before.html")
-    return render(request, "feedback/tell_us/sent.html", _receipt_page(receipt))
+        return render(request, "feedback/tell_us/sent_before.html", {"way": way})
+    return render(request, way.template("sent"), _receipt_page(receipt) | {"way": way})
 
 
 @login_not_required
 @require_POST
-def clear_receipt(_request: HttpRequest) -> HttpResponse:
+def clear_receipt(_request: HttpRequest, journey: str) -> HttpResponse:
     """Leave nothing of the receipt in the browser."""
-    response = redirect("tell_us_sent")
-    forget(response)
+    way = journey_at(journey)
+    response = redirect("tell_us_sent", way.slug)
+    forget(response, way)
     return response
 
 
-def _send(draft: Held) -> HttpResponse | None:
+def _send(way: Journey, draft: Held) -> HttpResponse | None:
     """Return the way to the receipt, or None while something necessary is missing."""
-    if draft.token and not steps.first_missing(draft.progress):
-        send(answers=draft.progress.answers, token=draft.token)
+    if draft.token and draft.progress.done and not way.first_missing(draft.progress):
+        send(answers=way.answers(draft.progress), token=draft.token, privacy_version=way.privacy_version)
     # Pressed twice: the draft has gone already, and its receipt is shown again.
     elif not (draft.token and receipt_of(token=draft.token)):
         return None
-    response = redirect("tell_us_sent")
-    hold_receipt(response, token=draft.token)
+    response = redirect("tell_us_sent", way.slug)
+    hold_receipt(response, way, token=draft.token)
     return response
 
 
-def _check_page(draft: Held) -> dict[str, Any]:
-    progress: Progress = draft.progress
-    last = [step for step in steps.STEPS if step.only_if(progress)][-1]
-    hrefs = {step.slug: f"{step.href}?change" for step in steps.STEPS}
+def _check_page(way: Journey, draft: Held) -> dict[str, Any]:
+    hrefs = {step.slug: f"{way.href(step)}?change" for step in way.steps}
     return {
-        "form": SendForm(progress=progress, step=steps.CHECK, token=draft.token),
-        "rows": [(row, hrefs[row.step]) for row in answered(progress)],
-        "back_href": last.href,
-        "saved": saved_words(settings().draft_days),
+        "way": way,
+        "journey": way.caption,
+        "rows": [(row, hrefs[row.step]) for row in way.summary(draft.progress)],
+        "marked": marked_texts(draft.progress),
+        "back_href": way.last_href(draft.progress),
+        "saved": saved_words(settings().draft_days) if way.keeps_draft else "",
     }
 
 

@@ -1,77 +1,13 @@
-"""The questions of a parent carer's journey, one form a page."""
+"""The questions to a parent carer, one form a page."""
 
-from typing import Any, ClassVar, cast
+from typing import Any, ClassVar
 
 from django import forms
 
-from feedback.answers import LONGEST_TEXT, Progress
-from feedback.enums import AboutOneChild, Phase, Readers, Setting
+from feedback.answers import Progress
+from feedback.enums import AboutOneChild, Language, Phase, Readers, Setting
+from feedback.forms.tell_us.base import LEAVE_OUT, NOTHING_SAID, UNANSWERED, StepForm, WordsField, offer
 from feedback.selectors.choices import NOT_SURE, cornerstone_choices, district_choices
-from lib import words
-from lib.govukforms import GovukForm
-
-NOTHING_SAID = "Enter what went well or what needs to change"
-UNANSWERED = ("", "Choose one, or leave it")
-LEAVE_OUT = (
-    "Leave out names, and anything else that could show who a child or a member of staff is. "
-    "Write as much or as little as you like, up to 10,000 characters."
-)
-
-
-class WordsField(forms.CharField):
-    """Free text, kept as it was typed: only line ends and accents are made alike, so that counting is fair."""
-
-    def __init__(self, *, called: str, **kwargs: Any) -> None:
-        too_long = f"{called} must be 10,000 characters or fewer. You have written %(show_value)d characters."
-        super().__init__(
-            required=False,
-            strip=False,
-            max_length=LONGEST_TEXT,
-            widget=forms.Textarea(attrs={"rows": 10, "dir": "auto"}),
-            error_messages={"max_length": too_long},
-            **kwargs,
-        )
-
-    def to_python(self, value: Any) -> str:
-        """Return the text tidied, before it is counted."""
-        return words.clean(super().to_python(value) or "")
-
-
-class StepForm(GovukForm):
-    """One page of the journey. It carries the draft's token, so that a lost cookie loses nothing."""
-
-    question_as_heading = True
-    mark_optional = True
-    draft = forms.CharField(required=False, widget=forms.HiddenInput)
-
-    def __init__(self, *args: Any, progress: Progress, step: str, token: str, **kwargs: Any) -> None:
-        self.progress = progress
-        answered = self.from_progress(progress) if step in progress.done else {}
-        super().__init__(*args, initial={**answered, "draft": token}, **kwargs)
-
-    def from_progress(self, progress: Progress) -> dict[str, Any]:
-        """Return what the fields show when the step was answered before."""
-        return progress.answers.as_dict()
-
-    def changes(self) -> dict[str, Any]:
-        """Return the answers of this page, as fields of `Answers` in plain data."""
-        return {name: value for name, value in self.cleaned_data.items() if name != "draft"}
-
-
-class GoOnForm(StepForm):
-    """A page that asks nothing: it shows something, and one goes on."""
-
-
-class NamesForm(GoOnForm):
-    """After the gentle prompt."""
-
-    submit_text = "Continue, it is all right"
-
-
-class SendForm(GoOnForm):
-    """After the answers were checked."""
-
-    submit_text = "Send what you have told us"
 
 
 class ReadersForm(StepForm):
@@ -135,7 +71,7 @@ class CornerstonesForm(StepForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         stones = cornerstone_choices()
-        _offer(self.fields["cornerstones"], (*((stone.slug, stone.name) for stone in stones), NOT_SURE))
+        offer(self.fields["cornerstones"], (*((stone.slug, stone.name) for stone in stones), NOT_SURE))
         hints = {stone.slug: stone.summary for stone in stones}
         self.choice_hints = {"cornerstones": hints}  # type: ignore[misc]  # these are records, not code
 
@@ -163,10 +99,16 @@ class AboutForm(StepForm):
         choices=[UNANSWERED, *Setting.choices],
         help_text="If it is about more than one child, choose what fits most of what you told us.",
     )
+    language = forms.ChoiceField(
+        label="Which language did you write in?",
+        required=False,
+        choices=Language.choices,
+        help_text="Any language is welcome. We find somebody who reads it.",
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _offer(self.fields["district"], (UNANSWERED, *district_choices()))
+        offer(self.fields["district"], (UNANSWERED, *district_choices()))
 
 
 class QuotesForm(StepForm):
@@ -185,7 +127,3 @@ class QuotesForm(StepForm):
 
     def changes(self) -> dict[str, Any]:
         return {"may_quote": self.cleaned_data["may_quote"] == "yes"}
-
-
-def _offer(field: forms.Field, choices: tuple[tuple[str, str], ...]) -> None:
-    cast("forms.ChoiceField", field).choices = choices

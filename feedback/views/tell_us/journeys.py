@@ -1,0 +1,15 @@
+"""Every journey by its address."""
+
+from django.http import Http404
+
+from feedback.views.tell_us.journey import Journey
+from feedback.views.tell_us.parent_carer import PARENT_CARER
+
+JOURNEYS: dict[str, Journey] = {journey.slug: journey for journey in (PARENT_CARER,)}
+
+
+def journey_at(slug: str) -> Journey:
+    """Return the journey at an address. Raises Http404."""
+    if slug not in JOURNEYS:
+        raise Http404
+    return JOURNEYS[slug]
