@@ -11,6 +11,10 @@ BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
         "task": "feedback.tasks.purge_drafts",
         "schedule": crontab(hour=3, minute=10),
     },
+    "delete words that their writers took back": {
+        "task": "feedback.tasks.delete_withdrawn_words",
+        "schedule": crontab(hour=3, minute=20),
+    },
     "free items whose claim ran out": {
         "task": "feedback.tasks.release_stale_claims",
         "schedule": crontab(minute="*/15"),

@@ -330,7 +330,7 @@ class Difference(TextChoices):
     YES = "yes", "Yes"
     PARTLY = "partly", "Partly"
     NO = "no", "No"
-    NOT_SURE = "not-sure", "I do not know"
+    NOT_SURE = "not-sure", "I don’t know"
 
 
 class RealSay(TextChoices):

@@ -23,3 +23,10 @@ def purge_drafts() -> None:
     """Delete drafts that nobody came back to for as many days as the council keeps them."""
     if deleted := builder.delete_idle_drafts():
         log.info("drafts_deleted", number=deleted)
+
+
+@shared_task
+def delete_withdrawn_words() -> None:
+    """Delete for ever the words that their writers took back, when the council's days are over."""
+    if deleted := builder.delete_withdrawn_words():
+        log.info("withdrawn_words_deleted", number=deleted)

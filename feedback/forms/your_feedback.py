@@ -1,7 +1,12 @@
 """Coming back with the code."""
 
+from typing import Any
+
 from django import forms
 
+from feedback.enums import Difference, RealSay
+from feedback.forms.tell_us import WordsField
+from feedback.forms.tell_us.base import NOTHING_SAID
 from lib.govukforms import GovukForm
 
 WRONG_CODE = "Enter your code again. We could not find anything with this one. Check each letter and number."
@@ -17,4 +22,54 @@ class CodeForm(GovukForm):
         max_length=400,
         widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
         error_messages={"required": "Enter your secret code", "max_length": WRONG_CODE},
+    )
+
+
+class ChangeForm(GovukForm):
+    """New words for what was sent. `looked` says that the likely names in them were shown."""
+
+    submit_text = "Send my new words"
+    valued = WordsField(called="What went well", label="What went well?")
+    needs_change = WordsField(called="What needs to change", label="What needs to change?")
+    looked = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def clean(self) -> dict[str, Any] | None:
+        """Refuse two empty texts."""
+        cleaned = super().clean()
+        if not self.errors and not any(self.cleaned_data[name].strip() for name in ("valued", "needs_change")):
+            self.add_error("needs_change", NOTHING_SAID)
+        return cleaned
+
+
+class DifferenceForm(GovukForm):
+    """Whether an answer made a difference (PC-14)."""
+
+    question_as_heading = True
+    difference = forms.ChoiceField(
+        label="Did this answer make a difference?",
+        help_text="To you, or to other families that you know.",
+        choices=Difference,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Select whether it made a difference"},
+    )
+
+
+class RealSayForm(GovukForm):
+    """The same of a child or young person, and whether they had a real say (CY-11)."""
+
+    difference = forms.ChoiceField(
+        label="Has anything changed?",
+        choices=(
+            *((each.value, each.label) for each in Difference if each != Difference.NOT_SURE),
+            ("not-sure", "I don’t know"),
+        ),
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose one. “I don’t know” is fine"},
+    )
+    real_say = forms.ChoiceField(
+        label="Did you have a real say?",
+        help_text="Or did it feel like it was just for show?",
+        choices=RealSay,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose one. “I don’t know” is fine"},
     )

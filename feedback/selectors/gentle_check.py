@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from feedback.answers import Progress
+from feedback.answers import Answers, Progress
 from lib import hints
 
 
@@ -37,6 +37,11 @@ def marked_texts(progress: Progress) -> tuple[MarkedText, ...]:
     )
     marked = [MarkedText(heading, step, _pieces(text)) for heading, step, text in texts]
     return tuple(text for text in marked if any(piece.found for piece in text.pieces))
+
+
+def marked_words(valued: str, needs_change: str) -> tuple[MarkedText, ...]:
+    """Return which of two texts hold a likely name, each cut where it was found."""
+    return marked_texts(Progress(answers=Answers(valued=valued, needs_change=needs_change)))
 
 
 def _pieces(text: str) -> tuple[Piece, ...]:

@@ -11,6 +11,7 @@ from feedback.models import Decision, OriginalWords, PublishedVersion, Submissio
 from feedback.selectors.answers import Answer, answers_of
 from feedback.selectors.promises import promises
 from feedback.selectors.waiting import in_full, is_overdue
+from feedback.selectors.writer import CHANGEABLE
 
 GROUNDS: dict[str, str] = {
     WithholdingGround.VEXATIOUS: "The council thinks that the words are abusive, or are meant to upset people. "
@@ -53,6 +54,8 @@ class Status:
     published_href: str
     answers: tuple[Answer, ...]
     individual_service: bool
+    may_change: bool
+    withdrawn: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +115,8 @@ def _status(facts: _Facts) -> Status:
         published_href=reverse("experience", args=[submission.reference]) if public else "",
         answers=facts.answers,
         individual_service=_ground(facts) == WithholdingGround.INDIVIDUAL_SERVICE,
+        may_change=submission.state in CHANGEABLE and not facts.looked_at_first,
+        withdrawn=submission.state == SubmissionState.WITHDRAWN,
     )
 
 

@@ -2,11 +2,12 @@
 
 from django.urls import URLPattern, path
 
-from feedback.views import experiences, responding, you_said_we_did
+from feedback.views import experiences, responding, true_for_me_too, you_said_we_did
 
 urlpatterns: list[URLPattern] = [
     path("experiences/", experiences.experiences, name="experiences"),
     path("experiences/<slug:reference>/", experiences.experience, name="experience"),
+    path("experiences/<slug:reference>/true-for-me-too/", true_for_me_too.agree, name="true_for_me_too"),
     path("you-said-we-did/", you_said_we_did.you_said_we_did, name="you_said_we_did"),
     path("you-said-we-did/<slug:reference>/", you_said_we_did.answer, name="answer"),
     path("responding/", responding.responding, name="responding"),

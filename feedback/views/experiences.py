@@ -7,6 +7,8 @@ from django.views.decorators.http import require_safe
 
 from feedback.forms.filters import ExperienceFilterForm
 from feedback.selectors import answers, public
+from feedback.selectors.true_for_me_too import has_agreed
+from feedback.views.true_for_me_too import browser_token
 
 
 @login_not_required
@@ -27,5 +29,9 @@ def experience(request: HttpRequest, reference: str) -> HttpResponse:
     found = public.experience(reference)
     if found is None:
         raise Http404
-    context = {"experience": found, "answers": answers.answers_to(found.reference)}
+    context = {
+        "experience": found,
+        "answers": answers.answers_to(found.reference),
+        "agreed": has_agreed(found.reference, browser_token(request)),
+    }
     return render(request, "feedback/experiences/one.html", context)

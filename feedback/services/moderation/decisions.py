@@ -1,6 +1,7 @@
 """What every decision has in common: lock the row, compare its version, write who decided what, count it up."""
 
 from django.core.exceptions import PermissionDenied
+from django.utils import timezone
 
 from accounts.models import User
 from feedback.enums import SUBMISSION_STATES, SubmissionState, Verdict, WithholdingGround
@@ -73,8 +74,15 @@ def _refuse_another_way_there(submission: Submission, verdict: Verdict) -> None:
 
 
 def decided_already(submission: Submission) -> DecidedAlready:
-    """Return who decided last, when and what, as an error to raise; the writer, where they withdrew it."""
+    """Return who decided last, when and what, as an error to raise; the writer, where they withdrew or changed it."""
     last = submission.decisions.select_related("by").last()
-    if submission.state == SubmissionState.WITHDRAWN or last is None:
-        return DecidedAlready(by_name="The writer", at=None, verdict=SubmissionState(submission.state).label)
+    if submission.state == SubmissionState.WITHDRAWN:
+        return DecidedAlready(by_name="The writer", at=None, verdict="they took their words back")
+    if last is None or _words_are_newer(submission, last):
+        return DecidedAlready(by_name="The writer", at=None, verdict="they changed their words, so read them again")
     return DecidedAlready(by_name=last.by.name, at=last.at, verdict=Verdict(last.verdict).label)
+
+
+def _words_are_newer(submission: Submission, last: Decision) -> bool:
+    words = submission.original_words.latest("version")
+    return words.version > 1 and words.sent_on >= timezone.localtime(last.at).date()
