@@ -41,6 +41,8 @@ GET  /tell-us/professional/                                    everyone 200
 GET  /tell-us/someone-else/                                    everyone 200
 GET  /tell-us/parent-carer/                                    everyone 200
 POST /tell-us/parent-carer/clear/                              everyone 302
+POST /tell-us/parent-carer/close/                              everyone 302
+GET  /tell-us/parent-carer/saved/                              everyone 302
 GET  /tell-us/parent-carer/check/                              everyone 302
 POST /tell-us/parent-carer/check/                              everyone 302
 GET  /tell-us/parent-carer/sent/                               everyone 200
@@ -52,6 +54,16 @@ POST /your-feedback/                                           everyone 200
 GET  /your-feedback/status/                                    everyone 302
 POST /your-feedback/leave/                                     everyone 302
 GET  /your-feedback/left/                                      everyone 200
+GET  /your-feedback/change/                                    everyone 302
+POST /your-feedback/change/                                    everyone 302
+GET  /your-feedback/take-back/                                 everyone 302
+POST /your-feedback/take-back/                                 everyone 302
+GET  /your-feedback/answers/{answer}/                          everyone 302
+POST /your-feedback/answers/{answer}/                          everyone 302
+GET  /your-feedback/about-you/                                 everyone 302
+POST /your-feedback/about-you/                                 everyone 302
+GET  /your-feedback/about-you/done/                            everyone 200
+GET  /leave/                                                   everyone 302
 GET  /moderation/                                              moderators 200
 GET  /moderation/withholding/                                  council_moderator 200
 GET  /moderation/withholding/{recommended}/                    council_moderator 200
@@ -79,6 +91,7 @@ POST /safeguarding/{concern}/pick-up/                          safeguarding_lead
 POST /safeguarding/{concern}/close/                            safeguarding_lead 200
 GET  /experiences/                                             everyone 200
 GET  /experiences/{published}/                                 everyone 200
+POST /experiences/{published}/true-for-me-too/                 everyone 302
 GET  /you-said-we-did/                                         everyone 200
 GET  /you-said-we-did/{answer}/                                everyone 200
 GET  /responding/                                              responder 200
@@ -180,6 +193,9 @@ GET  /experiences/{recommended}/                               everyone 404
 GET  /experiences/{withheld}/                                  everyone 404
 GET  /experiences/{unsafe}/                                    everyone 404
 GET  /experiences/{gone}/                                      everyone 404
+POST /experiences/{waiting}/true-for-me-too/                   everyone 404
+POST /experiences/{unsafe}/true-for-me-too/                    everyone 404
+GET  /tell-us/nobody/                                          everyone 404
 GET  /you-said-we-did/{draft_answer}/                          everyone 404
 GET  /responding/AN-0000-0000/                                 responder 404
 POST /responding/AN-0000-0000/publish/                         responder 404
