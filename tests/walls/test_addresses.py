@@ -21,6 +21,8 @@ pytestmark = pytest.mark.django_db
 OPEN = {
     "", "health/", "glossary/", "talk-to-a-person/", "stay-safe/", "who-reads-this/", "get-it-offline/",
     "accessibility/", "privacy/", "cookies/", "help-and-advice/", "translate/", "gallery/", "gallery/question/",
+    "talk-to-a-person/call-back/", "talk-to-a-person/call-back/asked/", "get-it-offline/order/",
+    "get-it-offline/order/asked/",
     "tell-us/", "tell-us/young-person/", "tell-us/professional/", "tell-us/someone-else/", "tell-us/parent-carer/",
     "tell-us/parent-carer/clear/", "tell-us/parent-carer/check/", "tell-us/parent-carer/sent/",
     "tell-us/parent-carer/sent/clear/", "tell-us/parent-carer/<slug:slug>/",
@@ -47,6 +49,8 @@ MAY_WRITE_ON_GET = {
     "/moderation/{claimed}/": {"accounts_reading"},
     "/moderation/withholding/{recommended}/": {"accounts_reading"},
     "/safeguarding/{concern}/": {"accounts_reading"},
+    "/contact/call-backs/{call_back}/": {"accounts_reading"},
+    "/contact/orders/{order}/": {"accounts_reading"},
 }
 WRITING = re.compile(r"^\s*(?:WITH .*?)?(?:INSERT INTO|UPDATE|DELETE FROM)\s+\"?(\w+)", re.IGNORECASE | re.DOTALL)
 
