@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from accounts.enums import Permission
 from accounts.models import User
+from contact.selectors.counts import what_waits
 from feedback.enums import ConcernState, SubmissionState
 from feedback.models import Response, SafeguardingConcern, Submission
 from outbox.enums import MessageState
@@ -78,6 +79,15 @@ def _event_notes(_user: User) -> Work:
     return Work("Bring in the notes of an event", "/priorities/import/", "You see a preview first.")
 
 
+def _contact_requests(_user: User) -> Work:
+    waits = what_waits()
+    calls = _count(waits.call_backs, "person to ring", "people to ring", "Nobody waits to be rung")
+    orders = _count(waits.orders, "thing to post", "things to post", "nothing waits to be posted")
+    late = waits.late_call_backs + waits.late_orders
+    words = f"{calls}, {orders}. {_count(late, 'is late', 'are late', 'Nothing is late')}."
+    return Work("People who asked us to get in touch", "/contact/", words, urgent=late > 0)
+
+
 def _administration(_user: User) -> Work:
     failed = Message.objects.filter(state=MessageState.FAILED).count()
     words = _count(failed, "message could not be sent.", "messages could not be sent.", "Every message was sent.")
@@ -94,6 +104,7 @@ WORK: dict[Permission, Callable[[User], Work]] = {
     Permission.MODERATE_COUNCIL_ITEMS: _council_queue,
     Permission.DECIDE_WITHHOLDING: _withholding,
     Permission.RESPOND: _answers,
+    Permission.ANSWER_CONTACT_REQUESTS: _contact_requests,
     Permission.EDIT_REPORTS: _reports,
     Permission.ADMINISTER: _administration,
     Permission.READ_AUDIT: _audit,

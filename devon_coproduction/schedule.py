@@ -15,6 +15,14 @@ BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
         "task": "feedback.tasks.delete_withdrawn_words",
         "schedule": crontab(hour=3, minute=20),
     },
+    "clear call-backs that ended long ago": {
+        "task": "contact.tasks.clear_call_backs",
+        "schedule": crontab(hour=3, minute=40),
+    },
+    "clear orders posted long ago": {
+        "task": "contact.tasks.clear_orders",
+        "schedule": crontab(hour=3, minute=45),
+    },
     "free items whose claim ran out": {
         "task": "feedback.tasks.release_stale_claims",
         "schedule": crontab(minute="*/15"),

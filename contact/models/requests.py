@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import Q
 
 from accounts.models import User
-from contact.enums import ORDER_STATES, REQUEST_STATES, CallBy, Format, Ordered, OrderState, RequestState
+from contact.enums import ORDER_STATES, REQUEST_STATES, CallBy, Format, Ordered, OrderState, RequestState, Way
 from lib import clock
 from lib.sealed_field import SealedTextField
 
@@ -42,8 +42,13 @@ class CallBack(models.Model):
     due_on = models.DateField()
     state = models.CharField(max_length=15, choices=RequestState, default=RequestState.WAITING)
     tries = models.PositiveSmallIntegerField(default=0)
+    tried_at = models.DateTimeField(null=True, blank=True, help_text="When somebody last rang in vain")
     taken_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     summary = SealedTextField(help_text="What was said and what happens next; the person is sent this")
+    summary_way = models.CharField(
+        max_length=10, choices=Way, blank=True, help_text="How they want the summary; empty means not in writing"
+    )
+    summary_to = SealedTextField(help_text="The e-mail address, number or postal address for the summary")
     done_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     done_at = models.DateTimeField(null=True, blank=True)
     cleared_on = models.DateField(null=True, blank=True, help_text="Everything personal was deleted on this day")
@@ -61,6 +66,11 @@ class CallBack(models.Model):
             models.CheckConstraint(
                 condition=~Q(state=RequestState.DONE) | Q(done_by__isnull=False, done_at__isnull=False),
                 name="done_by_somebody",
+            ),
+            models.CheckConstraint(
+                condition=Q(cleared_on__isnull=True)
+                | Q(name="", number="", number_hash="", good_time="", needs="", summary="", summary_to=""),
+                name="cleared_call_back_is_empty",
             ),
         )
         triggers = (
@@ -99,6 +109,9 @@ class Order(models.Model):
             models.CheckConstraint(
                 condition=~Q(state=OrderState.POSTED) | Q(posted_by__isnull=False, posted_on__isnull=False),
                 name="posted_by_somebody",
+            ),
+            models.CheckConstraint(
+                condition=Q(cleared_on__isnull=True) | Q(name="", address=""), name="cleared_order_is_empty"
             ),
         )
         triggers = (

@@ -1,12 +1,16 @@
 """Each role finds exactly its own work on the desk."""
 
+from datetime import timedelta
+
 import pytest
 
 from accounts.enums import Role
 from accounts.models import User
 from dashboards.selectors import work_for
 from feedback.enums import Readers
+from lib import clock
 from tests.conftest import make_user
+from tests.contact.people import call_back, paper_order
 from tests.feedback import desk, factories
 
 pytestmark = pytest.mark.django_db
@@ -17,7 +21,7 @@ WORK_OF_ROLE = {
     Role.FORUM_MODERATOR: ["/moderation/"],
     Role.COUNCIL_MODERATOR: ["/moderation/", "/moderation/withholding/"],
     Role.RESPONDER: ["/responding/"],
-    Role.CONTACT_TEAM: [],
+    Role.CONTACT_TEAM: ["/contact/"],
     Role.SAFEGUARDING_LEAD: ["/safeguarding/"],
     Role.REPORT_EDITOR: ["/reports/desk/", "/priorities/import/"],
     Role.ADMINISTRATOR: ["/admin/"],
@@ -67,3 +71,16 @@ def test_desk_counts_answers_to_write(responder):
     factories.published()
     factories.answered()
     assert [work.words for work in work_for(responder)] == ["1 experience waits for an answer No drafts."]
+
+
+def test_desk_tells_the_contact_team_what_waits_and_what_is_late(contact_team):
+    assert [(work.words, work.urgent) for work in work_for(contact_team)] == [
+        ("Nobody waits to be rung, nothing waits to be posted. Nothing is late.", False)
+    ]
+    call_back()
+    with clock.set_to(clock.now() - timedelta(days=20)):
+        call_back()
+        paper_order()
+    assert [(work.words, work.urgent) for work in work_for(contact_team)] == [
+        ("2 people to ring, 1 thing to post. 2 are late.", True)
+    ]

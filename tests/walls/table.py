@@ -33,6 +33,22 @@ GET  /privacy/                                                 everyone 200
 GET  /cookies/                                                 everyone 200
 GET  /help-and-advice/                                         everyone 200
 GET  /translate/                                               everyone 200
+GET  /talk-to-a-person/call-back/                              everyone 200
+POST /talk-to-a-person/call-back/                              everyone 200
+GET  /talk-to-a-person/call-back/asked/                        everyone 200
+GET  /get-it-offline/order/                                    everyone 200
+POST /get-it-offline/order/                                    everyone 200
+GET  /get-it-offline/order/asked/                              everyone 200
+GET  /contact/                                                 contact_team 200
+GET  /contact/counts/                                          contact_team 200
+GET  /contact/call-backs/{call_back}/                          contact_team 200
+POST /contact/call-backs/{call_back}/take/                     contact_team 302
+POST /contact/call-backs/{call_back}/put-back/                 contact_team 302
+POST /contact/call-backs/{call_back}/not-reached/              contact_team 302
+POST /contact/call-backs/{call_back}/finish/                   contact_team 200
+GET  /contact/orders/                                          contact_team 200
+GET  /contact/orders/{order}/                                  contact_team 200
+POST /contact/orders/{order}/posted/                           contact_team 302
 GET  /gallery/                                                 everyone 200
 GET  /gallery/question/                                        everyone 200
 GET  /tell-us/                                                 everyone 200
@@ -187,6 +203,10 @@ GET  /moderation/withholding/{council}/                        council_moderator
 GET  /safeguarding/999999/                                     safeguarding_lead 404
 GET  /safeguarding/raise/{waiting}/                            forum 200, council_moderator not_moderators 404
 GET  /safeguarding/raise/{council}/                            council_moderator 200, forum not_moderators 404
+GET  /contact/call-backs/DEV-0000-0000/                        contact_team 404
+POST /contact/call-backs/DEV-0000-0000/take/                   contact_team 404
+GET  /contact/call-backs/{call_back_done}/                     contact_team 404
+GET  /contact/orders/DEV-0000-0000/                            contact_team 404
 GET  /experiences/{waiting}/                                   everyone 404
 GET  /experiences/{council}/                                   everyone 404
 GET  /experiences/{recommended}/                               everyone 404

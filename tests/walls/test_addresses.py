@@ -29,6 +29,8 @@ OPEN = {
     "your-feedback/", "your-feedback/status/", "your-feedback/leave/", "your-feedback/left/", "your-feedback/change/",
     "your-feedback/take-back/", "your-feedback/answers/<slug:reference>/", "your-feedback/about-you/",
     "your-feedback/about-you/done/", "experiences/<slug:reference>/true-for-me-too/",
+    "talk-to-a-person/call-back/", "talk-to-a-person/call-back/asked/", "get-it-offline/order/",
+    "get-it-offline/order/asked/",
     "experiences/", "experiences/<slug:reference>/", "you-said-we-did/", "you-said-we-did/<slug:reference>/",
     "cornerstones/", "cornerstones/<slug:slug>/", "what-co-production-means/",
     "priorities/", "priorities/<slug:slug>/", "commitments/",
@@ -51,6 +53,8 @@ MAY_WRITE_ON_GET = {
     "/moderation/{claimed}/": {"accounts_reading"},
     "/moderation/withholding/{recommended}/": {"accounts_reading"},
     "/safeguarding/{concern}/": {"accounts_reading"},
+    "/contact/call-backs/{call_back}/": {"accounts_reading"},
+    "/contact/orders/{order}/": {"accounts_reading"},
 }
 WRITING = re.compile(r"^\s*(?:WITH .*?)?(?:INSERT INTO|UPDATE|DELETE FROM)\s+\"?(\w+)", re.IGNORECASE | re.DOTALL)
 

@@ -34,6 +34,7 @@ MAY_SEE: dict[str, set[str]] = {
     "moderator": {"WAITING", "CLAIMED"},
     "second_moderator": {"WAITING"},  # the other one is being read by somebody else
     "council_moderator": {"COUNCIL", "RECOMMENDED"},
+    "contact_team": {"CONTACT"},
     "safeguarding_lead": {"UNSAFE", "PICKED", "OPEN", "CLOSED", "CONCERN", "REFERRAL"},
 }
 NOTHING = [who for who in table.EVERYONE if who not in MAY_SEE]
@@ -221,7 +222,8 @@ def logged() -> Iterator[list[str]]:
 
 TYPED = dict.fromkeys(
     ("valued", "needs_change", "worry", "note", "outcome", "said", "answer", "phrase", "code", "email", "login",
-     "password", "text", "marks", "reason", "evidence", "owner", "referral_reference"), "CANARY-TYPED"
+     "password", "text", "marks", "reason", "evidence", "owner", "referral_reference", "name", "number", "good_time",
+     "needs", "summary", "summary_to", "summary_email", "summary_address", "address", "language"), "CANARY-TYPED"
 )  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.test import Client
 
+from accounts.enums import Role
 from accounts.models import User
 from feedback.answers import Answers
 from feedback.enums import AboutOneChild, Readers
@@ -24,6 +25,7 @@ from reports.builder import build
 from reports.enums import ReportState
 from reports.models import Report
 from tests.conftest import CAST, make_user
+from tests.contact import people as asking
 from tests.feedback import desk, factories
 from tests.feedback.factories import answered, draft
 
@@ -61,6 +63,7 @@ def build_world() -> World:
         told[fate], code = _tell(fate)
     names = {fate: submission.reference for fate, submission in told.items()}
     names |= _decide(told, people) | _answer(told, people) | _report(people)
+    names |= _contact(people)
     names |= {"cornerstone": "communicate", "priority": Priority.objects.order_by("pk")[0].slug}
     return World(people, {key: _sign_in(user) for key, user in people.items()}, names, code, _begin())
 
@@ -122,6 +125,18 @@ def _answer(told: dict[str, Submission], people: dict[str, User]) -> dict[str, s
     return {
         "answer": answered(told["published"], by=by).reference,
         "draft_answer": draft(told["other"], by=by).reference,
+    }
+
+
+def _contact(people: dict[str, User]) -> dict[str, str]:
+    """Three call-backs (one taken, one finished, one of another colleague) and an order."""
+    person = {"name": canary("contact", "name"), "good_time": canary("contact", "time"), "needs": canary("contact")}
+    colleague = make_user("Chris Colleague", Role.CONTACT_TEAM)
+    asking.taken(colleague, **person)
+    return {
+        "call_back": asking.taken(people["contact_team"], **person).reference,
+        "call_back_done": asking.finished(people["contact_team"], summary=canary("contact", "summary")).reference,
+        "order": asking.paper_order(name=canary("contact", "order"), address=canary("contact", "address")).reference,
     }
 
 

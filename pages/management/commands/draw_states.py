@@ -6,11 +6,20 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from contact.enums import ORDER_STATES, REQUEST_STATES
 from feedback.enums import CONCERN_STATES, RESPONSE_STATES, SUBMISSION_STATES
 from outbox.enums import MESSAGE_STATES
 from reports.enums import REPORT_STATES
 
-TABLES = (SUBMISSION_STATES, CONCERN_STATES, RESPONSE_STATES, REPORT_STATES, MESSAGE_STATES)
+TABLES = (
+    SUBMISSION_STATES,
+    CONCERN_STATES,
+    RESPONSE_STATES,
+    REPORT_STATES,
+    MESSAGE_STATES,
+    REQUEST_STATES,
+    ORDER_STATES,
+)
 HEAD = """# States
 
 Drawn by `manage.py draw_states` from the tables in each room's `enums.py`. The same tables are checked by the

@@ -1,0 +1,211 @@
+"""Asking to be rung, and the contact team's page for it."""
+
+from typing import Any
+
+from django import forms
+
+from contact.enums import CallBy, Way
+from contact.forms.fields import AddressField, KeyField, LineField, PhoneField
+from contact.wanted import CHANNELS, CallWanted
+from lib import phones
+from lib.govukforms import GovukForm
+from lib.govukforms.honeypot import HoneypotMixin
+
+LONGEST_SUMMARY = 5_000
+HELPS = (
+    ("an interpreter", "An interpreter"),
+    ("British Sign Language", "British Sign Language (BSL)"),
+    ("more time", "More time, and short words"),
+    ("a text first", "A text first, so that I know it is you"),
+)
+IN_WRITING = {
+    Way.EMAIL: "Yes, by e-mail",
+    Way.TEXT: "Yes, by text to this number",
+    Way.LETTER: "Yes, by letter",
+}
+NO_WRITING = "none"
+WRITTEN = (*((way.value, words) for way, words in IN_WRITING.items() if way in CHANNELS), (NO_WRITING, "No, thank you"))
+FIELD_OF_WAY = {Way.EMAIL: "summary_email", Way.LETTER: "summary_address"}
+MISSING = {
+    Way.EMAIL: "Enter the e-mail address for what we write down",
+    Way.LETTER: "Enter the postal address for what we write down",
+}
+
+
+class CallBackForm(HoneypotMixin, GovukForm):
+    """Only the name and the number are necessary, and nobody is asked what it is about (ALL-04)."""
+
+    submit_text = "Ask us to get in touch"
+    is_young = False
+    reveals = {"summary_way": {way.value: (FIELD_OF_WAY[way],) for way in (Way.EMAIL, Way.LETTER) if way in CHANNELS}}
+    key = KeyField()
+    name = LineField(
+        most=100,
+        autocomplete="name",
+        label="Your name",
+        help_text="A first name is enough.",
+        error_messages={"required": "Enter a name that we can call you by"},
+    )
+    number = PhoneField(
+        label="Your phone number",
+        help_text="We use it for this and nothing else.",
+        error_messages={"required": "Enter a phone number, so that we can reach you"},
+    )
+    call_by = forms.ChoiceField(
+        label="How shall we reach you?",
+        choices=CallBy,
+        initial=CallBy.PHONE,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Select how we shall reach you"},
+    )
+    good_time = LineField(
+        most=200, required=False, label="When is a good time?", help_text="Such as “after 4pm” or “not on a Wednesday”."
+    )
+    helps = forms.MultipleChoiceField(
+        label="What would help you to talk?", choices=HELPS, required=False, widget=forms.CheckboxSelectMultiple
+    )
+    needs = LineField(
+        most=300,
+        required=False,
+        label="Which language, or what else would help?",
+        help_text="You do not need to tell us what it is about. We ask when we talk.",
+    )
+    summary_way = forms.ChoiceField(
+        label="Shall we send you in writing what we said?",
+        choices=WRITTEN,
+        initial=NO_WRITING,
+        required=False,
+        widget=forms.RadioSelect,
+        help_text="After our talk we write down what was said and what happens next.",
+    )
+    summary_email = forms.EmailField(
+        label="Your e-mail address",
+        required=False,
+        max_length=254,
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+    )
+    summary_address = AddressField(label="Your postal address", required=False)
+    young = forms.BooleanField(
+        label="I am a child or young person", required=False, help_text="Then you come before the grown-ups."
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for way, name in FIELD_OF_WAY.items():
+            if way not in CHANNELS:
+                del self.fields[name]
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse a text to a landline, and a summary in writing without a place for it."""
+        found = super().clean() or {}
+        number = found.get("number", "")
+        texted = CallBy.TEXT in (found.get("call_by"), found.get("summary_way"))
+        if texted and phones.is_landline(number):
+            self.add_error("number", "Enter a mobile phone number for a text. It begins with 07.")
+        way, name = found.get("summary_way", ""), FIELD_OF_WAY.get(found.get("summary_way", ""))
+        if name and not found.get(name) and name not in self.errors:
+            self.add_error(name, MISSING[way])
+        return found
+
+    @property
+    def wanted(self) -> CallWanted:
+        """What the person wants; only for a valid form."""
+        given = self.cleaned_data
+        way = given["summary_way"] if given["summary_way"] in CHANNELS else ""
+        places = {
+            Way.EMAIL: given.get("summary_email"),
+            Way.TEXT: given["number"],
+            Way.LETTER: given.get("summary_address"),
+        }
+        needs = [*given["helps"], *([given["needs"]] if given["needs"] else [])]
+        return CallWanted(
+            name=given["name"],
+            number=given["number"],
+            call_by=CallBy(given["call_by"]),
+            good_time=given["good_time"],
+            needs="; ".join(needs),
+            young=self.is_young or given["young"],
+            summary_way=way,
+            summary_to=places.get(way) or "",
+        )
+
+
+class YoungCallBackForm(CallBackForm):
+    """The same in words for children."""
+
+    submit_text = "Ask us to talk to you"
+    is_young = True
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        del self.fields["young"]
+        self.fields["name"].help_text = "Your first name is enough."
+        self.fields["number"].help_text = "It can be your own, or a grown-up’s. Ask them first."
+        self.fields["good_time"].help_text = "Such as “after school”."
+        self.fields["needs"].help_text = "You do not have to say what it is about."
+        self.fields["summary_way"].help_text = "Then you can look at it again later."
+
+
+class FinishForm(GovukForm):
+    """What was said and what happens next, and whether the person gets it in writing."""
+
+    submit_text = "Finish"
+    error_names = {"summary": "what was said and what happens next"}
+    seen_version = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=2**31 - 1)
+    summary = forms.CharField(
+        label="What was said, and what happens next",
+        help_text="Write it to the person: “You told us …. We will …, by Friday.” They are sent exactly these words.",
+        max_length=LONGEST_SUMMARY,
+        widget=forms.Textarea(attrs={"rows": 8, "dir": "auto"}),
+        error_messages={
+            "required": "Write what was said and what happens next",
+            "max_length": "What was said must be 5,000 characters or fewer",
+        },
+    )
+    summary_way = forms.ChoiceField(
+        label="Do they want it in writing?", choices=WRITTEN, initial=NO_WRITING, widget=forms.RadioSelect
+    )
+    summary_to = LineField(
+        most=300,
+        required=False,
+        widget=forms.Textarea,
+        label="Where to",
+        help_text="Their e-mail address, number or postal address. Read it back to them.",
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse a summary in writing without a place that it can be sent to."""
+        found = super().clean() or {}
+        way, place = found.get("summary_way"), found.get("summary_to", "")
+        if way == Way.EMAIL and not _is_email(place):
+            self.add_error("summary_to", "Enter their e-mail address, like name@example.com")
+        if way == Way.TEXT and not phones.e164(place):
+            self.add_error("summary_to", "Enter the number that the text goes to")
+        if way == Way.LETTER and not place:
+            self.add_error("summary_to", "Enter the name and the postal address")
+        return found
+
+    @property
+    def summed_up(self) -> dict[str, str]:
+        """What the service takes; only for a valid form."""
+        given = self.cleaned_data
+        way = given["summary_way"] if given["summary_way"] in CHANNELS else ""
+        return {
+            "summary": given["summary"],
+            "summary_way": way,
+            "summary_to": given["summary_to"] if way else "",
+        }
+
+
+class SeenForm(forms.Form):
+    """A button of the contact team: it says which version of the request was on the page."""
+
+    seen_version = forms.IntegerField(min_value=0, max_value=2**31 - 1)
+
+
+def _is_email(text: str) -> bool:
+    try:
+        forms.EmailField(max_length=254).clean(text)
+    except forms.ValidationError:
+        return False
+    return True

@@ -1,0 +1,22 @@
+"""What the worker does for contact. Every task is safe to run twice."""
+
+import structlog
+from celery import shared_task
+
+from contact import clearing
+
+log = structlog.get_logger(__name__)
+
+
+@shared_task
+def clear_call_backs() -> None:
+    """Delete everything personal of call-backs that ended 90 days ago."""
+    if cleared := clearing.clear_call_backs():
+        log.info("call_backs_cleared", number=cleared)
+
+
+@shared_task
+def clear_orders() -> None:
+    """Delete name and address of orders that were posted 30 days ago."""
+    if cleared := clearing.clear_orders():
+        log.info("orders_cleared", number=cleared)
