@@ -82,8 +82,9 @@ class SubmissionQuerySet(models.QuerySet["Submission"]):
         return self.safe().unhidden().filter(state=SubmissionState.PUBLISHED)
 
     def waiting(self) -> Self:
-        """Those that a moderator has yet to decide, oldest first."""
-        return self.safe().filter(state=SubmissionState.RECEIVED).order_by("received_on", "pk")
+        """Those that nobody, or only the first of two moderators, has read; oldest first."""
+        unread = (SubmissionState.RECEIVED, SubmissionState.SECOND_APPROVAL)
+        return self.safe().filter(state__in=unread).order_by("received_on", "pk")
 
     def for_forum(self) -> Self:
         """Those that their writers opened to the forum."""

@@ -9,7 +9,7 @@ from accounts.enums import Permission
 from accounts.models import User
 from authority.selectors import settings
 from feedback.enums import Channel, Readers, Speaker, SubmissionState, Verdict, Voice
-from feedback.models import OriginalWords, PublishedVersion, Submission
+from feedback.models import Decision, OriginalWords, PublishedVersion, Submission
 from feedback.models.submissions import SubmissionQuerySet
 from feedback.permissions import SAFE, at_desk_of
 from lib import clock, working_days
@@ -93,6 +93,13 @@ def item(user: User, reference: str) -> DeskItem | None:
 def moderated(user: User, reference: str) -> Submission | None:
     """Return an item of this desk in any state, or None: unknown, not theirs, or flagged."""
     return _desk(user).filter(reference=reference).first()
+
+
+def sent_back(submission: Submission) -> Decision | None:
+    """Return why an item that was read before is at the desk again, where the newest decision says so."""
+    newest = submission.decisions.select_related("by").last()
+    back = (Verdict.READ_AGAIN, Verdict.SEND_BACK, Verdict.TAKE_DOWN)
+    return newest if newest and newest.verdict in back and newest.note else None
 
 
 def was_to_decide(user: User, reference: str) -> Submission | None:

@@ -136,6 +136,7 @@ def _what_followed(facts: _Facts) -> tuple[Step, ...]:
         return (Step("A person is looking at it first", "now", words=words),)
     return {
         SubmissionState.RECEIVED: _received,
+        SubmissionState.SECOND_APPROVAL: _read_by_one,
         SubmissionState.WITHHOLDING_RECOMMENDED: _being_decided,
         SubmissionState.PUBLISHED: _published,
         SubmissionState.WITHHELD: _withheld,
@@ -148,12 +149,21 @@ def _withdrawn(facts: _Facts) -> Step:
 
 
 def _received(facts: _Facts) -> tuple[Step, ...]:
-    again = facts.last(Verdict.SEND_BACK, Verdict.TAKE_DOWN)
+    again = facts.last(Verdict.READ_AGAIN, Verdict.SEND_BACK, Verdict.TAKE_DOWN)
     words = _late(facts.read_by)
-    if again:
+    if again and again.verdict == Verdict.READ_AGAIN:
+        words = "Two people read it before it is published, and they are taking a little longer over it."
+    elif again:
         words = "A person is reading it once more. Until then it is not on the website."
     reading = Step("A person is reading it", "now", "" if again else f"By {in_full(facts.read_by)}", words)
     return (reading, Step("It is published", "next"), _answer_to_come(facts, state="next"))
+
+
+def _read_by_one(facts: _Facts) -> tuple[Step, ...]:
+    why = "When a child or young person tells us something, two people read it before it is published."
+    words = " ".join(part for part in (why, _late(facts.read_by)) if part)
+    reading = Step("A second person is reading it", "now", f"By {in_full(facts.read_by)}", words)
+    return (_read(facts), reading, Step("It is published", "next"), _answer_to_come(facts, state="next"))
 
 
 def _being_decided(facts: _Facts) -> tuple[Step, ...]:
@@ -170,7 +180,7 @@ def _withheld(facts: _Facts) -> tuple[Step, ...]:
 
 
 def _published(facts: _Facts) -> tuple[Step, ...]:
-    made = facts.last(Verdict.PUBLISH)
+    made = facts.last(Verdict.PUBLISH, Verdict.AGREE)
     published = Step("It is published", "done", _day_of(made) if made else "")
     if not facts.answers:
         return (_read(facts), published, _answer_to_come(facts, state="now"))

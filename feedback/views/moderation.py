@@ -10,6 +10,7 @@ from accounts.permissions import StaffRequest, needs
 from feedback.enums import SubmissionState
 from feedback.forms.desk import DecisionForm, TakeDownForm
 from feedback.selectors import desk, withholding
+from feedback.selectors.second_approval import to_agree
 from feedback.services import moderation
 from feedback.services.moderation import Claimed, ConcernOpen, DecidedAlready, TooManyClaims
 from feedback.services.reading import open_words
@@ -36,6 +37,7 @@ def queue(request: StaffRequest) -> HttpResponse:
     decides = request.user.may(Permission.DECIDE_WITHHOLDING)
     context = {
         "queue": page,
+        "to_agree": to_agree(request.user),
         "most": moderation.MOST_CLAIMS,
         "decides": decides,
         "to_decide": len(withholding.to_decide(request.user)) if decides else 0,

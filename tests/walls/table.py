@@ -58,6 +58,9 @@ GET  /moderation/withholding/{recommended}/                    council_moderator
 POST /moderation/withholding/{recommended}/withhold/           council_moderator 200
 GET  /moderation/withholding/{recommended}/send-back/          council_moderator 200
 POST /moderation/withholding/{recommended}/send-back/          council_moderator 200
+GET  /moderation/second/{proposed}/                            forum 200, council_moderator 404
+POST /moderation/second/{proposed}/agree/                      second_moderator 302, council_moderator 404
+POST /moderation/second/{proposed}/read-again/                 second_moderator 200, council_moderator 404
 GET  /moderation/{claimed}/                                    forum 200, council_moderator 404
 POST /moderation/{claimed}/claim/                              forum 302, council_moderator 404
 POST /moderation/{claimed}/let-go/                             forum 302, council_moderator 404

@@ -45,6 +45,7 @@ SIGN_IN = ("/account/login/", "/admin/login/")
 # Looking leaves a trace only here: who read protected words, and allauth's own note of a code or challenge it sent.
 MAY_WRITE_ON_GET = {
     "/moderation/{claimed}/": {"accounts_reading"},
+    "/moderation/second/{proposed}/": {"accounts_reading"},
     "/moderation/withholding/{recommended}/": {"accounts_reading"},
     "/safeguarding/{concern}/": {"accounts_reading"},
 }

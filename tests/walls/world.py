@@ -14,7 +14,7 @@ from django.test import Client
 
 from accounts.models import User
 from feedback.answers import Answers
-from feedback.enums import AboutOneChild, Readers
+from feedback.enums import AboutOneChild, Readers, Speaker
 from feedback.models import Submission
 from feedback.services import drafting, moderation, safeguarding, sending
 from lib import clock, codes
@@ -27,7 +27,11 @@ from tests.conftest import CAST, make_user
 from tests.feedback import desk, factories
 from tests.feedback.factories import answered, draft
 
-FATES = ("waiting", "claimed", "council", "published", "other", "recommended", "withheld", "unsafe", "picked", "gone")
+FATES = (
+    "waiting", "claimed", "council", "published", "other", "recommended", "withheld", "unsafe", "picked", "gone",
+    "proposed", "agreed",
+)  # fmt: skip
+OF_YOUNG_PEOPLE = ("proposed", "agreed")
 QUARTER = timedelta(days=100)
 
 
@@ -77,6 +81,7 @@ def _tell(fate: str) -> tuple[Submission, str]:
         valued=f"{canary(fate, 'valued')} the bus driver waits for us.",
         needs_change=f"{canary(fate, 'change')} ring Mrs Example on 01392 380434.",
         readers=Readers.COUNCIL_ONLY if fate == "council" else Readers.FORUM_AND_COUNCIL,
+        speaker=Speaker.YOUNG_PERSON if fate in OF_YOUNG_PEOPLE else Speaker.PARENT_CARER,
         about_one_child=AboutOneChild.NO,
         may_quote=True,
     )
@@ -98,8 +103,9 @@ def _publish(submission: Submission, people: dict[str, User]) -> None:
 def _decide(told: dict[str, Submission], people: dict[str, User]) -> dict[str, str]:
     moderator, lead = people["moderator"], people["safeguarding_lead"]
     moderation.claim(submission=told["claimed"], by=moderator)
-    for fate in ("published", "other"):
+    for fate in ("published", "other", "proposed", "agreed"):
         _publish(told[fate], people)
+    desk.agree(told["agreed"], people["second_moderator"])
     for fate in ("recommended", "withheld"):
         desk.recommend(told[fate], moderator, note=canary(fate, "note"))
         told[fate].refresh_from_db()
