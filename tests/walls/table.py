@@ -15,7 +15,7 @@ GROUPS = {
     "signed_in": tuple(CAST),
     "forum": ("moderator", "second_moderator"),
     "moderators": ("moderator", "second_moderator", "council_moderator"),
-    "not_moderators": ("partner", "responder", "contact_team", "safeguarding_lead", "report_editor"),
+    "not_moderators": ("partner", "responder", "contact_team", "helper", "safeguarding_lead", "report_editor"),
     "not_editors": tuple(who for who in EVERYONE if who != "report_editor"),
     "raisers": tuple(who for who in CAST if who not in ("administrator", "auditor")),
 }
