@@ -123,12 +123,6 @@ class SendBackForm(GovukForm):
     submit_text = "Send it back to be published"
 
 
-class SeenForm(GovukForm):
-    """Which version of an item somebody decides about, where one button says it all."""
-
-    seen_version = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=2**31 - 1)
-
-
 class ReadAgainForm(GovukForm):
     """What is not right yet about something that a colleague would publish."""
 

@@ -1,13 +1,13 @@
 """What a colleague would publish of a young person's words, for a second person to agree or to have read again."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date, datetime
-from typing import Any
 
 from django.db.models import QuerySet
 
 from accounts.models import User
 from authority.selectors import settings
+from feedback.checklist import Check
 from feedback.enums import Channel, Readers, Speaker, SubmissionState, Voice
 from feedback.models import IdentifiabilityCheck, Proposal, Submission
 from feedback.permissions import SAFE, at_desk_of
@@ -40,7 +40,7 @@ class Proposed:
     marks: tuple[Mark, ...]
     words_version: int
     newer_words: bool
-    check: dict[str, bool]
+    check: Check
     note: str
 
 
@@ -73,9 +73,9 @@ def _proposals(user: User) -> QuerySet[Proposal]:
     return found.defer(*hidden).order_by("submission__received_on", "submission")
 
 
-def _check(proposal: Proposal) -> dict[str, bool]:
-    given: dict[str, Any] = IdentifiabilityCheck.objects.filter(decision=proposal.decision_id).values().get()
-    return {name: answer for name, answer in given.items() if isinstance(answer, bool)}
+def _check(proposal: Proposal) -> Check:
+    given = IdentifiabilityCheck.objects.get(decision=proposal.decision_id)
+    return Check(**{question.name: getattr(given, question.name) for question in fields(Check)})
 
 
 def _to_agree(proposal: Proposal, user: User, within: int) -> ToAgree:

@@ -7,7 +7,8 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.permissions import StaffRequest, needs
-from feedback.forms.desk import QUESTIONS, ReadAgainForm, SeenForm
+from feedback.forms.desk import QUESTIONS, ReadAgainForm
+from feedback.forms.responding import SeenForm
 from feedback.selectors import desk, marking
 from feedback.selectors.second_approval import Proposed, one_to_agree
 from feedback.services import moderation
@@ -88,7 +89,7 @@ def _page(request: StaffRequest, found: Proposed, words: Words, form: ReadAgainF
         "stories": stories,
         "lines": marking.lines(words.texts, found.marks),
         "experience": {str(one.field): one.published for one in stories} | {"edited": bool(found.marks)},
-        "answers": [(text, "Yes" if found.check[name] else "No") for name, text in QUESTIONS.items()],
+        "answers": [(text, "Yes" if getattr(found.check, name) else "No") for name, text in QUESTIONS.items()],
     }
     return render(request, "feedback/moderation/second_approval.html", context)
 

@@ -64,8 +64,8 @@ def tellers(period: Period) -> list[Teller]:
 def waited_to_be_read(period: Period, *, days: int) -> list[Waited]:
     """Return those whom we had promised to have read by a day of the period, `days` working days after they wrote."""
     read = ~Q(decisions__verdict__in=(Verdict.PROPOSE, Verdict.READ_AGAIN))  # one of two people has not read it yet
-    rows = Submission.objects.exclude(state=SubmissionState.WITHDRAWN)
-    rows = rows.annotate(done_at=Min("decisions__at", filter=read))
+    done_at = Min("decisions__at", filter=read)
+    rows = Submission.objects.exclude(state=SubmissionState.WITHDRAWN).annotate(done_at=done_at)
     candidates = rows.filter(received_on__range=_may_fall_due(period, days=days)).order_by("pk")
     return list(_due(candidates.values_list("received_on", "done_at"), period, days=days))
 
