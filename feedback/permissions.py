@@ -66,6 +66,21 @@ def may_moderate(user: User, submission: Submission) -> bool:
     return user.may(wanted[Readers(submission.readers)])
 
 
+def reports_about_me_of(user: User) -> Q:
+    """Return the filter of reports “this says something about me” that `user` looks at.
+
+    Those about an experience belong to the desk whose readers its writer chose, those about an answer to the council's.
+    """
+    desk = Submission.objects.filter(at_desk_of(user) & SAFE)
+    rule = Q(submission__in=desk)
+    return rule | Q(response__isnull=False) if user.may(P.MODERATE_COUNCIL_ITEMS) else rule
+
+
+def may_look_at_reports_about(user: User, submission: Submission | None) -> bool:
+    """Say whether `user` decides about reports on `submission`, or on an answer where it is None."""
+    return user.may(P.MODERATE_COUNCIL_ITEMS) if submission is None else may_moderate(user, submission)
+
+
 def has_open_concern(submission: Submission) -> bool:
     """Say whether somebody's safety is in question: then nothing of it is public and nobody moderates it."""
     return SafeguardingConcern.objects.filter(submission=submission, state__in=ConcernState.still_open()).exists()

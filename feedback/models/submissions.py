@@ -98,14 +98,6 @@ class SubmissionQuerySet(models.QuerySet["Submission"]):
         """Those that `user` has taken and not let go."""
         return self.filter(claimed_by=user, claimed_until__gt=clock.now())
 
-    def answered(self) -> Self:
-        """Those with a published answer."""
-        return self.filter(responses__state="published").distinct()
-
-    def unanswered(self) -> Self:
-        """Published ones that still wait for the council."""
-        return self.published().exclude(responses__state="published")
-
 
 # Only what staff do is kept with its hour; a writer who withdraws leaves a day and no more.
 STAFF_CHANGED_STATE = pgtrigger.Condition(

@@ -113,6 +113,11 @@ def published_text(submission: Submission) -> PublishedVersion | None:
     return submission.published_versions.order_by("-edition").first()
 
 
+def is_hidden(submission: Submission) -> bool:
+    """Say whether somebody said that it is about them, so that nobody reads it until a person has looked."""
+    return not Submission.objects.unhidden().filter(pk=submission.pk).exists()
+
+
 def waited(received_on: date, within: int) -> Waiting:
     """Return how long something received on a day has waited, when it is due `within` working days."""
     due_on = working_days.add(received_on, within)

@@ -5,8 +5,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from feedback.forms.about_me import AboutMeForm
 from feedback.forms.filters import ExperienceFilterForm
 from feedback.selectors import answers, public
+from lib.codes import new_token
 
 
 @login_not_required
@@ -27,5 +29,6 @@ def experience(request: HttpRequest, reference: str) -> HttpResponse:
     found = public.experience(reference)
     if found is None:
         raise Http404
-    context = {"experience": found, "answers": answers.answers_to(found.reference)}
+    about_me = AboutMeForm(initial={"key": new_token()})
+    context = {"experience": found, "answers": answers.answers_to(found.reference), "about_me": about_me}
     return render(request, "feedback/experiences/one.html", context)

@@ -58,6 +58,12 @@ GET  /moderation/withholding/{recommended}/                    council_moderator
 POST /moderation/withholding/{recommended}/withhold/           council_moderator 200
 GET  /moderation/withholding/{recommended}/send-back/          council_moderator 200
 POST /moderation/withholding/{recommended}/send-back/          council_moderator 200
+GET  /moderation/about-me/{about_experience}/                  forum 200, council_moderator 404
+POST /moderation/about-me/{about_experience}/take-down/        forum 200, council_moderator 404
+POST /moderation/about-me/{about_experience}/put-back/         forum 200, council_moderator 404
+GET  /moderation/about-me/{about_answer}/                      council_moderator 200, forum 404
+POST /moderation/about-me/{about_answer}/take-down/            council_moderator 200, forum 404
+POST /moderation/about-me/{about_answer}/put-back/             council_moderator 200, forum 404
 GET  /moderation/second/{proposed}/                            forum 200, council_moderator 404
 POST /moderation/second/{proposed}/agree/                      second_moderator 302, council_moderator 404
 POST /moderation/second/{proposed}/read-again/                 second_moderator 200, council_moderator 404
@@ -82,6 +88,10 @@ POST /safeguarding/{concern}/pick-up/                          safeguarding_lead
 POST /safeguarding/{concern}/close/                            safeguarding_lead 200
 GET  /experiences/                                             everyone 200
 GET  /experiences/{published}/                                 everyone 200
+POST /experiences/{published}/about-me/                        everyone 302
+GET  /this-is-about-me/hidden/                                 everyone 200
+GET  /this-is-about-me/waits/                                  everyone 200
+POST /you-said-we-did/{answer}/about-me/                       everyone 302
 GET  /you-said-we-did/                                         everyone 200
 GET  /you-said-we-did/{answer}/                                everyone 200
 GET  /responding/                                              responder 200
@@ -183,6 +193,11 @@ GET  /experiences/{recommended}/                               everyone 404
 GET  /experiences/{withheld}/                                  everyone 404
 GET  /experiences/{unsafe}/                                    everyone 404
 GET  /experiences/{gone}/                                      everyone 404
+GET  /experiences/{about_me}/                                  everyone 404
+GET  /you-said-we-did/{hidden_answer}/                         everyone 404
+POST /experiences/{unsafe}/about-me/                           everyone 404
+POST /you-said-we-did/{draft_answer}/about-me/                 everyone 404
+GET  /moderation/second/{agreed}/                              moderators 404
 GET  /you-said-we-did/{draft_answer}/                          everyone 404
 GET  /responding/AN-0000-0000/                                 responder 404
 POST /responding/AN-0000-0000/publish/                         responder 404

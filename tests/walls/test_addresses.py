@@ -26,6 +26,8 @@ OPEN = {
     "tell-us/parent-carer/sent/clear/", "tell-us/parent-carer/<slug:slug>/",
     "your-feedback/", "your-feedback/status/", "your-feedback/leave/", "your-feedback/left/",
     "experiences/", "experiences/<slug:reference>/", "you-said-we-did/", "you-said-we-did/<slug:reference>/",
+    "experiences/<slug:reference>/about-me/", "you-said-we-did/<slug:reference>/about-me/",
+    "this-is-about-me/hidden/", "this-is-about-me/waits/",
     "cornerstones/", "cornerstones/<slug:slug>/", "what-co-production-means/",
     "priorities/", "priorities/<slug:slug>/", "commitments/",
     "reports/", "reports/<slug:slug>/", "reports/<slug:slug>/partners/",

@@ -9,14 +9,15 @@ from accounts.enums import Permission
 from accounts.models import User
 from accounts.permissions import require
 from feedback.checklist import Check
-from feedback.enums import StatutoryClass, Verdict
-from feedback.models import Decision, IdentifiabilityCheck, Proposal, PublishedVersion, Submission
+from feedback.enums import ReportState, StatutoryClass, Verdict
+from feedback.models import Decision, IdentifiabilityCheck, Proposal, PublishedVersion, ReportAboutMe, Submission
 from feedback.permissions import needs_two_people
 from feedback.redaction import Mark, merge
 from feedback.services.moderation.claims import refuse_if_claimed
 from feedback.services.moderation.decisions import lock_at_desk, record
 from feedback.services.moderation.editions import make_edition, what_is_left
 from feedback.services.moderation.errors import NotProtected
+from lib import clock
 
 MODERATE = (Permission.MODERATE_FORUM_ITEMS, Permission.MODERATE_COUNCIL_ITEMS)
 
@@ -55,10 +56,15 @@ def publish(
 def take_down(*, submission: Submission, by: User, seen_version: int, note: str = "") -> Decision:
     """Take a published item from public view to read it again. Returns the decision.
 
+    Whoever said that it is about them is answered by it: their report is closed.
+
     Raises PermissionDenied, DecidedAlready, ConcernOpen, WrongState.
     """
     require(by, *MODERATE)
     locked = lock_at_desk(submission, by=by, seen_version=seen_version, verdict=Verdict.TAKE_DOWN)
+    open_reports = ReportAboutMe.objects.filter(submission=locked, state=ReportState.OPEN)
+    closed = {"state": ReportState.TAKEN_DOWN, "note": note.strip(), "looked_at_by": by, "looked_at": clock.now()}
+    open_reports.update(**closed)
     return record(locked, verdict=Verdict.TAKE_DOWN, by=by, note=note)
 
 
