@@ -8,6 +8,8 @@ from accounts.models import User
 from contact.selectors.counts import what_waits
 from feedback.enums import ConcernState, SubmissionState
 from feedback.models import Response, SafeguardingConcern, Submission
+from feedback.selectors.reports_about_me import how_many_to_look_at
+from feedback.selectors.waiting import unanswered
 from outbox.enums import MessageState
 from outbox.models import Message
 from reports.enums import ReportState
@@ -30,17 +32,21 @@ def _count(number: int, one: str, many: str, none: str) -> str:
     return f"1 {one}" if number == 1 else f"{number} {many}"
 
 
-def _forum_queue(_user: User) -> Work:
+def _forum_queue(user: User) -> Work:
     number = Submission.objects.waiting().for_forum().count()
-    return Work(
-        "Read what people told us", "/moderation/", _count(number, "waits", "wait", "Nothing waits. Thank you.")
-    )
+    return _queue("Read what people told us", number, user)
 
 
-def _council_queue(_user: User) -> Work:
+def _council_queue(user: User) -> Work:
     number = Submission.objects.waiting().for_council_only().count()
+    return _queue("Read what is for the council team only", number, user)
+
+
+def _queue(title: str, number: int, user: User) -> Work:
     words = _count(number, "waits", "wait", "Nothing waits. Thank you.")
-    return Work("Read what is for the council team only", "/moderation/", words)
+    if reports := how_many_to_look_at(user):
+        words = f"{_count(reports, 'reader says', 'readers say', '')} that something is about them. {words}"
+    return Work(title, "/moderation/", words, urgent=reports > 0)
 
 
 def _withholding(_user: User) -> Work:
@@ -56,7 +62,7 @@ def _concerns(_user: User) -> Work:
 
 
 def _answers(_user: User) -> Work:
-    waiting = Submission.objects.unanswered().count()
+    waiting = unanswered().count()
     drafts = Response.objects.drafts().count()
     words = _count(
         waiting, "experience waits for an answer", "experiences wait for an answer", "Everything is answered."

@@ -33,6 +33,7 @@ PEOPLE = (
     TrialPerson("moderator", "Morwenna Moderator", (Role.FORUM_MODERATOR,), "trial-forum"),
     TrialPerson("second-moderator", "Samir Second", (Role.FORUM_MODERATOR,), "trial-forum"),
     TrialPerson("council-moderator", "Carol Council", (Role.COUNCIL_MODERATOR,), "trial-council"),
+    TrialPerson("second-council", "Cerys Council", (Role.COUNCIL_MODERATOR,), "trial-council"),
     TrialPerson("responder", "Ravi Responder", (Role.RESPONDER,), "trial-council"),
     TrialPerson("safeguarding", "Seren Safeguarding", (Role.SAFEGUARDING_LEAD,), "trial-council"),
     TrialPerson("report-editor", "Eve Editor", (Role.REPORT_EDITOR,), "trial-council"),

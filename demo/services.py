@@ -13,7 +13,7 @@ from cornerstones.models import AreaOfWeakness, Cornerstone
 from demo.people import ORGANISATIONS, PASSWORD, PEOPLE
 from demo.stories import MONTHS_OF_A_QUARTER, Answer, Story, answers, drafts, quarter_start, stories
 from feedback.answers import Answers
-from feedback.enums import RedactionReason, TextField
+from feedback.enums import RedactionReason, SubmissionState, TextField
 from feedback.models import Response, Submission
 from feedback.redaction import Mark, find_all
 from feedback.services import moderation, responding, safeguarding, sending
@@ -104,6 +104,10 @@ def _moderator(submission: Submission, people: People) -> User:
     return people["council-moderator" if submission.readers == "council-only" else "moderator"]
 
 
+def _second_moderator(submission: Submission, people: People) -> User:
+    return people["second-council" if submission.readers == "council-only" else "second-moderator"]
+
+
 def _marks(story: Story) -> list[Mark]:
     texts = {TextField.VALUED: story.valued, TextField.NEEDS_CHANGE: story.needs_change}
     return [
@@ -122,6 +126,10 @@ def _publish(story: Story, submission: Submission, people: People) -> None:
         redactions=_marks(story),
         check=SAFE,
     )
+    submission.refresh_from_db()
+    if submission.state == SubmissionState.SECOND_APPROVAL:
+        by = _second_moderator(submission, people)
+        moderation.agree(submission=submission, by=by, seen_version=submission.version)
 
 
 def _recommend(story: Story, submission: Submission, people: People) -> None:

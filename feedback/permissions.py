@@ -4,7 +4,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from accounts.enums import Permission as P
 from accounts.models import User
-from feedback.enums import ConcernState, Readers, SubmissionState
+from feedback.enums import ConcernState, Readers, Speaker, SubmissionState
 from feedback.models import SafeguardingConcern, Submission
 
 NOBODY = Q(pk__in=())
@@ -29,14 +29,26 @@ def to_decide_by(user: User) -> Q:
     return SAFE & Q(state=SubmissionState.WITHHOLDING_RECOMMENDED)
 
 
+def to_agree_by(user: User) -> Q:
+    """Return the filter of proposals to publish that `user` may agree to: of their desk, made by somebody else."""
+    proposed = at_desk_of(user) & SAFE & Q(state=SubmissionState.SECOND_APPROVAL)
+    return proposed & ~Q(proposal__decision__by=user)
+
+
+def needs_two_people(submission: Submission) -> bool:
+    """Say whether two people must agree before it is published: whatever a child or young person says (CY-09)."""
+    return submission.speaker == Speaker.YOUNG_PERSON
+
+
 def words_open_to(user: User) -> Q:
     """Return the filter of submissions whose words as sent `user` may read: only those waiting for their decision.
 
-    A moderator reads what still has to be decided, the council what somebody recommended to withhold, the
-    safeguarding lead what is flagged. While a concern is open nobody else reads it. Nobody reads by being
-    administrator.
+    A moderator reads what still has to be decided and what a colleague proposed to publish, the council what somebody
+    recommended to withhold, the safeguarding lead what is flagged. While a concern is open nobody else reads it.
+    Nobody reads by being administrator.
     """
-    rule = (at_desk_of(user) & SAFE & Q(state=SubmissionState.RECEIVED)) | to_decide_by(user)
+    at_desk = at_desk_of(user) & SAFE & Q(state=SubmissionState.RECEIVED)
+    rule = at_desk | to_agree_by(user) | to_decide_by(user)
     return rule | Q(UNSAFE) if user.may(P.HANDLE_CONCERNS) else rule
 
 
@@ -52,6 +64,21 @@ def may_moderate(user: User, submission: Submission) -> bool:
         Readers.COUNCIL_ONLY: P.MODERATE_COUNCIL_ITEMS,
     }
     return user.may(wanted[Readers(submission.readers)])
+
+
+def reports_about_me_of(user: User) -> Q:
+    """Return the filter of reports “this says something about me” that `user` looks at.
+
+    Those about an experience belong to the desk whose readers its writer chose, those about an answer to the council's.
+    """
+    desk = Submission.objects.filter(at_desk_of(user) & SAFE)
+    rule = Q(submission__in=desk)
+    return rule | Q(response__isnull=False) if user.may(P.MODERATE_COUNCIL_ITEMS) else rule
+
+
+def may_look_at_reports_about(user: User, submission: Submission | None) -> bool:
+    """Say whether `user` decides about reports on `submission`, or on an answer where it is None."""
+    return user.may(P.MODERATE_COUNCIL_ITEMS) if submission is None else may_moderate(user, submission)
 
 
 def has_open_concern(submission: Submission) -> bool:

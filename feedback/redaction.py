@@ -1,8 +1,8 @@
 """Taking words out of a text, and saying in words what stood there. Pure: no database, nothing stored."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from feedback.enums import RedactionReason, TextField
 
@@ -67,6 +67,14 @@ def merge(marks: Iterable[Mark]) -> list[Mark]:
         else:
             merged.append(mark)
     return merged
+
+
+def marks_from_json(kept: Iterable[Mapping[str, Any]]) -> list[Mark]:
+    """Return marks that were kept as `dataclasses.asdict` gives them. Raises KeyError or ValueError if damaged."""
+    return [
+        Mark(TextField(one["text_field"]), int(one["start"]), int(one["end"]), RedactionReason(one["reason"]))
+        for one in kept
+    ]
 
 
 def of_field(marks: Iterable[Mark], field: TextField) -> list[Mark]:

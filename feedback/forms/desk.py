@@ -123,6 +123,19 @@ class SendBackForm(GovukForm):
     submit_text = "Send it back to be published"
 
 
+class ReadAgainForm(GovukForm):
+    """What is not right yet about something that a colleague would publish."""
+
+    seen_version = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=2**31 - 1)
+    note = forms.CharField(
+        label="What is not right yet?",
+        widget=forms.Textarea(attrs={"rows": 3}),
+        max_length=LONGEST_NOTE,
+        help_text="The moderator who proposed it reads this.",
+        error_messages={"required": "Say what is not right yet, so that it can be put right"},
+    )
+
+
 class TakeDownForm(GovukForm):
     """Why something is taken from public view."""
 

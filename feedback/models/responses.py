@@ -26,11 +26,17 @@ class ResponseQuerySet(models.QuerySet["Response"]):
     """Reads of answers."""
 
     def published(self) -> Self:
-        """Those that anybody may see, newest first; without what somebody said is about them and nobody looked at."""
-        hidden = Response.objects.filter(
-            pk=OuterRef("pk"), reports_about_me__state=ReportState.OPEN, reports_about_me__hides=True
-        )
-        return self.filter(~Exists(hidden), state=ResponseState.PUBLISHED).order_by("-published_at", "-pk")
+        """Those that anybody may see, newest first; without what somebody said is about them (see `unhidden`)."""
+        return self.unhidden().filter(state=ResponseState.PUBLISHED).order_by("-published_at", "-pk")
+
+    def unhidden(self) -> Self:
+        """Those that nobody hid by “this says something about me”, or that a person put back when they had looked.
+
+        An answer that was taken down stays hidden: it is never rewritten, so there is nothing to publish again.
+        """
+        waits = Q(reports_about_me__state=ReportState.OPEN, reports_about_me__hides=True)
+        hidden = Response.objects.filter(waits | Q(reports_about_me__state=ReportState.TAKEN_DOWN), pk=OuterRef("pk"))
+        return self.filter(~Exists(hidden))
 
     def drafts(self) -> Self:
         """Those still being written."""

@@ -82,8 +82,9 @@ class SubmissionQuerySet(models.QuerySet["Submission"]):
         return self.safe().unhidden().filter(state=SubmissionState.PUBLISHED)
 
     def waiting(self) -> Self:
-        """Those that a moderator has yet to decide, oldest first."""
-        return self.safe().filter(state=SubmissionState.RECEIVED).order_by("received_on", "pk")
+        """Those that nobody, or only the first of two moderators, has read; oldest first."""
+        unread = (SubmissionState.RECEIVED, SubmissionState.SECOND_APPROVAL)
+        return self.safe().filter(state__in=unread).order_by("received_on", "pk")
 
     def for_forum(self) -> Self:
         """Those that their writers opened to the forum."""
@@ -96,14 +97,6 @@ class SubmissionQuerySet(models.QuerySet["Submission"]):
     def claimed_by(self, user: User) -> Self:
         """Those that `user` has taken and not let go."""
         return self.filter(claimed_by=user, claimed_until__gt=clock.now())
-
-    def answered(self) -> Self:
-        """Those with a published answer."""
-        return self.filter(responses__state="published").distinct()
-
-    def unanswered(self) -> Self:
-        """Published ones that still wait for the council."""
-        return self.published().exclude(responses__state="published")
 
 
 # Only what staff do is kept with its hour; a writer who withdraws leaves a day and no more.

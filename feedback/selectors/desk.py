@@ -9,7 +9,7 @@ from accounts.enums import Permission
 from accounts.models import User
 from authority.selectors import settings
 from feedback.enums import Channel, Readers, Speaker, SubmissionState, Verdict, Voice
-from feedback.models import OriginalWords, PublishedVersion, Submission
+from feedback.models import Decision, OriginalWords, PublishedVersion, Submission
 from feedback.models.submissions import SubmissionQuerySet
 from feedback.permissions import SAFE, at_desk_of
 from lib import clock, working_days
@@ -95,6 +95,13 @@ def moderated(user: User, reference: str) -> Submission | None:
     return _desk(user).filter(reference=reference).first()
 
 
+def sent_back(submission: Submission) -> Decision | None:
+    """Return why an item that was read before is at the desk again, where the newest decision says so."""
+    newest = submission.decisions.select_related("by").last()
+    back = (Verdict.READ_AGAIN, Verdict.SEND_BACK, Verdict.TAKE_DOWN)
+    return newest if newest and newest.verdict in back and newest.note else None
+
+
 def was_to_decide(user: User, reference: str) -> Submission | None:
     """Return an item that the council decided, for whoever may decide such things, or None."""
     decided = Submission.objects.filter(SAFE, reference=reference, decisions__verdict=Verdict.RECOMMEND_WITHHOLDING)
@@ -104,6 +111,11 @@ def was_to_decide(user: User, reference: str) -> Submission | None:
 def published_text(submission: Submission) -> PublishedVersion | None:
     """Return the newest edition that the public sees."""
     return submission.published_versions.order_by("-edition").first()
+
+
+def is_hidden(submission: Submission) -> bool:
+    """Say whether somebody said that it is about them, so that nobody reads it until a person has looked."""
+    return not Submission.objects.unhidden().filter(pk=submission.pk).exists()
 
 
 def waited(received_on: date, within: int) -> Waiting:

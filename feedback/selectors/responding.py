@@ -10,7 +10,7 @@ from cornerstones.models import AreaOfWeakness, Cornerstone
 from feedback.models import Response, Submission
 from feedback.selectors.lists import EVERYTHING, PAGE_SIZE, Filters, Page, cut
 from feedback.selectors.public import Experience, experiences_of, matching
-from feedback.selectors.waiting import due_in_words, working_days_in_words
+from feedback.selectors.waiting import due_in_words, unanswered, working_days_in_words
 from lib import clock, working_days
 
 
@@ -41,8 +41,8 @@ class DraftAnswer:
 
 def waiting_for_an_answer(filters: Filters = EVERYTHING, after: str = "", size: int = PAGE_SIZE) -> Page[Waiting]:
     """Return `size` public experiences that nobody has answered, the oldest first, after the one called `after`."""
-    unanswered = Submission.objects.unanswered().filter(matching(filters)).order_by("received_on", "pk")
-    rows = list(_younger_than(unanswered, after)[: size + 1])
+    waiting = unanswered().filter(matching(filters)).order_by("received_on", "pk")
+    rows = list(_younger_than(waiting, after)[: size + 1])
     public = experiences_of([row.pk for row in rows])
     writers = _writers(rows)
     shown = [row for row in rows if row.pk in public]
@@ -55,7 +55,7 @@ def waiting_for_an_answer(filters: Filters = EVERYTHING, after: str = "", size: 
 
 def how_many_wait() -> int:
     """Return how many public experiences nobody has answered. For staff only: it is exact."""
-    return Submission.objects.unanswered().count()
+    return unanswered().count()
 
 
 def draft_answers() -> tuple[DraftAnswer, ...]:

@@ -6,7 +6,7 @@ from datetime import date
 from django.urls import reverse
 from django.utils import timezone
 
-from feedback.enums import ConcernState, SubmissionState, Verdict, WithholdingGround
+from feedback.enums import ConcernState, ReportState, ResponseState, SubmissionState, Verdict, WithholdingGround
 from feedback.models import Decision, OriginalWords, PublishedVersion, Submission
 from feedback.selectors.answers import Answer, answers_of
 from feedback.selectors.promises import promises
@@ -69,6 +69,7 @@ class _Facts:
     read_by: date
     answered_by: date
     looked_at_first: bool
+    answer_looked_at: bool
 
     def last(self, *verdicts: Verdict) -> Decision | None:
         """Return the newest decision of one of these kinds."""
@@ -89,14 +90,17 @@ def status_of(code_hash: str) -> Status | None:
 def _facts(submission: Submission) -> _Facts:
     due = promises(received_on=submission.received_on)
     unsafe = submission.concerns.filter(state__in=ConcernState.still_open()).exists()
+    looked_at_first = unsafe or not Submission.objects.unhidden().filter(pk=submission.pk).exists()
+    waiting = {"reports_about_me__state": ReportState.OPEN, "reports_about_me__hides": True}
     return _Facts(
         submission=submission,
         decisions=list(submission.decisions.order_by("at", "pk")),
         version=PublishedVersion.objects.filter(submission=submission).order_by("-edition").first(),
-        answers=() if unsafe else answers_of(submission),
+        answers=() if looked_at_first else answers_of(submission),
         read_by=due.read_by,
         answered_by=due.answered_by,
-        looked_at_first=unsafe,
+        looked_at_first=looked_at_first,
+        answer_looked_at=submission.responses.filter(state=ResponseState.PUBLISHED, **waiting).exists(),
     )
 
 
@@ -141,6 +145,7 @@ def _what_followed(facts: _Facts) -> tuple[Step, ...]:
         return (Step("A person is looking at it first", "now", words=words),)
     return {
         SubmissionState.RECEIVED: _received,
+        SubmissionState.SECOND_APPROVAL: _read_by_one,
         SubmissionState.WITHHOLDING_RECOMMENDED: _being_decided,
         SubmissionState.PUBLISHED: _published,
         SubmissionState.WITHHELD: _withheld,
@@ -153,12 +158,21 @@ def _withdrawn(facts: _Facts) -> Step:
 
 
 def _received(facts: _Facts) -> tuple[Step, ...]:
-    again = facts.last(Verdict.SEND_BACK, Verdict.TAKE_DOWN)
+    again = facts.last(Verdict.READ_AGAIN, Verdict.SEND_BACK, Verdict.TAKE_DOWN)
     words = _late(facts.read_by)
-    if again:
+    if again and again.verdict == Verdict.READ_AGAIN:
+        words = "Two people read it before it is published, and they are taking a little longer over it."
+    elif again:
         words = "A person is reading it once more. Until then it is not on the website."
     reading = Step("A person is reading it", "now", "" if again else f"By {in_full(facts.read_by)}", words)
     return (reading, Step("It is published", "next"), _answer_to_come(facts, state="next"))
+
+
+def _read_by_one(facts: _Facts) -> tuple[Step, ...]:
+    why = "When a child or young person tells us something, two people read it before it is published."
+    words = " ".join(part for part in (why, _late(facts.read_by)) if part)
+    reading = Step("A second person is reading it", "now", f"By {in_full(facts.read_by)}", words)
+    return (_read(facts), reading, Step("It is published", "next"), _answer_to_come(facts, state="next"))
 
 
 def _being_decided(facts: _Facts) -> tuple[Step, ...]:
@@ -175,8 +189,11 @@ def _withheld(facts: _Facts) -> tuple[Step, ...]:
 
 
 def _published(facts: _Facts) -> tuple[Step, ...]:
-    made = facts.last(Verdict.PUBLISH)
+    made = facts.last(Verdict.PUBLISH, Verdict.AGREE)
     published = Step("It is published", "done", _day_of(made) if made else "")
+    if not facts.answers and facts.answer_looked_at:
+        words = "It is not on the website. When there is news, you will find it here."
+        return (_read(facts), published, Step("A person is looking at the council’s answer first", "now", words=words))
     if not facts.answers:
         return (_read(facts), published, _answer_to_come(facts, state="now"))
     words = "You can read the answer on this page."

@@ -2,11 +2,15 @@
 
 from datetime import date
 
+from django.db.models import Exists, OuterRef
+
 from authority.selectors import settings
+from feedback.models import Response, Submission
+from feedback.models.submissions import SubmissionQuerySet
 from lib import working_days
 from lib.due import due_in_words, in_full, is_overdue, working_days_in_words
 
-__all__ = ["answer_due_on", "due_in_words", "in_full", "is_overdue", "working_days_in_words"]
+__all__ = ["answer_due_on", "due_in_words", "in_full", "is_overdue", "unanswered", "working_days_in_words"]
 
 
 def answer_due_on(received_on: date, within: int | None = None) -> date:
@@ -15,3 +19,9 @@ def answer_due_on(received_on: date, within: int | None = None) -> date:
     `within` is in working days from the day it was sent; without it, the authority's own setting is read.
     """
     return working_days.add(received_on, settings().answered_within_days if within is None else within)
+
+
+def unanswered() -> SubmissionQuerySet:
+    """Return the public experiences without an answer that anybody may read."""
+    answers = Response.objects.published().filter(experiences=OuterRef("pk"))
+    return Submission.objects.published().filter(~Exists(answers))

@@ -31,16 +31,16 @@ class Words:
 
 
 @transaction.atomic
-def open_words(*, submission: Submission, by: User) -> Words:
-    """Return the words as sent, and keep that `by` opened them. Raises PermissionDenied."""
+def open_words(*, submission: Submission, by: User, version: int | None = None) -> Words:
+    """Return the words as sent, and keep that `by` opened them; the newest, or one version. Raises PermissionDenied."""
     if not may_read_words(by, submission):
         raise PermissionDenied
     note_reading(by=by, record=RecordRead.WORDS_AS_SENT, reference=submission.reference)
-    return _words(submission)
+    return _words(submission, version)
 
 
 @transaction.atomic
-def keep_open(*, submission: Submission, by: User) -> Words:
+def keep_open(*, submission: Submission, by: User, version: int | None = None) -> Words:
     """Return the words for the next step on a page that is open already: noted only where no opening was lately.
 
     Lately means within the council's claim minutes, so whoever posts without opening is noted too.
@@ -49,15 +49,16 @@ def keep_open(*, submission: Submission, by: User) -> Words:
     since = clock.now() - timedelta(minutes=settings().claim_minutes)
     opened = Reading.objects.filter(by=by, reference=submission.reference, record=RecordRead.WORDS_AS_SENT)
     if not opened.filter(at__gt=since).exists():
-        return open_words(submission=submission, by=by)
+        return open_words(submission=submission, by=by, version=version)
     if not may_read_words(by, submission):
         raise PermissionDenied
-    return _words(submission)
+    return _words(submission, version)
 
 
-def _words(submission: Submission) -> Words:
-    latest = submission.original_words.latest("version")
-    return Words(valued=latest.valued, needs_change=latest.needs_change)
+def _words(submission: Submission, version: int | None) -> Words:
+    every = submission.original_words
+    asked = every.latest("version") if version is None else every.get(version=version)
+    return Words(valued=asked.valued, needs_change=asked.needs_change)
 
 
 @transaction.atomic

@@ -2,14 +2,18 @@
 
 from django.urls import URLPattern, path
 
-from feedback.views import experiences, responding, true_for_me_too, you_said_we_did
+from feedback.views import about_me, experiences, responding, true_for_me_too, you_said_we_did
 
 urlpatterns: list[URLPattern] = [
     path("experiences/", experiences.experiences, name="experiences"),
     path("experiences/<slug:reference>/", experiences.experience, name="experience"),
     path("experiences/<slug:reference>/true-for-me-too/", true_for_me_too.agree, name="true_for_me_too"),
+    path("experiences/<slug:reference>/about-me/", about_me.experience_about_me, name="experience_about_me"),
+    path("this-is-about-me/hidden/", about_me.hidden, name="about_me_hidden"),
+    path("this-is-about-me/waits/", about_me.waits, name="about_me_waits"),
     path("you-said-we-did/", you_said_we_did.you_said_we_did, name="you_said_we_did"),
     path("you-said-we-did/<slug:reference>/", you_said_we_did.answer, name="answer"),
+    path("you-said-we-did/<slug:reference>/about-me/", about_me.answer_about_me, name="answer_about_me"),
     path("responding/", responding.responding, name="responding"),
     path("responding/new/", responding.new_answer, name="new_answer"),
     path("responding/<slug:reference>/", responding.change_answer, name="change_answer"),

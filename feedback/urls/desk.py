@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from feedback.views import marking, moderation, safeguarding, withholding
+from feedback.views import looking, marking, moderation, safeguarding, second_approval, withholding
 
 urlpatterns: list[URLPattern] = [
     path("moderation/", moderation.queue, name="moderation"),
@@ -10,6 +10,12 @@ urlpatterns: list[URLPattern] = [
     path("moderation/withholding/<slug:reference>/", withholding.withholding, name="withholding"),
     path("moderation/withholding/<slug:reference>/withhold/", withholding.withhold, name="withhold"),
     path("moderation/withholding/<slug:reference>/send-back/", withholding.send_back, name="send_back"),
+    path("moderation/about-me/<int:number>/", looking.look, name="look"),
+    path("moderation/about-me/<int:number>/take-down/", looking.take_it_down_view, name="take_it_down"),
+    path("moderation/about-me/<int:number>/put-back/", looking.put_it_back_view, name="put_it_back"),
+    path("moderation/second/<slug:reference>/", second_approval.second_approval, name="second_approval"),
+    path("moderation/second/<slug:reference>/agree/", second_approval.agree, name="agree"),
+    path("moderation/second/<slug:reference>/read-again/", second_approval.read_again, name="read_again"),
     path("moderation/<slug:reference>/", moderation.item, name="moderation_item"),
     path("moderation/<slug:reference>/claim/", moderation.claim, name="claim"),
     path("moderation/<slug:reference>/let-go/", moderation.let_go, name="let_go"),

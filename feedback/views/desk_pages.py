@@ -7,8 +7,9 @@ from django.shortcuts import render
 
 from accounts.permissions import StaffRequest
 from feedback.forms.desk import DecisionForm, TakeOutForm
+from feedback.permissions import needs_two_people
 from feedback.redaction import Mark
-from feedback.selectors import marking
+from feedback.selectors import desk, marking
 from feedback.selectors.desk import DeskItem
 from feedback.services.moderation import Claimed, DecidedAlready
 from feedback.services.reading import Words
@@ -35,6 +36,8 @@ def work(
         "lines": marking.lines(words.texts, marks),
         "take_out": TakeOutForm(offered=marking.offered(words.texts, marks)),
         "told": told,
+        "sent_back": desk.sent_back(item.submission),
+        "two_people": needs_two_people(item.submission),
     }
     return render(request, "feedback/moderation/item.html", context, status=status)
 

@@ -5,10 +5,12 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from feedback.forms.about_me import AboutMeForm
 from feedback.forms.filters import ExperienceFilterForm
 from feedback.selectors import answers, public
 from feedback.selectors.true_for_me_too import has_agreed
 from feedback.views.true_for_me_too import browser_token
+from lib.codes import new_token
 
 
 @login_not_required
@@ -33,5 +35,6 @@ def experience(request: HttpRequest, reference: str) -> HttpResponse:
         "experience": found,
         "answers": answers.answers_to(found.reference),
         "agreed": has_agreed(found.reference, browser_token(request)),
+        "about_me": AboutMeForm(initial={"key": new_token()}),
     }
     return render(request, "feedback/experiences/one.html", context)

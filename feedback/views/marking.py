@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST
 from accounts.permissions import StaffRequest, needs
 from feedback.enums import RedactionReason, SubmissionState
 from feedback.forms.desk import DecisionForm, TakeOutForm
+from feedback.permissions import needs_two_people
 from feedback.redaction import BadMark, Mark, merge
 from feedback.selectors import desk, marking
 from feedback.services import moderation
@@ -87,6 +88,7 @@ def preview(request: StaffRequest, item: desk.DeskItem, words: Words, marks: lis
         "experience": {**published, "edited": bool(marks)},
         "carried": _carried(form, marks),
         "stories": marking.stories(words.texts, marks),
+        "two_people": needs_two_people(item.submission),
     }
     return render(request, "feedback/moderation/preview.html", context)
 
@@ -107,13 +109,19 @@ def publish(request: StaffRequest, item: desk.DeskItem, words: Words, marks: lis
         return desk_pages.work(request, item, words, form=form, marks=marks, told=str(nothing))
     except (ConcernOpen, WrongState):
         raise Http404 from None
-    messages.success(request, f"{item.reference} is published. Thank you for taking care of it.")
+    messages.success(request, _published(item))
     return redirect("moderation")
 
 
 def _publish(request: StaffRequest, item: desk.DeskItem, form: DecisionForm, marks: list[Mark]) -> None:
     given = {name: form.cleaned_data[name] for name in ("seen_version", "statutory_class", "note")}
     moderation.publish(submission=item.submission, by=request.user, redactions=marks, check=form.check, **given)
+
+
+def _published(item: desk.DeskItem) -> str:
+    if needs_two_people(item.submission):
+        return f"{item.reference} waits for a second person, who reads it before it is public. Thank you."
+    return f"{item.reference} is published. Thank you for taking care of it."
 
 
 def _asked(request: StaffRequest, form: TakeOutForm, words: Words) -> list[Mark]:

@@ -10,6 +10,8 @@ from accounts.permissions import StaffRequest, needs
 from feedback.enums import SubmissionState
 from feedback.forms.desk import DecisionForm, TakeDownForm
 from feedback.selectors import desk, withholding
+from feedback.selectors.reports_about_me import to_look_at
+from feedback.selectors.second_approval import to_agree
 from feedback.services import moderation
 from feedback.services.moderation import Claimed, ConcernOpen, DecidedAlready, TooManyClaims
 from feedback.services.reading import open_words
@@ -36,6 +38,8 @@ def queue(request: StaffRequest) -> HttpResponse:
     decides = request.user.may(Permission.DECIDE_WITHHOLDING)
     context = {
         "queue": page,
+        "to_look_at": to_look_at(request.user),
+        "to_agree": to_agree(request.user),
         "most": moderation.MOST_CLAIMS,
         "decides": decides,
         "to_decide": len(withholding.to_decide(request.user)) if decides else 0,
@@ -50,7 +54,8 @@ def item(request: StaffRequest, reference: str) -> HttpResponse:
     found = item_or_404(request, reference)
     if found.submission.state == SubmissionState.PUBLISHED:
         version = desk.published_text(found.submission)
-        return render(request, "feedback/moderation/published.html", {"item": found, "experience": version})
+        context = {"item": found, "experience": version, "hidden": desk.is_hidden(found.submission)}
+        return render(request, "feedback/moderation/published.html", context)
     if not found.mine:
         return render(request, "feedback/moderation/waiting.html", {"item": found})
     words = open_words(submission=found.submission, by=request.user)

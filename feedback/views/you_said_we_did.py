@@ -5,8 +5,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from feedback.forms.about_me import AboutMeForm
 from feedback.forms.filters import AnswerFilterForm
 from feedback.selectors import answers
+from lib.codes import new_token
 
 
 @login_not_required
@@ -27,4 +29,5 @@ def answer(request: HttpRequest, reference: str) -> HttpResponse:
     found = answers.answer(reference)
     if found is None:
         raise Http404
-    return render(request, "feedback/you_said_we_did/one.html", {"answer": found})
+    about_me = AboutMeForm(initial={"key": new_token()})
+    return render(request, "feedback/you_said_we_did/one.html", {"answer": found, "about_me": about_me})

@@ -63,7 +63,9 @@ def tellers(period: Period) -> list[Teller]:
 
 def waited_to_be_read(period: Period, *, days: int) -> list[Waited]:
     """Return those whom we had promised to have read by a day of the period, `days` working days after they wrote."""
-    rows = Submission.objects.exclude(state=SubmissionState.WITHDRAWN).annotate(done_at=Min("decisions__at"))
+    read = ~Q(decisions__verdict__in=(Verdict.PROPOSE, Verdict.READ_AGAIN))  # one of two people has not read it yet
+    done_at = Min("decisions__at", filter=read)
+    rows = Submission.objects.exclude(state=SubmissionState.WITHDRAWN).annotate(done_at=done_at)
     candidates = rows.filter(received_on__range=_may_fall_due(period, days=days)).order_by("pk")
     return list(_due(candidates.values_list("received_on", "done_at"), period, days=days))
 
@@ -79,7 +81,7 @@ def waited_for_an_answer(period: Period, *, days: int) -> list[Waited]:
 
 def decided(period: Period) -> dict[int, str]:
     """Return the last ground on which each person's words were withheld in the period, "" where they were published."""
-    decisions = Decision.objects.filter(verdict__in=(Verdict.PUBLISH, Verdict.WITHHOLD))
+    decisions = Decision.objects.filter(verdict__in=(Verdict.PUBLISH, Verdict.AGREE, Verdict.WITHHOLD))
     in_period = decisions.filter(at__gte=period.moments[0], at__lt=period.moments[1]).order_by("at", "pk")
     return dict(in_period.values_list("submission_id", "ground"))
 

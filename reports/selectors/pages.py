@@ -12,7 +12,7 @@ from django.http import Http404
 from accounts.enums import Permission
 from accounts.models import User
 from feedback.enums import Outcome
-from feedback.models import Submission
+from feedback.models import Response, Submission
 from lib.disclosure import Table
 from reports import words
 from reports.enums import Breakdown, ReportState
@@ -55,6 +55,7 @@ class Answers:
     did: tuple[Answer, ...]
     will: tuple[Answer, ...]
     will_not: tuple[Answer, ...]
+    some_not_shown: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +85,7 @@ def report_page(slug: str, *, reader: User | AnonymousUser) -> ReportPage:
     """Return a published report, or for a report editor one that is built. Raises Http404 for any other."""
     report = _readable(slug, reader)
     content = report.snapshot.content
+    shown_now = {**content, "answers": _answers_now(content)}
     heard, speed = tables_of(content["heard"]), tables_of(content["speed"])
     return ReportPage(
         cover=_cover(report),
@@ -98,9 +100,10 @@ def report_page(slug: str, *, reader: User | AnonymousUser) -> ReportPage:
         speed_figures=tuple(breakdown_figure(table, name=f"speed-{name}") for name, table in speed.items()),
         withheld=breakdown_figure(Table.from_json(content["withheld"]), name="withheld"),
         answers=Answers(
-            did=answers_of(content, Outcome.DID),
-            will=answers_of(content, Outcome.WILL),
-            will_not=answers_of(content, Outcome.CANNOT, Outcome.DISAGREE),
+            did=answers_of(shown_now, Outcome.DID),
+            will=answers_of(shown_now, Outcome.WILL),
+            will_not=answers_of(shown_now, Outcome.CANNOT, Outcome.DISAGREE),
+            some_not_shown=len(shown_now["answers"]) < len(content["answers"]),
         ),
         experiences=experiences_of(content, _public_now(content)),
         missing=words.missing(heard),
@@ -122,6 +125,14 @@ def _readable(slug: str, reader: User | AnonymousUser) -> Report:
     if report is None:
         raise Http404
     return report
+
+
+def _answers_now(content: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """Return the answers whose words may be shown today; the snapshot counts them all."""
+    references = [each["reference"] for each in content["answers"]]
+    public = Response.objects.published().filter(reference__in=references).values_list("reference", flat=True)
+    shown = set(public)
+    return [each for each in content["answers"] if each["reference"] in shown]
 
 
 def _public_now(content: Mapping[str, Any]) -> dict[str, tuple[int, bool]]:

@@ -7,7 +7,7 @@ from feedback.enums import Readers, SubmissionState
 from feedback.models import Submission
 from feedback.permissions import may_read_words, open_to_flag_by, words_open_to
 from tests.conftest import CAST
-from tests.feedback.desk import in_state
+from tests.feedback.desk import in_state, proposed
 from tests.feedback.factories import person, raise_concern
 
 FORUM, COUNCIL = Readers.FORUM_AND_COUNCIL, Readers.COUNCIL_ONLY
@@ -16,6 +16,10 @@ MAY_READ = {
     ("moderator", FORUM, "received", False),
     ("second_moderator", FORUM, "received", False),
     ("council_moderator", COUNCIL, "received", False),
+    # in second approval: of the desk, and not whoever proposed it (made by somebody outside the cast here)
+    ("moderator", FORUM, "second-approval", False),
+    ("second_moderator", FORUM, "second-approval", False),
+    ("council_moderator", COUNCIL, "second-approval", False),
     ("council_moderator", FORUM, "withholding-recommended", False),
     ("council_moderator", COUNCIL, "withholding-recommended", False),
     *(("safeguarding_lead", readers, state, True) for readers in Readers for state in SubmissionState),
@@ -43,6 +47,11 @@ def test_words_are_open_to_the_few_who_decide(readers, state, flagged, item, cas
     assert {role for role, user in cast.items() if may_read_words(user, submission)} == expected
     listed = {role for role, user in cast.items() if Submission.objects.filter(words_open_to(user)).exists()}
     assert listed == expected
+
+
+def test_words_in_second_approval_are_closed_to_whoever_proposed_them(moderator, second_moderator):
+    submission = proposed(moderator)
+    assert [may_read_words(user, submission) for user in (moderator, second_moderator)] == [False, True]
 
 
 def test_words_close_when_the_role_is_gone(item, moderator):

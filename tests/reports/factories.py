@@ -61,7 +61,7 @@ def told(*, on: date = date(2026, 8, 3), stones: tuple[str, ...] = ("communicate
 
 
 def publish(submission: Submission, *, by: User, on: date = date(2026, 8, 5), **words: Any) -> PublishedVersion:
-    decision = Decision.objects.create(submission=submission, verdict=Verdict.PUBLISH, by=by, at=noon(on))
+    decision = _decision(submission, by=by, on=on)
     version = PublishedVersion.objects.create(
         submission=submission,
         words=submission.original_words.first(),
@@ -72,6 +72,20 @@ def publish(submission: Submission, *, by: User, on: date = date(2026, 8, 5), **
     )
     set_state(submission, SubmissionState.PUBLISHED)
     return version
+
+
+def propose(submission: Submission, *, by: User, on: date = date(2026, 8, 5)) -> None:
+    Decision.objects.create(submission=submission, verdict=Verdict.PROPOSE, by=by, at=noon(on))
+    set_state(submission, SubmissionState.SECOND_APPROVAL)
+
+
+def _decision(submission: Submission, *, by: User, on: date) -> Decision:
+    """Decide as one person, or for a young person as two (CY-09)."""
+    if submission.speaker != Speaker.YOUNG_PERSON:
+        return Decision.objects.create(submission=submission, verdict=Verdict.PUBLISH, by=by, at=noon(on))
+    propose(submission, by=by, on=on)
+    second, _new = User.objects.get_or_create(email="second@example.org", defaults={"name": "Sam Second"})
+    return Decision.objects.create(submission=submission, verdict=Verdict.AGREE, by=second, at=noon(on))
 
 
 def withhold(submission: Submission, *, by: User, ground: str, on: date = date(2026, 8, 5)) -> None:

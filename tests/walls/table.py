@@ -15,7 +15,7 @@ GROUPS = {
     "signed_in": tuple(CAST),
     "forum": ("moderator", "second_moderator"),
     "moderators": ("moderator", "second_moderator", "council_moderator"),
-    "not_moderators": ("partner", "responder", "contact_team", "safeguarding_lead", "report_editor"),
+    "not_moderators": ("partner", "responder", "contact_team", "helper", "safeguarding_lead", "report_editor"),
     "not_editors": tuple(who for who in EVERYONE if who != "report_editor"),
     "raisers": tuple(who for who in CAST if who not in ("administrator", "auditor")),
 }
@@ -86,6 +86,15 @@ GET  /moderation/withholding/{recommended}/                    council_moderator
 POST /moderation/withholding/{recommended}/withhold/           council_moderator 200
 GET  /moderation/withholding/{recommended}/send-back/          council_moderator 200
 POST /moderation/withholding/{recommended}/send-back/          council_moderator 200
+GET  /moderation/about-me/{about_experience}/                  forum 200, council_moderator 404
+POST /moderation/about-me/{about_experience}/take-down/        forum 200, council_moderator 404
+POST /moderation/about-me/{about_experience}/put-back/         forum 200, council_moderator 404
+GET  /moderation/about-me/{about_answer}/                      council_moderator 200, forum 404
+POST /moderation/about-me/{about_answer}/take-down/            council_moderator 200, forum 404
+POST /moderation/about-me/{about_answer}/put-back/             council_moderator 200, forum 404
+GET  /moderation/second/{proposed}/                            forum 200, council_moderator 404
+POST /moderation/second/{proposed}/agree/                      second_moderator 302, council_moderator 404
+POST /moderation/second/{proposed}/read-again/                 second_moderator 200, council_moderator 404
 GET  /moderation/{claimed}/                                    forum 200, council_moderator 404
 POST /moderation/{claimed}/claim/                              forum 302, council_moderator 404
 POST /moderation/{claimed}/let-go/                             forum 302, council_moderator 404
@@ -108,6 +117,10 @@ POST /safeguarding/{concern}/close/                            safeguarding_lead
 GET  /experiences/                                             everyone 200
 GET  /experiences/{published}/                                 everyone 200
 POST /experiences/{published}/true-for-me-too/                 everyone 302
+POST /experiences/{published}/about-me/                        everyone 302
+GET  /this-is-about-me/hidden/                                 everyone 200
+GET  /this-is-about-me/waits/                                  everyone 200
+POST /you-said-we-did/{answer}/about-me/                       everyone 302
 GET  /you-said-we-did/                                         everyone 200
 GET  /you-said-we-did/{answer}/                                everyone 200
 GET  /responding/                                              responder 200
@@ -216,6 +229,11 @@ GET  /experiences/{gone}/                                      everyone 404
 POST /experiences/{waiting}/true-for-me-too/                   everyone 404
 POST /experiences/{unsafe}/true-for-me-too/                    everyone 404
 GET  /tell-us/nobody/                                          everyone 404
+GET  /experiences/{about_me}/                                  everyone 404
+GET  /you-said-we-did/{hidden_answer}/                         everyone 404
+POST /experiences/{unsafe}/about-me/                           everyone 404
+POST /you-said-we-did/{draft_answer}/about-me/                 everyone 404
+GET  /moderation/second/{agreed}/                              moderators 404
 GET  /you-said-we-did/{draft_answer}/                          everyone 404
 GET  /responding/AN-0000-0000/                                 responder 404
 POST /responding/AN-0000-0000/publish/                         responder 404

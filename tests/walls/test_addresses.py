@@ -32,6 +32,8 @@ OPEN = {
     "talk-to-a-person/call-back/", "talk-to-a-person/call-back/asked/", "get-it-offline/order/",
     "get-it-offline/order/asked/",
     "experiences/", "experiences/<slug:reference>/", "you-said-we-did/", "you-said-we-did/<slug:reference>/",
+    "experiences/<slug:reference>/about-me/", "you-said-we-did/<slug:reference>/about-me/",
+    "this-is-about-me/hidden/", "this-is-about-me/waits/",
     "cornerstones/", "cornerstones/<slug:slug>/", "what-co-production-means/",
     "priorities/", "priorities/<slug:slug>/", "commitments/",
     "reports/", "reports/<slug:slug>/", "reports/<slug:slug>/partners/",
@@ -51,6 +53,7 @@ SIGN_IN = ("/account/login/", "/admin/login/")
 # Looking leaves a trace only here: who read protected words, and allauth's own note of a code or challenge it sent.
 MAY_WRITE_ON_GET = {
     "/moderation/{claimed}/": {"accounts_reading"},
+    "/moderation/second/{proposed}/": {"accounts_reading"},
     "/moderation/withholding/{recommended}/": {"accounts_reading"},
     "/safeguarding/{concern}/": {"accounts_reading"},
     "/contact/call-backs/{call_back}/": {"accounts_reading"},

@@ -32,7 +32,7 @@ MOST_PAGES = 250
 # What each may read by the wall of the architecture; nobody else reads anything of it.
 MAY_SEE: dict[str, set[str]] = {
     "moderator": {"WAITING", "CLAIMED"},
-    "second_moderator": {"WAITING"},  # the other one is being read by somebody else
+    "second_moderator": {"WAITING", "PROPOSED", "PUBLISH"},  # the other one is being read by somebody else
     "council_moderator": {"COUNCIL", "RECOMMENDED"},
     "contact_team": {"CONTACT"},
     "safeguarding_lead": {"UNSAFE", "PICKED", "OPEN", "CLOSED", "CONCERN", "REFERRAL"},

@@ -15,9 +15,10 @@ from django.test import Client
 from accounts.enums import Role
 from accounts.models import User
 from feedback.answers import Answers
-from feedback.enums import AboutOneChild, Readers
-from feedback.models import Submission
+from feedback.enums import AboutOneChild, Readers, Speaker
+from feedback.models import Response, Submission
 from feedback.services import drafting, moderation, safeguarding, sending
+from feedback.services.reports_about_me import report_answer, report_experience
 from lib import clock, codes
 from priorities.models import Priority
 from reports import services as report_services
@@ -29,7 +30,11 @@ from tests.contact import people as asking
 from tests.feedback import desk, factories
 from tests.feedback.factories import answered, draft
 
-FATES = ("waiting", "claimed", "council", "published", "other", "recommended", "withheld", "unsafe", "picked", "gone")
+FATES = (
+    "waiting", "claimed", "council", "published", "other", "recommended", "withheld", "unsafe", "picked", "gone",
+    "proposed", "agreed", "about_me",
+)  # fmt: skip
+OF_YOUNG_PEOPLE = ("proposed", "agreed")
 QUARTER = timedelta(days=100)
 
 
@@ -80,6 +85,7 @@ def _tell(fate: str) -> tuple[Submission, str]:
         valued=f"{canary(fate, 'valued')} the bus driver waits for us.",
         needs_change=f"{canary(fate, 'change')} ring Mrs Example on 01392 380434.",
         readers=Readers.COUNCIL_ONLY if fate == "council" else Readers.FORUM_AND_COUNCIL,
+        speaker=Speaker.YOUNG_PERSON if fate in OF_YOUNG_PEOPLE else Speaker.PARENT_CARER,
         about_one_child=AboutOneChild.NO,
         may_quote=True,
     )
@@ -101,8 +107,9 @@ def _publish(submission: Submission, people: dict[str, User]) -> None:
 def _decide(told: dict[str, Submission], people: dict[str, User]) -> dict[str, str]:
     moderator, lead = people["moderator"], people["safeguarding_lead"]
     moderation.claim(submission=told["claimed"], by=moderator)
-    for fate in ("published", "other"):
+    for fate in ("published", "other", "proposed", "agreed", "about_me"):
         _publish(told[fate], people)
+    desk.agree(told["agreed"], people["second_moderator"])
     for fate in ("recommended", "withheld"):
         desk.recommend(told[fate], moderator, note=canary(fate, "note"))
         told[fate].refresh_from_db()
@@ -123,6 +130,7 @@ def _decide(told: dict[str, Submission], people: dict[str, User]) -> dict[str, s
 def _answer(told: dict[str, Submission], people: dict[str, User]) -> dict[str, str]:
     by = people["responder"]
     return {
+        **_about_me(told["about_me"], answered(told["published"], by=by)),
         "answer": answered(told["published"], by=by).reference,
         "draft_answer": draft(told["other"], by=by).reference,
     }
@@ -138,6 +146,13 @@ def _contact(people: dict[str, User]) -> dict[str, str]:
         "call_back_done": asking.finished(people["contact_team"], summary=canary("contact", "summary")).reference,
         "order": asking.paper_order(name=canary("contact", "order"), address=canary("contact", "address")).reference,
     }
+
+
+def _about_me(submission: Submission, response: Response) -> dict[str, str]:
+    """Let somebody say that an experience and an answer are about them: both are hidden now."""
+    experience = report_experience(reference=submission.reference, key=codes.new_token())
+    answer = report_answer(reference=response.reference, key=codes.new_token())
+    return {"about_experience": str(experience.pk), "about_answer": str(answer.pk), "hidden_answer": response.reference}
 
 
 def _report(people: dict[str, User]) -> dict[str, str]:

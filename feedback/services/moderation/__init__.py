@@ -1,4 +1,4 @@
-"""Moderation: claim an item, protect and publish it, recommend or decide withholding, take it down again."""
+"""Moderation: claim an item, protect and publish it (two people for a young person), withhold it, take it down."""
 
 from feedback.checklist import Check
 from feedback.redaction import BadMark, Mark
@@ -8,12 +8,14 @@ from feedback.services.moderation.errors import (
     Claimed,
     ConcernOpen,
     DecidedAlready,
+    NewerWords,
     NothingLeft,
     NotProtected,
     SamePerson,
     TooManyClaims,
 )
 from feedback.services.moderation.publishing import publish, take_down
+from feedback.services.moderation.second_approval import agree, read_again
 from feedback.services.moderation.withholding import recommend_withholding, send_back, withhold
 
 __all__ = [
@@ -24,14 +26,17 @@ __all__ = [
     "ConcernOpen",
     "DecidedAlready",
     "Mark",
+    "NewerWords",
     "NotProtected",
     "NothingLeft",
     "SamePerson",
     "TooManyClaims",
+    "agree",
     "claim",
     "decided_already",
     "let_go",
     "publish",
+    "read_again",
     "recommend_withholding",
     "send_back",
     "take_down",

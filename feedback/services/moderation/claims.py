@@ -7,11 +7,12 @@ from django.db import transaction
 
 from accounts.models import User
 from authority.selectors import settings
-from feedback.enums import SUBMISSION_STATES, SubmissionState
+from feedback.enums import SubmissionState
 from feedback.models import Submission
 from feedback.permissions import has_open_concern, may_moderate
 from feedback.services.moderation.errors import Claimed, ConcernOpen, TooManyClaims
 from lib import clock
+from lib.states import WrongState
 
 MOST_CLAIMS = 5  # at once, so that nobody carries the whole queue alone (MO-02)
 
@@ -28,7 +29,7 @@ def claim(*, submission: Submission, by: User) -> Submission:
         raise PermissionDenied
     if has_open_concern(locked):
         raise ConcernOpen
-    SUBMISSION_STATES.check(locked.state, SubmissionState.PUBLISHED)
+    _refuse_if_not_waiting(locked)
     refuse_if_claimed(locked, by)
     _refuse_if_too_many(locked, by)
     locked.claimed_by, locked.claimed_until = by, clock.now() + timedelta(minutes=settings().claim_minutes)
@@ -48,6 +49,12 @@ def refuse_if_claimed(submission: Submission, by: User) -> None:
     holder, until = submission.claimed_by, submission.claimed_until
     if holder and until and holder != by and until > clock.now():
         raise Claimed(by_name=holder.name, until=until)
+
+
+def _refuse_if_not_waiting(submission: Submission) -> None:
+    if submission.state != SubmissionState.RECEIVED:
+        words = f"This submission is “{submission.get_state_display()}”, so nobody needs to take it."
+        raise WrongState(words, before=submission.state, after=SubmissionState.RECEIVED)
 
 
 def _refuse_if_too_many(submission: Submission, by: User) -> None:

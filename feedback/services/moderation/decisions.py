@@ -13,6 +13,9 @@ from lib.states import WrongState
 
 BECOMES: dict[Verdict, SubmissionState] = {
     Verdict.PUBLISH: SubmissionState.PUBLISHED,
+    Verdict.PROPOSE: SubmissionState.SECOND_APPROVAL,
+    Verdict.AGREE: SubmissionState.PUBLISHED,
+    Verdict.READ_AGAIN: SubmissionState.RECEIVED,
     Verdict.RECOMMEND_WITHHOLDING: SubmissionState.WITHHOLDING_RECOMMENDED,
     Verdict.WITHHOLD: SubmissionState.WITHHELD,
     Verdict.SEND_BACK: SubmissionState.RECEIVED,
@@ -20,6 +23,9 @@ BECOMES: dict[Verdict, SubmissionState] = {
 }
 COMES_FROM: dict[Verdict, SubmissionState] = {
     Verdict.PUBLISH: SubmissionState.RECEIVED,
+    Verdict.PROPOSE: SubmissionState.RECEIVED,
+    Verdict.AGREE: SubmissionState.SECOND_APPROVAL,
+    Verdict.READ_AGAIN: SubmissionState.SECOND_APPROVAL,
     Verdict.RECOMMEND_WITHHOLDING: SubmissionState.RECEIVED,
     Verdict.WITHHOLD: SubmissionState.WITHHOLDING_RECOMMENDED,
     Verdict.SEND_BACK: SubmissionState.WITHHOLDING_RECOMMENDED,

@@ -41,4 +41,8 @@ class NothingLeft(ValueError):
 
 
 class SamePerson(PermissionDenied):
-    """Whoever recommended withholding cannot be the one who decides it."""
+    """Whoever recommended or proposed something cannot be the one who decides it."""
+
+
+class NewerWords(Exception):
+    """The writer sent newer words than those that somebody proposed to publish."""

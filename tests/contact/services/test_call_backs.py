@@ -161,9 +161,7 @@ def test_finish_needs_a_summary(contact_team, summary):
 def test_finish_needs_a_place_for_a_summary_in_writing(contact_team):
     mine = taken(contact_team)
     with pytest.raises(NowhereToSend):
-        services.finish(
-            call_back=mine, by=contact_team, seen_version=mine.version, summary="x", summary_way=Way.EMAIL
-        )
+        services.finish(call_back=mine, by=contact_team, seen_version=mine.version, summary="x", summary_way=Way.EMAIL)
 
 
 def test_finish_sends_what_was_said_to_the_person_alone(contact_team):

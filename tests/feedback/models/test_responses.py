@@ -1,5 +1,7 @@
 """What PostgreSQL itself refuses about answers."""
 
+from datetime import date
+
 import pytest
 from django.db import IntegrityError, ProgrammingError, connection, transaction
 
@@ -9,14 +11,44 @@ from lib import clock
 from tests.feedback import factories
 
 
-def test_published_answer_cannot_be_changed_or_deleted_in_sql(db):
+def in_sql(statement, *values):
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(statement, values)
+
+
+def set_in_sql(changed, /, **values):
+    """Set these columns past every check of ours."""
+    changes = ", ".join(f"{name} = %s" for name in values)
+    in_sql(f"UPDATE feedback_response SET {changes} WHERE id = %s", *values.values(), changed.pk)  # noqa: S608
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"answer": "Other words"},
+        {"due_on": date(2030, 1, 1)},
+        {"state": "draft"},
+        {"child_version": "For children", "answer": "Other words"},
+    ],
+)
+def test_published_answer_cannot_be_changed_in_sql(db, change):
+    with pytest.raises(IntegrityError, match="a published answer does not change"):
+        set_in_sql(factories.answered(), **change)
+
+
+def test_published_answer_cannot_be_deleted_in_sql(db):
+    with pytest.raises(ProgrammingError, match="Cannot delete"):
+        in_sql("DELETE FROM feedback_response WHERE id = %s", factories.answered().pk)
+
+
+def test_version_for_children_follows_a_published_answer_once_in_sql(db):
     answer = factories.answered()
-    for statement in (
-        "UPDATE feedback_response SET answer = 'Other words' WHERE id = %s",
-        "DELETE FROM feedback_response WHERE id = %s",
-    ):
-        with pytest.raises(ProgrammingError, match="Cannot"), transaction.atomic(), connection.cursor() as cursor:
-            cursor.execute(statement, [answer.pk])
+    set_in_sql(answer, child_version="We will write sooner.")
+    for other in ("Something else", ""):
+        with pytest.raises(IntegrityError, match="a published answer does not change"):
+            set_in_sql(answer, child_version=other)
+    answer.refresh_from_db()
+    assert answer.child_version == "We will write sooner."
 
 
 @pytest.mark.parametrize("part", ["said", "answer", "owner"])

@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from feedback.answers import Answers
+from feedback.enums import Speaker
 from feedback.models import Submission
 from feedback.services import sending
 from feedback.views.your_feedback import WRONG_CODES
@@ -148,6 +149,21 @@ def test_status_says_when_we_are_late(inside, sent):
     with clock.set_to(MONDAY + timedelta(days=9)):
         inside.post(PAGE, {"code": sent.code})
         assert status_words(inside).count("We are later than we promised, and we are sorry.") == 1
+
+
+def test_status_says_that_a_second_person_reads_what_a_young_person_said(client, moderator, second_moderator):
+    said = Answers(speaker=Speaker.YOUNG_PERSON, needs_change="The bell is too loud.")
+    receipt = sending.send(answers=said, token=codes.new_token())
+    client.post(PAGE, {"code": receipt.code})
+    item = Submission.objects.get(reference=receipt.reference)
+    desk.publish(item, moderator)
+    item.refresh_from_db()
+    words = status_words(client)
+    assert "A second person is reading it" in words
+    assert "two people read it before it is published" in words
+    desk.agree(item, second_moderator)
+    assert "It is published" in status_words(client)
+    assert "A second person is reading it" not in status_words(client)
 
 
 def test_status_of_a_published_one_shows_both_texts(inside, submission, moderator):

@@ -11,7 +11,7 @@ from lib.disclosure import Table
 from reports.builder import figures
 from reports.builder.people import decided, heard_from, tellers, waited_for_an_answer, waited_to_be_read
 from reports.enums import Breakdown, HeardFrom
-from tests.reports.factories import PERIOD, answer, cornerstones, places, publish, set_state, told, withhold
+from tests.reports.factories import PERIOD, answer, cornerstones, places, propose, publish, set_state, told, withhold
 
 pytestmark = pytest.mark.django_db
 
@@ -112,6 +112,15 @@ def test_read_in_time_counts_those_whose_day_fell_in_the_period(moderator: User)
         (3, None),
         (26, None),
     ]
+
+
+def test_what_a_young_person_said_is_read_when_the_second_person_agreed(moderator: User) -> None:
+    publish(told(on=date(2026, 8, 3), speaker=Speaker.YOUNG_PERSON), by=moderator, on=date(2026, 8, 10))
+    half_read = told(on=date(2026, 8, 3), speaker=Speaker.YOUNG_PERSON)
+    propose(half_read, by=moderator, on=date(2026, 8, 4))
+    found = waited_to_be_read(PERIOD, days=5)
+    assert [one.done_on and one.done_on.day for one in found] == [10, None]
+    assert list(decided(PERIOD).values()) == [""]
 
 
 def test_answered_in_time_takes_the_first_answer(moderator: User, responder: User) -> None:

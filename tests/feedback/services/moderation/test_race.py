@@ -8,6 +8,7 @@ import pytest
 from django.db import connection
 
 from accounts.enums import Role
+from feedback.enums import Verdict
 from feedback.models import Decision, PublishedVersion, SafeguardingConcern
 from feedback.services import moderation
 from feedback.services.moderation import ConcernOpen, DecidedAlready
@@ -52,6 +53,20 @@ def test_exactly_one_decides_and_the_others_are_told():
         made = Decision.objects.get(submission=submission)
         told = [(one.by_name, one.at) for one in results if isinstance(one, DecidedAlready)]
         assert told == [(made.by.name, made.at)] * (PEOPLE - 1)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_exactly_one_agrees_and_the_others_are_told():
+    first = person(Role.FORUM_MODERATOR, name="Mo Moderator")
+    people = [person(Role.FORUM_MODERATOR, name=f"Moderator {number}") for number in range(PEOPLE)]
+    for _round in range(ROUNDS):
+        submission = desk.proposed(first)
+        seen = {"submission": submission, "seen_version": submission.version}
+        results = at_once([partial(moderation.agree, **seen, by=by) for by in people])
+        made = Decision.objects.get(submission=submission, verdict=Verdict.AGREE)
+        told = [(one.by_name, one.at) for one in results if isinstance(one, DecidedAlready)]
+        assert told == [(made.by.name, made.at)] * (PEOPLE - 1)
+        assert PublishedVersion.objects.filter(submission=submission).count() == 1
 
 
 @pytest.mark.django_db(transaction=True)

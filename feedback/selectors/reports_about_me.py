@@ -1,0 +1,78 @@
+"""What somebody said is about them: hidden or not, it waits for a person at the desk."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from accounts.models import User
+from feedback.enums import ReportState, SubmissionState
+from feedback.models import PublishedVersion, ReportAboutMe
+from feedback.permissions import reports_about_me_of
+from feedback.selectors.answers import Answer, preview
+
+
+@dataclass(frozen=True, slots=True)
+class AboutMe:
+    """One report: what it is about, since when, and whether the text is hidden meanwhile."""
+
+    number: int
+    reference: str
+    what: str
+    made_on: date
+    hides: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ToLookAt:
+    """One report with the text that it is about, as everybody could read it, and what was said about it before."""
+
+    line: AboutMe
+    report: ReportAboutMe
+    experience: PublishedVersion | None
+    answer: Answer | None
+    before: tuple[ReportAboutMe, ...]
+
+
+def to_look_at(user: User) -> tuple[AboutMe, ...]:
+    """Return the reports that wait for `user`, the oldest first. One query."""
+    return tuple(_line(report) for report in _waiting(user).select_related("submission", "response"))
+
+
+def how_many_to_look_at(user: User) -> int:
+    """Return how many reports wait for `user`."""
+    return _waiting(user).count()
+
+
+def one_to_look_at(user: User, number: int) -> ToLookAt | None:
+    """Return a report of this person's desk, without the text once somebody has looked; None for any other."""
+    mine = ReportAboutMe.objects.filter(reports_about_me_of(user), pk=number)
+    report = mine.select_related("submission", "response__cornerstone", "response__area_of_weakness").first()
+    if report is None:
+        return None
+    same = ReportAboutMe.objects.filter(submission=report.submission, response=report.response)
+    return ToLookAt(
+        line=_line(report),
+        report=report,
+        experience=_experience(report),
+        answer=preview(report.response) if report.response and report.state == ReportState.OPEN else None,
+        before=tuple(same.exclude(state=ReportState.OPEN).select_related("looked_at_by").order_by("looked_at")),
+    )
+
+
+def _waiting(user: User) -> QuerySet[ReportAboutMe]:
+    still_public = Q(submission=None) | Q(submission__state=SubmissionState.PUBLISHED)
+    return ReportAboutMe.objects.filter(reports_about_me_of(user), still_public, state=ReportState.OPEN)
+
+
+def _experience(report: ReportAboutMe) -> PublishedVersion | None:
+    submission = report.submission
+    if submission is None or submission.state != SubmissionState.PUBLISHED or report.state != ReportState.OPEN:
+        return None
+    return submission.published_versions.first()
+
+
+def _line(report: ReportAboutMe) -> AboutMe:
+    text = report.submission or report.response
+    what = "Experience" if report.submission else "Answer"
+    return AboutMe(report.pk, text.reference if text else "", what, report.made_on, report.hides)

@@ -1,0 +1,102 @@
+"""Two people for a young person's words: a colleague agrees to what one moderator would publish, or sends it back."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST, require_safe
+
+from accounts.permissions import StaffRequest, needs
+from feedback.forms.desk import QUESTIONS, ReadAgainForm
+from feedback.forms.responding import SeenForm
+from feedback.selectors import desk, marking
+from feedback.selectors.second_approval import Proposed, one_to_agree
+from feedback.services import moderation
+from feedback.services.moderation import ConcernOpen, DecidedAlready, NewerWords
+from feedback.services.reading import Words, keep_open, open_words
+from feedback.views import desk_pages
+from feedback.views.moderation import MODERATE
+from lib.states import WrongState
+
+
+@needs(*MODERATE)
+@require_safe
+def second_approval(request: StaffRequest, reference: str) -> HttpResponse:
+    """Show what a colleague would publish beside the words as sent; reading them is noted."""
+    found = one_to_agree(request.user, reference)
+    if found is None:
+        raise Http404
+    if found.item.own:
+        return render(request, "feedback/moderation/second_approval_own.html", {"item": found.item})
+    words = open_words(submission=found.item.submission, by=request.user, version=found.words_version)
+    return _page(request, found, words, ReadAgainForm(initial={"seen_version": found.item.submission.version}))
+
+
+@needs(*MODERATE)
+@require_POST
+def agree(request: StaffRequest, reference: str) -> HttpResponse:
+    """Publish exactly what was proposed."""
+    found = one_to_agree(request.user, reference)
+    form = SeenForm(request.POST)
+    if found is None:
+        return _decided_or_404(request, reference)
+    if found.item.own:
+        raise PermissionDenied
+    if not form.is_valid():
+        return redirect("second_approval", reference)
+    try:
+        moderation.agree(submission=found.item.submission, by=request.user, **form.cleaned_data)
+    except NewerWords as newer:
+        messages.warning(request, str(newer))
+        return redirect("second_approval", reference)
+    except DecidedAlready as decided:
+        return desk_pages.decided(request, reference, decided)
+    except (ConcernOpen, WrongState):
+        raise Http404 from None
+    messages.success(request, f"{reference} is published. Thank you both for taking care of it.")
+    return redirect("moderation")
+
+
+@needs(*MODERATE)
+@require_POST
+def read_again(request: StaffRequest, reference: str) -> HttpResponse:
+    """Send it back to the desk with what is not right yet."""
+    found = one_to_agree(request.user, reference)
+    form = ReadAgainForm(request.POST)
+    if found is None:
+        return _decided_or_404(request, reference)
+    if found.item.own:
+        raise PermissionDenied
+    if not form.is_valid():
+        words = keep_open(submission=found.item.submission, by=request.user, version=found.words_version)
+        return _page(request, found, words, form)
+    try:
+        moderation.read_again(submission=found.item.submission, by=request.user, **form.cleaned_data)
+    except DecidedAlready as decided:
+        return desk_pages.decided(request, reference, decided)
+    except (ConcernOpen, WrongState):
+        raise Http404 from None
+    messages.success(request, f"{reference} is back at the desk. {found.item.proposed_by} can read your note there.")
+    return redirect("moderation")
+
+
+def _page(request: StaffRequest, found: Proposed, words: Words, form: ReadAgainForm) -> HttpResponse:
+    stories = marking.stories(words.texts, found.marks)
+    context = {
+        "item": found.item,
+        "proposed": found,
+        "form": form,
+        "stories": stories,
+        "lines": marking.lines(words.texts, found.marks),
+        "experience": {str(one.field): one.published for one in stories} | {"edited": bool(found.marks)},
+        "answers": [(text, "Yes" if getattr(found.check, name) else "No") for name, text in QUESTIONS.items()],
+    }
+    return render(request, "feedback/moderation/second_approval.html", context)
+
+
+def _decided_or_404(request: StaffRequest, reference: str) -> HttpResponse:
+    """Answer who was quicker when it was decided meanwhile; 404 for all else that is not on this desk."""
+    submission = desk.moderated(request.user, reference)
+    if submission is None or not submission.decisions.exists():
+        raise Http404
+    return desk_pages.decided(request, reference, moderation.decided_already(submission))
