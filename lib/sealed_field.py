@@ -30,7 +30,7 @@ class SealedTextField(models.Field[str, str]):
         """Return what is kept: sealed bytes, or none for no text."""
         return seal(str(value), key=_KEY) if value else b""
 
-    def get_db_prep_value(self, value: Any, _connection: BaseDatabaseWrapper, prepared: bool = False) -> Any:  # noqa: FBT001, FBT002
+    def get_db_prep_value(self, value: Any, connection: BaseDatabaseWrapper, prepared: bool = False) -> Any:  # noqa: ARG002, FBT001, FBT002
         """Return the sealed bytes as the driver wants them."""
         return value if prepared else self.get_prep_value(value)
 
