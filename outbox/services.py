@@ -69,9 +69,9 @@ def stop_all(*, whose: str) -> int:
 
 
 @transaction.atomic
-def sent_by_hand(*, message: Message) -> bool:
-    """Note that a person posted, texted or rang. Returns whether this call was the first to say so."""
-    by_hand = Message.objects.filter(pk=message.pk, state=MessageState.BY_HAND)
+def sent_by_hand(*, number: int) -> bool:
+    """Note that a person sent the message with this number. Returns whether this call was the first to say so."""
+    by_hand = Message.objects.filter(pk=number, state=MessageState.BY_HAND)
     return by_hand.update(state=MessageState.SENT, sent_at=clock.now()) == 1
 
 

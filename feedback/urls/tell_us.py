@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from feedback.views import your_feedback
+from feedback.views import hear_back, your_feedback
 from feedback.views.tell_us import doors, questions, sending
 
 urlpatterns: list[URLPattern] = [
@@ -20,6 +20,8 @@ urlpatterns: list[URLPattern] = [
     path("tell-us/<slug:journey>/<slug:slug>/", questions.question, name="tell_us_step"),
     path("your-feedback/", your_feedback.enter_code, name="your_feedback"),
     path("your-feedback/status/", your_feedback.status, name="your_feedback_status"),
+    path("your-feedback/hear-back/", hear_back.hear_back, name="hear_back"),
+    path("your-feedback/hear-back/delete/", hear_back.delete, name="hear_back_delete"),
     path("your-feedback/leave/", your_feedback.leave, name="your_feedback_leave"),
     path("your-feedback/left/", your_feedback.left, name="your_feedback_left"),
 ]

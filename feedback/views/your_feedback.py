@@ -48,7 +48,7 @@ def enter_code(request: HttpRequest) -> HttpResponse:
 @require_safe
 def status(request: HttpRequest) -> HttpResponse:
     """Show what became of it, for half an hour after the code was given."""
-    found = status_of(_code_hash(request)) if COOKIE in request.COOKIES else None
+    found = status_of(code_hash_given(request)) if COOKIE in request.COOKIES else None
     if found is None:
         return redirect("your_feedback")
     return render(request, "feedback/your_feedback/status.html", {"status": found})
@@ -85,7 +85,8 @@ def _go_on(draft: Found) -> HttpResponse:
     return response
 
 
-def _code_hash(request: HttpRequest) -> str:
+def code_hash_given(request: HttpRequest) -> str:
+    """Return the hash of the code that was given here in the last half hour, or an empty text."""
     try:
         return unseal_text(request.COOKIES.get(COOKIE, ""), key=_KEY, max_age=SECONDS)
     except SealBroken:

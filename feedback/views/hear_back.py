@@ -1,0 +1,66 @@
+"""Do you want to hear from us? On its own page, after sending or with the code, and apart from the story."""
+
+from typing import Any
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST
+
+from authority.selectors import settings
+from contact.forms.details import HearBackForm, initial_of
+from contact.selectors.details import held, link_of
+from contact.services.details import forget, keep_details
+from feedback.views.holder import JUST_SENT, code_hash
+
+SAVED, DELETED = "saved", "deleted"
+
+
+@login_not_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def hear_back(request: HttpRequest) -> HttpResponse:
+    """Ask how we may reach the writer and what for, or show what we hold; nothing is ticked before."""
+    holder = code_hash(request)
+    if holder is None:
+        return redirect("your_feedback")
+    link = link_of(holder)
+    kept = held(link)
+    typed = request.POST if request.method == "POST" else None
+    form = HearBackForm(typed, initial=initial_of(kept) if kept else None)
+    if form.is_valid():
+        keep_details(link=link, wanted=form.wanted())
+        return redirect(_here(request, SAVED))
+    context = {"form": form, "kept": kept, "told": _told(request, kept=kept is not None)}
+    return render(request, "feedback/hear_back/hear_back.html", context | _around(request))
+
+
+@login_not_required
+@require_POST
+def delete(request: HttpRequest) -> HttpResponse:
+    """Delete what we hold, in one step; what waits to be sent is stopped."""
+    holder = code_hash(request)
+    if holder is None:
+        return redirect("your_feedback")
+    forget(link=link_of(holder))
+    return redirect(_here(request, DELETED))
+
+
+def _here(request: HttpRequest, told: str) -> str:
+    return f"{reverse('hear_back')}?{f'{JUST_SENT}&' if JUST_SENT in request.GET else ''}{told}"
+
+
+def _told(request: HttpRequest, *, kept: bool) -> str:
+    if kept and SAVED in request.GET:
+        return "We have saved how to reach you."
+    return "We have deleted how to reach you. You will get no messages." if not kept and DELETED in request.GET else ""
+
+
+def _around(request: HttpRequest) -> dict[str, Any]:
+    """Return where the page was reached from, and for how long we keep details."""
+    sent = JUST_SENT in request.GET
+    return {
+        "back_href": reverse("tell_us_sent" if sent else "your_feedback_status"),
+        "from_receipt": sent,
+        "months": settings().contact_months,
+    }
