@@ -12,7 +12,7 @@ from authority.selectors import settings
 from contact.forms.details import HearBackForm, initial_of
 from contact.selectors.details import held, link_of
 from contact.services.details import forget, keep_details
-from feedback.views.holder import JUST_SENT, code_hash
+from feedback.views.holder import JUST_SENT, code_hash, receipt_of_journey
 
 SAVED, DELETED = "saved", "deleted"
 
@@ -47,7 +47,13 @@ def delete(request: HttpRequest) -> HttpResponse:
 
 
 def _here(request: HttpRequest, told: str) -> str:
-    return f"{reverse('hear_back')}?{f'{JUST_SENT}&' if JUST_SENT in request.GET else ''}{told}"
+    return f"{_from_receipt(request, 'hear_back')}{told}"
+
+
+def _from_receipt(request: HttpRequest, name: str) -> str:
+    """Return an address that still knows which receipt one came from, ready for a last word."""
+    journey = receipt_of_journey(request)
+    return f"{reverse(name)}?{f'{JUST_SENT}={journey}&' if journey else ''}"
 
 
 def _told(request: HttpRequest, *, kept: bool) -> str:
@@ -58,9 +64,9 @@ def _told(request: HttpRequest, *, kept: bool) -> str:
 
 def _around(request: HttpRequest) -> dict[str, Any]:
     """Return where the page was reached from, and for how long we keep details."""
-    sent = JUST_SENT in request.GET
+    journey = receipt_of_journey(request)
     return {
-        "back_href": reverse("tell_us_sent" if sent else "your_feedback_status"),
-        "from_receipt": sent,
+        "back_href": reverse("tell_us_sent", args=[journey]) if journey else reverse("your_feedback_status"),
+        "delete_href": _from_receipt(request, "hear_back_delete"),
         "months": settings().contact_months,
     }

@@ -14,11 +14,17 @@ JUST_SENT = "sent"  # in the address of a page that was reached from the receipt
 def code_hash(request: HttpRequest) -> str | None:
     """Return the hash of the visitor's code (ReceiptCode.code_hash), or None when they hold neither cookie.
 
-    A browser may hold both, for two things that somebody told us: on a page reached from the receipt (`?sent`) the
-    receipt counts, elsewhere the code that was given.
+    A browser may hold both, for two things that somebody told us: on a page reached from a receipt
+    (`?sent=parent-carer`) the receipt counts, elsewhere the code that was given.
     """
-    found = (_given(request), _sent(request))
-    return next(filter(None, reversed(found) if JUST_SENT in request.GET else found), None)
+    looks = (_sent, _given) if receipt_of_journey(request) else (_given, _sent)
+    return next((found for look in looks if (found := look(request))), None)
+
+
+def receipt_of_journey(request: HttpRequest) -> str:
+    """Return the journey from whose receipt a page was reached, or an empty text."""
+    named = request.GET.get(JUST_SENT, "")
+    return named if named in JOURNEYS else ""
 
 
 def _given(request: HttpRequest) -> str | None:
