@@ -12,7 +12,13 @@ from authority.selectors import settings
 from contact.forms.details import HearBackForm, initial_of
 from contact.selectors.details import held, link_of
 from contact.services.details import forget, keep_details
+from feedback.forms.hear_back import TOO_MANY, HearBackOnceMoreForm
+from feedback.forms.your_feedback import WRONG_CODE
+from feedback.selectors.receipts import hash_of_code
+from feedback.selectors.status import has_feedback
 from feedback.views.holder import JUST_SENT, code_hash, receipt_of_journey
+from feedback.views.your_feedback import WRONG_CODES, hold_code
+from lib import limits
 
 SAVED, DELETED = "saved", "deleted"
 
@@ -22,17 +28,39 @@ SAVED, DELETED = "saved", "deleted"
 def hear_back(request: HttpRequest) -> HttpResponse:
     """Ask how we may reach the writer and what for, or show what we hold; nothing is ticked before."""
     holder = code_hash(request)
+    typed = request.POST if request.method == "POST" else None
     if holder is None:
-        return redirect("your_feedback")
+        return redirect("your_feedback") if typed is None else _once_more(request)
     link = link_of(holder)
     kept = held(link)
-    typed = request.POST if request.method == "POST" else None
     form = HearBackForm(typed, initial=initial_of(kept) if kept else None)
     if form.is_valid():
         keep_details(link=link, wanted=form.wanted())
         return redirect(_here(request, SAVED))
     context = {"form": form, "kept": kept, "told": _told(request, kept=kept is not None)}
     return render(request, "feedback/hear_back/hear_back.html", context | _around(request))
+
+
+def _once_more(request: HttpRequest) -> HttpResponse:
+    """The half hour is over: ask for the code again, and keep what was typed."""
+    form = HearBackOnceMoreForm(request.POST)
+    source = limits.source_of(request)
+    if form.is_valid() and limits.over(WRONG_CODES, source):
+        form.add_error("code", TOO_MANY)
+    elif form.is_valid():
+        holder = hash_of_code(form.cleaned_data["code"])
+        if has_feedback(holder):
+            return _keep(request, form, holder)
+        limits.count(WRONG_CODES, source)
+        form.add_error("code", WRONG_CODE)
+    return render(request, "feedback/hear_back/once_more.html", {"form": form})
+
+
+def _keep(request: HttpRequest, form: HearBackOnceMoreForm, holder: str) -> HttpResponse:
+    keep_details(link=link_of(holder), wanted=form.wanted())
+    response = redirect(_here(request, SAVED))
+    hold_code(response, holder)
+    return response
 
 
 @login_not_required

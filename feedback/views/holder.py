@@ -5,6 +5,7 @@ from django.http import HttpRequest
 from feedback.selectors.receipts import hash_of_code
 from feedback.selectors.status import has_feedback
 from feedback.views.tell_us.browser import receipt_token
+from feedback.views.tell_us.journeys import JOURNEYS
 from feedback.views.your_feedback import code_hash_given
 from lib import codes
 

@@ -72,9 +72,14 @@ def left(request: HttpRequest) -> HttpResponse:
 
 def _let_in(code_hash: str) -> HttpResponse:
     response = redirect("your_feedback_status")
+    hold_code(response, code_hash)
+    return response
+
+
+def hold_code(response: HttpResponse, code_hash: str) -> None:
+    """Let the browser come back for half an hour without the code."""
     sealed = seal_text(code_hash, key=_KEY)
     response.set_cookie(COOKIE, sealed, max_age=SECONDS, secure=settings.HTTPS, httponly=True, samesite="Lax")
-    return response
 
 
 def _go_on(draft: Found) -> HttpResponse:

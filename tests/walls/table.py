@@ -51,7 +51,7 @@ GET  /your-feedback/                                           everyone 200
 POST /your-feedback/                                           everyone 200
 GET  /your-feedback/status/                                    everyone 302
 GET  /your-feedback/hear-back/                                 everyone 302
-POST /your-feedback/hear-back/                                 everyone 302
+POST /your-feedback/hear-back/                                 everyone 200
 POST /your-feedback/hear-back/delete/                          everyone 302
 GET  /hear-back/stop/0123456789abcdef0123/                     everyone 200
 POST /hear-back/stop/0123456789abcdef0123/                     everyone 200
