@@ -3,7 +3,7 @@
 import structlog
 from celery import shared_task
 
-from contact import clearing
+from contact import builder, clearing
 
 log = structlog.get_logger(__name__)
 
@@ -20,3 +20,10 @@ def clear_orders() -> None:
     """Delete name and address of orders that were posted 30 days ago."""
     if cleared := clearing.clear_orders():
         log.info("orders_cleared", number=cleared)
+
+
+@shared_task
+def delete_unused_details() -> None:
+    """Delete contact details that nobody needed for as many months as the council keeps them."""
+    if deleted := builder.delete_unused_details():
+        log.info("contact_details_deleted", number=deleted)

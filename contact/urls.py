@@ -1,10 +1,10 @@
 """Addresses of contact: asking to be rung, ordering on paper, and the contact team's pages."""
 
-from django.urls import path
+from django.urls import URLPattern, path
 
-from contact.views import asking, call_backs, orders
+from contact.views import asking, call_backs, letters, orders, stop
 
-urlpatterns = [
+urlpatterns: list[URLPattern] = [
     path("talk-to-a-person/call-back/", asking.call_back, name="call_back"),
     path("talk-to-a-person/call-back/asked/", asking.call_back_asked, name="call_back_asked"),
     path("get-it-offline/order/", asking.order_paper, name="order_paper"),
@@ -19,4 +19,9 @@ urlpatterns = [
     path("contact/orders/", orders.to_post, name="orders"),
     path("contact/orders/<slug:reference>/", orders.one, name="order"),
     path("contact/orders/<slug:reference>/posted/", orders.posted, name="order_posted"),
+    path("hear-back/stop/<slug:word>/", stop.stop_messages, name="stop_messages"),
+    path("contact/letters/", letters.letters, name="letters"),
+    path("contact/letters/<int:number>/", letters.letter, name="letter"),
+    path("contact/letters/<int:number>/print/", letters.letter_in_print, name="letter_in_print"),
+    path("contact/letters/<int:number>/done/", letters.letter_done, name="letter_done"),
 ]

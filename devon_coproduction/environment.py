@@ -1,5 +1,6 @@
 """Reads the settings from the environment; a wrong or missing one stops the start with a sentence."""
 
+import re
 import sys
 from typing import NoReturn
 from urllib.parse import unquote, urlsplit
@@ -9,6 +10,8 @@ import environ
 env = environ.Env()
 
 MAIL_PATIENCE = 20  # seconds for each answer of the mail server; without it a silent one would hold a worker for ever
+_UUID = "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
+NOTIFY_KEY = re.compile(f"-{_UUID}-{_UUID}$")
 KINDS = ("production", "trial", "test")
 
 
@@ -82,3 +85,19 @@ def mail(*, required: bool) -> dict[str, object]:
     if config.get("EMAIL_FILE_PATH"):
         config["EMAIL_FILE_PATH"] = unquote(urlsplit(url).path)  # the library drops the slash it begins with
     return config
+
+
+def texts_and_letters(*, production: bool) -> dict[str, str]:
+    """Return who carries texts and letters. Where nothing is set, the contact team does it by hand."""
+    setup = {
+        "folder": str(env.str("MESSAGES_FOLDER", default="")),
+        "notify_key": str(env.str("NOTIFY_API_KEY", default="")),
+        "notify_url": str(env.str("NOTIFY_URL", default="https://api.notifications.service.gov.uk")),
+        "notify_text_template": str(env.str("NOTIFY_TEXT_TEMPLATE", default="")),
+        "notify_letter_template": str(env.str("NOTIFY_LETTER_TEMPLATE", default="")),
+    }
+    if production and setup["folder"]:
+        stop("Take MESSAGES_FOLDER away: a folder is for a trial. Texts and letters would reach nobody.")
+    if setup["notify_key"] and not NOTIFY_KEY.search(setup["notify_key"]):
+        stop("Set NOTIFY_API_KEY to the whole key from GOV.UK Notify: a name and two long numbers, joined by dashes.")
+    return setup

@@ -6,6 +6,14 @@ from celery.schedules import crontab
 
 BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
     "send messages that were left": {"task": "outbox.tasks.sweep", "schedule": 60.0},
+    "clear messages sent long ago": {
+        "task": "outbox.tasks.clear",
+        "schedule": crontab(hour=3, minute=20),
+    },
+    "delete contact details nobody needed": {
+        "task": "contact.tasks.delete_unused_details",
+        "schedule": crontab(hour=3, minute=30),
+    },
     "start and resume progress reports": {"task": "reports.tasks.sweep", "schedule": 60.0},
     "delete drafts nobody came back to": {
         "task": "feedback.tasks.purge_drafts",

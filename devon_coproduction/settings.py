@@ -199,6 +199,7 @@ FASTEST_SEND_SECONDS = environment.number("FASTEST_SEND_SECONDS", default=0 if E
 # Messages to people
 vars().update(environment.mail(required=PRODUCTION))
 DEFAULT_FROM_EMAIL = environment.env.str("DEFAULT_FROM_EMAIL", default="Devon SEND co-production <portal@localhost>")
+TEXTS_AND_LETTERS = environment.texts_and_letters(production=PRODUCTION)
 
 # Safety in the browser
 _PREFIX = "__Host-" if HTTPS else ""

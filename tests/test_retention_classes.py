@@ -31,6 +31,7 @@ KIND_OF_DATA = {
     "contact.ContactDetails": "personal",
     "contact.Order": "personal",
     "contact.OrderStatePostedByEvent": "staff",
+    "contact.SentByHand": "staff",
     "contenttypes.ContentType": "none",
     "cornerstones.AgreementMark": "public",
     "cornerstones.AgreementMarkEvent": "public",

@@ -13,6 +13,7 @@ from accounts.permissions import require
 from cornerstones.models import AreaOfWeakness, Cornerstone
 from feedback.enums import NEEDED_FOR_OUTCOME, RESPONSE_STATES, Outcome, ResponseState
 from feedback.models import Response, Submission
+from feedback.services.hearing_back import tell_of_answer
 from lib import clock, codes
 from lib.words import clean
 
@@ -131,6 +132,7 @@ def publish_response(*, response: Response, by: User, seen_version: int) -> Resp
     current.state, current.version = ResponseState.PUBLISHED, current.version + 1
     current.published_by, current.published_at = by, clock.now()
     current.save()
+    tell_of_answer(current)
     return current
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from feedback.views import about_you, writer, your_feedback
+from feedback.views import about_you, hear_back, writer, your_feedback
 from feedback.views.tell_us import doors, questions, sending
 
 urlpatterns: list[URLPattern] = [
@@ -25,6 +25,8 @@ urlpatterns: list[URLPattern] = [
     path("your-feedback/answers/<slug:reference>/", writer.difference, name="your_feedback_difference"),
     path("your-feedback/about-you/", about_you.about_you, name="about_you"),
     path("your-feedback/about-you/done/", about_you.about_you_done, name="about_you_done"),
+    path("your-feedback/hear-back/", hear_back.hear_back, name="hear_back"),
+    path("your-feedback/hear-back/delete/", hear_back.delete, name="hear_back_delete"),
     path("your-feedback/leave/", your_feedback.leave, name="your_feedback_leave"),
     path("your-feedback/left/", your_feedback.left, name="your_feedback_left"),
 ]

@@ -12,14 +12,14 @@ from feedback.selectors.writer import Mine, asked_about, mine
 from feedback.services.correcting import Change, TooLate, correct
 from feedback.services.impact import say_difference
 from feedback.services.withdrawing import withdraw
-from feedback.views.your_feedback import code_hash_in
+from feedback.views.your_feedback import code_hash_given
 
 
 @login_not_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def change(request: HttpRequest) -> HttpResponse:
     """Change the words until they are published; likely names are shown once before."""
-    code_hash = code_hash_in(request)
+    code_hash = code_hash_given(request)
     found = mine(code_hash) if code_hash else None
     if found is None:
         return redirect("your_feedback")
@@ -39,7 +39,7 @@ def change(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def take_back(request: HttpRequest) -> HttpResponse:
     """Ask whether they are sure, and take it back."""
-    code_hash = code_hash_in(request)
+    code_hash = code_hash_given(request)
     found = mine(code_hash) if code_hash else None
     if found is None:
         return redirect("your_feedback")
@@ -53,7 +53,7 @@ def take_back(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def difference(request: HttpRequest, reference: str) -> HttpResponse:
     """Ask whether an answer made a difference; a young person also, whether they had a real say."""
-    code_hash = code_hash_in(request)
+    code_hash = code_hash_given(request)
     if not code_hash:
         return redirect("your_feedback")
     answer = asked_about(code_hash, reference)

@@ -48,7 +48,7 @@ def enter_code(request: HttpRequest) -> HttpResponse:
 @require_safe
 def status(request: HttpRequest) -> HttpResponse:
     """Show what became of it, for half an hour after the code was given."""
-    code_hash = code_hash_in(request)
+    code_hash = code_hash_given(request)
     found = status_of(code_hash) if code_hash else None
     if found is None:
         return redirect("your_feedback")
@@ -73,9 +73,14 @@ def left(request: HttpRequest) -> HttpResponse:
 
 def _let_in(code_hash: str) -> HttpResponse:
     response = redirect("your_feedback_status")
+    hold_code(response, code_hash)
+    return response
+
+
+def hold_code(response: HttpResponse, code_hash: str) -> None:
+    """Let the browser come back for half an hour without the code."""
     sealed = seal_text(code_hash, key=_KEY)
     response.set_cookie(COOKIE, sealed, max_age=SECONDS, secure=settings.HTTPS, httponly=True, samesite="Lax")
-    return response
 
 
 def _go_on(draft: Found) -> HttpResponse:
@@ -86,8 +91,8 @@ def _go_on(draft: Found) -> HttpResponse:
     return response
 
 
-def code_hash_in(request: HttpRequest) -> str:
-    """Return the hash of the code that this browser gave in the last half hour, or an empty text."""
+def code_hash_given(request: HttpRequest) -> str:
+    """Return the hash of the code that was given here in the last half hour, or an empty text."""
     try:
         return unseal_text(request.COOKIES.get(COOKIE, ""), key=_KEY, max_age=SECONDS)
     except SealBroken:

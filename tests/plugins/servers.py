@@ -14,7 +14,10 @@ from devon_coproduction.embedded.servers import Servers
 PATIENCE = 1200.0  # seconds to wait for another test run in the same folder
 PAIRS = 7  # of broker and cache, one for each parallel process; a Redis server has 16 databases unless told otherwise
 _BUSY = [hypothesis.HealthCheck.too_slow]  # says that the machine has other work, nothing about the portal
-NOT_FOR_TESTS = ("ALLOWED_HOSTS", "SITE_URL", "SENTRY_DSN", "TRUSTED_PROXY_COUNT", "EMAIL_URL", "DEFAULT_FROM_EMAIL")
+NOT_FOR_TESTS = (
+    "ALLOWED_HOSTS", "SITE_URL", "SENTRY_DSN", "TRUSTED_PROXY_COUNT", "EMAIL_URL", "DEFAULT_FROM_EMAIL",
+    "MESSAGES_FOLDER", "NOTIFY_API_KEY", "NOTIFY_URL", "NOTIFY_TEXT_TEMPLATE", "NOTIFY_LETTER_TEMPLATE",
+)  # fmt: skip
 
 
 @pytest.hookimpl(tryfirst=True)

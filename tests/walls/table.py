@@ -68,6 +68,15 @@ POST /tell-us/parent-carer/what-went-well/                     everyone 302
 GET  /your-feedback/                                           everyone 200
 POST /your-feedback/                                           everyone 200
 GET  /your-feedback/status/                                    everyone 302
+GET  /your-feedback/hear-back/                                 everyone 302
+POST /your-feedback/hear-back/                                 everyone 200
+POST /your-feedback/hear-back/delete/                          everyone 302
+GET  /hear-back/stop/0123456789abcdef0123/                     everyone 200
+POST /hear-back/stop/0123456789abcdef0123/                     everyone 200
+GET  /contact/letters/                                         contact_team 200
+GET  /contact/letters/{letter}/                                contact_team 200
+GET  /contact/letters/{letter}/print/                          contact_team 200
+POST /contact/letters/{letter}/done/                           contact_team 302
 POST /your-feedback/leave/                                     everyone 302
 GET  /your-feedback/left/                                      everyone 200
 GET  /your-feedback/change/                                    everyone 302
@@ -237,6 +246,8 @@ GET  /moderation/second/{agreed}/                              moderators 404
 GET  /you-said-we-did/{draft_answer}/                          everyone 404
 GET  /responding/AN-0000-0000/                                 responder 404
 POST /responding/AN-0000-0000/publish/                         responder 404
+GET  /contact/letters/999999/                                  contact_team 404
+POST /contact/letters/999999/done/                             contact_team 404
 GET  /cornerstones/nothing/                                    everyone 404
 GET  /priorities/nothing/                                      everyone 404
 GET  /tell-us/parent-carer/nothing/                            everyone 404

@@ -14,12 +14,17 @@ from django.test import Client
 
 from accounts.enums import Role
 from accounts.models import User
+from contact.enums import Purpose, Way
+from contact.selectors.details import Wanted, link_of
+from contact.services.details import keep_details
 from feedback.answers import Answers
 from feedback.enums import AboutOneChild, Readers, Speaker
 from feedback.models import Response, Submission
 from feedback.services import drafting, moderation, safeguarding, sending
 from feedback.services.reports_about_me import report_answer, report_experience
 from lib import clock, codes
+from outbox import emails
+from outbox.models import Message
 from priorities.models import Priority
 from reports import services as report_services
 from reports.builder import build
@@ -36,6 +41,12 @@ FATES = (
 )  # fmt: skip
 OF_YOUNG_PEOPLE = ("proposed", "agreed")
 QUARTER = timedelta(days=100)
+HEARING_BACK = (
+    ("published", Way.LETTER, "CANARY-CONTACT-ADDRESS\nEX1 1AA"),
+    ("other", Way.EMAIL, "CANARY-CONTACT-EMAIL@example.org"),
+    ("waiting", Way.TEXT, "07700 900123"),
+    ("gone", Way.EMAIL, "CANARY-GONE-EMAIL@example.org"),
+)
 
 
 @dataclass(frozen=True)
@@ -67,7 +78,9 @@ def build_world() -> World:
     for fate in FATES:
         told[fate], code = _tell(fate)
     names = {fate: submission.reference for fate, submission in told.items()}
-    names |= _decide(told, people) | _answer(told, people) | _report(people)
+    for fate, way, to in HEARING_BACK:
+        _hear_back(told[fate], way=way, to=to)
+    names |= _decide(told, people) | _answer(told, people) | _letter() | _report(people)
     names |= _contact(people)
     names |= {"cornerstone": "communicate", "priority": Priority.objects.order_by("pk")[0].slug}
     return World(people, {key: _sign_in(user) for key, user in people.items()}, names, code, _begin())
@@ -91,6 +104,18 @@ def _tell(fate: str) -> tuple[Submission, str]:
     )
     receipt = sending.send(answers=answers, token=codes.new_token())
     return Submission.objects.get(reference=receipt.reference), receipt.code
+
+
+def _hear_back(submission: Submission, *, way: Way, to: str) -> None:
+    wanted = Wanted(way=way, to=to, purposes=frozenset(Purpose), name=canary("contact", "name"))
+    keep_details(link=link_of(submission.receipt_code.code_hash), wanted=wanted)
+
+
+def _letter() -> dict[str, str]:
+    """The letter that says there is an answer, left for the contact team."""
+    message = Message.objects.get(channel="letter")
+    emails.send(message.pk)
+    return {"letter": str(message.pk)}
 
 
 def _publish(submission: Submission, people: dict[str, User]) -> None:

@@ -1,0 +1,24 @@
+"""Telling writers that there is news: that it is there, and never what it says (PC-14)."""
+
+from contact.selectors.details import link_of
+from contact.services.news import tell
+from feedback.models import Response, ResponseUpdate
+from feedback.selectors.receipts import code_hashes_of
+
+
+def tell_of_answer(response: Response) -> int:
+    """Tell each writer who wants it that what they told us was answered, once. Returns how many want it.
+
+    Call it in the transaction that publishes; the messages leave after commit. Nobody is told of a hidden answer, and
+    nobody whose experience is not public now: withdrawn, hidden, or held back because somebody may not be safe.
+    """
+    return _tell(response, event=f"answer {response.pk}")
+
+
+def tell_of_update(update: ResponseUpdate) -> int:
+    """Tell each writer who wants it that something happened since the answer, once. Returns how many want it."""
+    return _tell(update.response, event=f"update {update.pk}")
+
+
+def _tell(response: Response, *, event: str) -> int:
+    return tell(links=[link_of(code_hash) for code_hash in code_hashes_of(response)], event=event)
