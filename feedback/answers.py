@@ -21,6 +21,7 @@ from feedback.enums import (
     Readers,
     Setting,
     Speaker,
+    Telling,
     Voice,
     Wellbeing,
     WordsAre,
@@ -28,9 +29,10 @@ from feedback.enums import (
 
 # The privacy notice that stood on the page when somebody wrote: a new notice gets a new word here.
 PRIVACY_VERSION = "2026-11"
+CHILD_PRIVACY_VERSION = "2026-11-child"
 LONGEST_TEXT = 10_000
 LARGEST_GROUP = 5_000
-_MOST_CORNERSTONES = 20
+_MOST_TICKED = 20
 
 Choice = TypeVar("Choice", bound=TextChoices)
 
@@ -72,7 +74,10 @@ class HelperFacts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answers:
-    """All that somebody may tell us. Empty means "not provided"; a bare `Answers()` is a parent carer on the web."""
+    """All that somebody may tell us. Empty means "not provided"; a bare `Answers()` is a parent carer on the web.
+
+    `good` and `change` are sentences that a young person ticked: they become words when all of it is sent.
+    """
 
     speaker: Speaker = Speaker.PARENT_CARER
     voice: Voice = Voice.OWN
@@ -90,6 +95,9 @@ class Answers:
     language: Language = Language.ENGLISH
     age_band: AgeBand | None = None
     company: Company | None = None
+    telling: Telling | None = None
+    good: tuple[str, ...] = ()
+    change: tuple[str, ...] = ()
     feelings: tuple[tuple[str, Feeling], ...] = ()
     sector: Sector | None = None
     wellbeing: Wellbeing | None = None
@@ -104,6 +112,8 @@ class Answers:
         """Return plain JSON values that `from_dict` reads back."""
         return asdict(self) | {
             "cornerstones": list(self.cornerstones),
+            "good": list(self.good),
+            "change": list(self.change),
             "feelings": dict(self.feelings),
             "helper": self.helper.as_dict(),
         }
@@ -130,6 +140,9 @@ class Answers:
             language=_choice(Language, values.get("language")) or Language.ENGLISH,
             age_band=_choice(AgeBand, values.get("age_band")),
             company=_choice(Company, values.get("company")),
+            telling=_choice(Telling, values.get("telling")),
+            good=_slugs(values.get("good")),
+            change=_slugs(values.get("change")),
             feelings=_feelings(values.get("feelings")),
             sector=_choice(Sector, values.get("sector")),
             wellbeing=_choice(Wellbeing, values.get("wellbeing")),
@@ -172,7 +185,7 @@ def _text(value: object) -> str:
 
 def _slugs(value: object) -> tuple[str, ...]:
     found = [slug for slug in value if isinstance(slug, str) and slug] if isinstance(value, list | tuple) else []
-    return tuple(dict.fromkeys(found))[:_MOST_CORNERSTONES]
+    return tuple(dict.fromkeys(found))[:_MOST_TICKED]
 
 
 def _day(value: object) -> date | None:
@@ -183,7 +196,7 @@ def _day(value: object) -> date | None:
 
 
 def _feelings(value: object) -> tuple[tuple[str, Feeling], ...]:
-    pairs = list(value.items())[:_MOST_CORNERSTONES] if isinstance(value, Mapping) else []
+    pairs = list(value.items())[:_MOST_TICKED] if isinstance(value, Mapping) else []
     found = [(slug, _choice(Feeling, said)) for slug, said in pairs if isinstance(slug, str)]
     return tuple((slug, said) for slug, said in found if said)
 

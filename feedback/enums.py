@@ -88,6 +88,18 @@ class Company(TextChoices):
     NOT_SAID = "not-said", "I don’t want to say"
 
 
+class Telling(TextChoices):
+    """Who is at the page when a young person tells us, in their own words: it decides whose voice it is (CY-03)."""
+
+    ALONE = "alone", "Just me"
+    HELPED = "helped", "Me, and somebody helps me"
+    TYPED = "typed", "I say it, and somebody types my words"
+    GROUP = "group", "We are a group"
+    FOR_ANOTHER = "for-another", "I am a grown-up. I am telling you what a child thinks"
+    NOT_SURE = "not-sure", "I don’t know"
+    NOT_SAID = "not-said", "I don’t want to say"
+
+
 class Feeling(TextChoices):
     """How something feels to a young person: a face and a word."""
 

@@ -6,7 +6,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from authority.selectors import settings
-from feedback.answers import PRIVACY_VERSION
+from feedback.answers import CHILD_PRIVACY_VERSION, PRIVACY_VERSION
 from pages.selectors import glossary, help_and_advice
 
 TOPICS = (
@@ -16,6 +16,8 @@ TOPICS = (
     "get-it-offline",
     "accessibility",
     "privacy",
+    "privacy/children",
+    "privacy/young-people",
     "cookies",
     "help-and-advice",
     "translate",
@@ -29,6 +31,7 @@ def topic(request: HttpRequest, *, name: str) -> HttpResponse:
     context = {
         "authority": settings(),
         "privacy_version": PRIVACY_VERSION,
+        "child_privacy_version": CHILD_PRIVACY_VERSION,
         "help_and_advice": help_and_advice() if name == "help-and-advice" else None,
     }
     return render(request, f"pages/guidance/{name}.html", context)

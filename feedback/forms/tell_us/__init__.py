@@ -10,12 +10,24 @@ from feedback.forms.tell_us.parent_carer import (
     ReadersForm,
     ValuedForm,
 )
+from feedback.forms.tell_us.young_person import (
+    AboutYouForm,
+    ChangeForm,
+    FacesForm,
+    GoodForm,
+    WhoIsHereForm,
+    YoungSendForm,
+)
 
 __all__ = [
     "SAVE",
     "AboutForm",
+    "AboutYouForm",
+    "ChangeForm",
     "CornerstonesForm",
+    "FacesForm",
     "GoOnForm",
+    "GoodForm",
     "NamesForm",
     "NeedsChangeForm",
     "OneChildForm",
@@ -24,6 +36,8 @@ __all__ = [
     "SendForm",
     "StepForm",
     "ValuedForm",
+    "WhoIsHereForm",
     "WordsField",
+    "YoungSendForm",
     "offer",
 ]

@@ -23,13 +23,13 @@ LEAVE_OUT = (
 class WordsField(forms.CharField):
     """Free text, kept as it was typed: only line ends and accents are made alike, so that counting is fair."""
 
-    def __init__(self, *, called: str, **kwargs: Any) -> None:
-        too_long = f"{called} must be 10,000 characters or fewer. You have written %(show_value)d characters."
+    def __init__(self, *, called: str, longest: int = LONGEST_TEXT, rows: int = 10, **kwargs: Any) -> None:
+        too_long = f"{called} must be {longest:,} characters or fewer. You have written %(show_value)d characters."
         super().__init__(
             required=False,
             strip=False,
-            max_length=LONGEST_TEXT,
-            widget=forms.Textarea(attrs={"rows": 10, "dir": "auto"}),
+            max_length=longest,
+            widget=forms.Textarea(attrs={"rows": rows, "dir": "auto"}),
             error_messages={"max_length": too_long},
             **kwargs,
         )

@@ -30,25 +30,13 @@ class Door:
     heading: str = ""
     not_ready: str = ""
     today: tuple[Today, ...] = ()
-    for_young_people: bool = False
 
 
 YOUNG_PERSON = Door(
-    reverse_lazy("tell_us_young_person"),
+    reverse_lazy("tell_us_start", args=["young-person"]),
     "I am a child or young person",
-    "Your own page is being made. Until it is ready you can tell us by phone.",
+    "Your own page, with pictures or with words only. You can stop at any time.",
     "drawings/young.svg",
-    "Hello. We are still making your page",
-    "It will be just for children and young people. It is not ready yet, but what you think matters today.",
-    (
-        Today("See what other young people have told us.", "/experiences/?who=young-person", "Read what they said"),
-        Today(
-            "Do you want to talk about something that hurts or scares you? Childline listens, day and night.",
-            "#stay-safe-title",
-            "Find Childline on this page",
-        ),
-    ),
-    for_young_people=True,
 )
 PROFESSIONAL = Door(
     reverse_lazy("tell_us_professional"),

@@ -67,6 +67,16 @@ class Journey:
         return len([step for step in self.steps if step.counted])
 
     @property
+    def pages(self) -> int:
+        """Return how many pages there are with the start, the check and the receipt."""
+        return self.questions + 3
+
+    def page_number(self, step: Step) -> int:
+        """Return which page of the journey a question is; 0 for one that is not counted."""
+        counted = [each for each in self.steps if each.counted]
+        return counted.index(step) + 2 if step.counted else 0
+
+    @property
     def start_href(self) -> str:
         """Return the address of the first page."""
         return reverse("tell_us_start", args=[self.slug])

@@ -42,9 +42,19 @@ def clear(request: HttpRequest, journey: str) -> HttpResponse:
     """Delete the draft, here and in the browser."""
     way = journey_at(journey)
     drafting.discard(token=held(request, way).token)
-    response = redirect(way.start_href)
+    response = redirect(way.start_href) if way.keeps_draft else redirect("tell_us_stopped", way.slug)
     forget(response, way)
     return response
+
+
+@login_not_required
+@require_safe
+def stopped(request: HttpRequest, journey: str) -> HttpResponse:
+    """Say that somebody stopped, and that nothing was kept (CY-02). Raises Http404 where drafts are kept."""
+    way = journey_at(journey)
+    if way.keeps_draft:
+        raise Http404
+    return render(request, way.template("stopped"), {"way": way})
 
 
 @login_not_required
@@ -115,6 +125,8 @@ def _page(request: HttpRequest, way: Journey, step: Step, form: StepForm, draft:
         "way": way,
         "step": step,
         "question": label_text(form.visible_fields()[0]) if form.visible_fields() else "",
+        "page_number": way.page_number(step),
+        "draft": draft.token,
         "changing": changing,
         "journey": way.caption,
         "back_href": way.back_from(step, draft.progress, changing=changing),

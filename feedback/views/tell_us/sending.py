@@ -42,7 +42,8 @@ def sent(request: HttpRequest, journey: str) -> HttpResponse:
     token = receipt_token(request)
     receipt = receipt_of(token=token) if token else None
     if receipt is None:
-        return render(request, "feedback/tell_us/sent_before.html", {"way": way})
+        pages = [way.template("sent_before"), "feedback/tell_us/sent_before.html"]
+        return render(request, pages, {"way": way})  # type: ignore[arg-type]  # the first of them that is there
     return render(request, way.template("sent"), _receipt_page(receipt) | {"way": way})
 
 
@@ -72,6 +73,7 @@ def _check_page(way: Journey, draft: Held) -> dict[str, Any]:
     hrefs = {step.slug: f"{way.href(step)}?change" for step in way.steps}
     return {
         "way": way,
+        "draft": draft.token,
         "journey": way.caption,
         "rows": [(row, hrefs[row.step]) for row in way.summary(draft.progress)],
         "marked": marked_texts(draft.progress),

@@ -1,4 +1,4 @@
-"""{% cornerstone %}, {% stars %} and {% status %}: meanings that always look the same."""
+"""{% cornerstone %}, {% stars %}, {% status %} and {% page_of %}: meanings that always look the same."""
 
 from typing import Any
 
@@ -48,3 +48,10 @@ def stars(count: int, at_least: bool = False) -> dict[str, Any]:  # noqa: FBT001
 def status(text: str, tone: str = "waiting") -> dict[str, str]:
     """A state in words with a shape; tone is waiting, doing, done or stopped."""
     return {"text": text, "tone": tone}
+
+
+@register.inclusion_tag("components/page_of.html")
+def page_of(number: int, pages: int) -> dict[str, Any]:
+    """How far somebody has come, in words and as dots: {% page_of 3 8 %}."""
+    marks = ["done" if each < number else "now" if each == number else "next" for each in range(1, pages + 1)]
+    return {"number": number, "pages": pages, "marks": marks}
