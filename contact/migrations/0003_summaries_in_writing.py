@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("contact", "0001_initial"),
+        ("contact", "0002_sent_by_hand"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
