@@ -10,20 +10,34 @@ from feedback.forms.tell_us.parent_carer import (
     ReadersForm,
     ValuedForm,
 )
+from feedback.forms.tell_us.professional import (
+    ForWhomForm,
+    GetsInTheWayForm,
+    HelpsForm,
+    ReadersAndQuotesForm,
+    WellbeingForm,
+    WorkplaceForm,
+)
 
 __all__ = [
     "SAVE",
     "AboutForm",
     "CornerstonesForm",
+    "ForWhomForm",
+    "GetsInTheWayForm",
     "GoOnForm",
+    "HelpsForm",
     "NamesForm",
     "NeedsChangeForm",
     "OneChildForm",
     "QuotesForm",
+    "ReadersAndQuotesForm",
     "ReadersForm",
     "SendForm",
     "StepForm",
     "ValuedForm",
+    "WellbeingForm",
     "WordsField",
+    "WorkplaceForm",
     "offer",
 ]

@@ -50,23 +50,6 @@ YOUNG_PERSON = Door(
     ),
     for_young_people=True,
 )
-PROFESSIONAL = Door(
-    reverse_lazy("tell_us_professional"),
-    "I work with families",
-    "Your own page is being made. Until it is ready you can tell us by phone.",
-    "drawings/hands.svg",
-    "Thank you for coming. Your page is still being made",
-    "You see things that families and the council do not. We will keep what you say apart from what families say.",
-    (
-        Today("See what families say about the help they get.", "/experiences/", "Read experiences"),
-        Today("See what partners in Devon want to change first.", "/priorities/", "Read the priorities"),
-        Today(
-            "Do you help a parent carer? They can tell us now, with you beside them.",
-            "/tell-us/parent-carer/",
-            "The page for parent carers",
-        ),
-    ),
-)
 SOMEONE_ELSE = Door(
     reverse_lazy("tell_us_someone_else"),
     "I am telling you for someone else",
@@ -91,7 +74,12 @@ DOORS = (
         "drawings/doorway.svg",
     ),
     YOUNG_PERSON,
-    PROFESSIONAL,
+    Door(
+        reverse_lazy("tell_us_start", args=["professional"]),
+        "I work with families",
+        "You teach, care, plan or advise. What helps you to do good work, and what gets in the way?",
+        "drawings/hands.svg",
+    ),
     SOMEONE_ELSE,
 )
 

@@ -4,8 +4,9 @@ from django.http import Http404
 
 from feedback.views.tell_us.journey import Journey
 from feedback.views.tell_us.parent_carer import PARENT_CARER
+from feedback.views.tell_us.professional import PROFESSIONAL
 
-JOURNEYS: dict[str, Journey] = {journey.slug: journey for journey in (PARENT_CARER,)}
+JOURNEYS: dict[str, Journey] = {journey.slug: journey for journey in (PARENT_CARER, PROFESSIONAL)}
 
 
 def journey_at(slug: str) -> Journey:
