@@ -8,7 +8,6 @@ from feedback.views.tell_us import doors, questions, sending
 urlpatterns: list[URLPattern] = [
     path("tell-us/", doors.doors, name="tell_us"),
     path("tell-us/young-person/", doors.not_ready, {"door": doors.YOUNG_PERSON}, name="tell_us_young_person"),
-    path("tell-us/someone-else/", doors.not_ready, {"door": doors.SOMEONE_ELSE}, name="tell_us_someone_else"),
     path("tell-us/<slug:journey>/", questions.start, name="tell_us_start"),
     path("tell-us/<slug:journey>/clear/", questions.clear, name="tell_us_clear"),
     path("tell-us/<slug:journey>/saved/", questions.saved, name="tell_us_saved"),

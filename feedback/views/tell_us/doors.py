@@ -50,22 +50,6 @@ YOUNG_PERSON = Door(
     ),
     for_young_people=True,
 )
-SOMEONE_ELSE = Door(
-    reverse_lazy("tell_us_someone_else"),
-    "I am telling you for someone else",
-    "This page is being made. Until it is ready you can tell us by phone.",
-    "drawings/tor.svg",
-    "It is kind of you to help. This page is still being made",
-    "When it is ready you can write down what somebody says, so that their words stay theirs.",
-    (
-        Today(
-            "Is the person a parent carer? They can tell us now, with you beside them.",
-            "/tell-us/parent-carer/",
-            "The page for parent carers",
-        ),
-        Today("Would paper or a phone be easier?", "/get-it-offline/", "Ways without the internet"),
-    ),
-)
 DOORS = (
     Door(
         reverse_lazy("tell_us_start", args=["parent-carer"]),
@@ -80,7 +64,12 @@ DOORS = (
         "You teach, care, plan or advise. What helps you to do good work, and what gets in the way?",
         "drawings/hands.svg",
     ),
-    SOMEONE_ELSE,
+    Door(
+        reverse_lazy("tell_us_start", args=["someone-else"]),
+        "I am telling you for someone else",
+        "You help a parent carer, a young person or a group to be heard. Their words stay theirs.",
+        "drawings/tor.svg",
+    ),
 )
 
 

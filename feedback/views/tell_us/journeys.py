@@ -5,8 +5,9 @@ from django.http import Http404
 from feedback.views.tell_us.journey import Journey
 from feedback.views.tell_us.parent_carer import PARENT_CARER
 from feedback.views.tell_us.professional import PROFESSIONAL
+from feedback.views.tell_us.someone_else import SOMEONE_ELSE
 
-JOURNEYS: dict[str, Journey] = {journey.slug: journey for journey in (PARENT_CARER, PROFESSIONAL)}
+JOURNEYS: dict[str, Journey] = {journey.slug: journey for journey in (PARENT_CARER, PROFESSIONAL, SOMEONE_ELSE)}
 
 
 def journey_at(slug: str) -> Journey:
