@@ -189,6 +189,11 @@ class StatutoryClass(TextChoices):
     INDIVIDUAL_SERVICE = "individual-service", "The help one person gets"
     OUTSIDE = "outside-s30", "Something else"
 
+    @classmethod
+    def about_the_local_offer(cls) -> tuple["StatutoryClass", ...]:
+        """Return the classes of comment that regulation 56(1) of the SEND Regulations 2014 asks to be published."""
+        return (cls.CONTENT_QUALITY, cls.CONTENT_GAP, cls.ACCESSIBILITY, cls.DEVELOPMENT)
+
 
 class Readers(TextChoices):
     """Who may read the words as sent: the writer chooses."""

@@ -98,6 +98,19 @@ class SubmissionQuerySet(models.QuerySet["Submission"]):
         """Those that `user` has taken and not let go."""
         return self.filter(claimed_by=user, claimed_until__gt=clock.now())
 
+    def statutory(self) -> Self:
+        """Those that belong to the comments the law asks for: regulation 56(1) of the SEND Regulations 2014.
+
+        Their writers are children and young people with special educational needs or a disability and their parents;
+        they are about the local offer. A professional's never count. Who speaks for a family counts as the family,
+        where it is recorded on whose word they speak (56(2)).
+        """
+        theirs = self.filter(
+            speaker__in=(Speaker.PARENT_CARER, Speaker.YOUNG_PERSON),
+            statutory_class__in=StatutoryClass.about_the_local_offer(),
+        )
+        return theirs.exclude(voice=Voice.ON_BEHALF, helper_entry=None)
+
 
 # Only what staff do is kept with its hour; a writer who withdraws leaves a day and no more.
 STAFF_CHANGED_STATE = pgtrigger.Condition(

@@ -7,8 +7,6 @@ from feedback.views.tell_us import doors, questions, sending
 
 urlpatterns: list[URLPattern] = [
     path("tell-us/", doors.doors, name="tell_us"),
-    path("tell-us/professional/", doors.not_ready, {"door": doors.PROFESSIONAL}, name="tell_us_professional"),
-    path("tell-us/someone-else/", doors.not_ready, {"door": doors.SOMEONE_ELSE}, name="tell_us_someone_else"),
     path("tell-us/<slug:journey>/", questions.start, name="tell_us_start"),
     path("tell-us/<slug:journey>/clear/", questions.clear, name="tell_us_clear"),
     path("tell-us/<slug:journey>/stopped/", questions.stopped, name="tell_us_stopped"),

@@ -1,4 +1,4 @@
-"""The doors: who is telling us. A door that is not ready says so, and shows the way to a person."""
+"""The doors: who is telling us."""
 
 from dataclasses import dataclass
 
@@ -11,66 +11,15 @@ from django.views.decorators.http import require_safe
 
 
 @dataclass(frozen=True, slots=True)
-class Today:
-    """Something that can be done today, until a door has its own pages."""
-
-    words: str
-    href: str
-    link: str
-
-
-@dataclass(frozen=True, slots=True)
 class Door:
-    """One way in; `not_ready` is what we say while its own pages are being built, `today` what can be done already."""
+    """One way in."""
 
     href: str | Promise
     title: str
     words: str
     drawing: str
-    heading: str = ""
-    not_ready: str = ""
-    today: tuple[Today, ...] = ()
 
 
-YOUNG_PERSON = Door(
-    reverse_lazy("tell_us_start", args=["young-person"]),
-    "I am a child or young person",
-    "Your own page, with pictures or with words only. You can stop at any time.",
-    "drawings/young.svg",
-)
-PROFESSIONAL = Door(
-    reverse_lazy("tell_us_professional"),
-    "I work with families",
-    "Your own page is being made. Until it is ready you can tell us by phone.",
-    "drawings/hands.svg",
-    "Thank you for coming. Your page is still being made",
-    "You see things that families and the council do not. We will keep what you say apart from what families say.",
-    (
-        Today("See what families say about the help they get.", "/experiences/", "Read experiences"),
-        Today("See what partners in Devon want to change first.", "/priorities/", "Read the priorities"),
-        Today(
-            "Do you help a parent carer? They can tell us now, with you beside them.",
-            "/tell-us/parent-carer/",
-            "The page for parent carers",
-        ),
-    ),
-)
-SOMEONE_ELSE = Door(
-    reverse_lazy("tell_us_someone_else"),
-    "I am telling you for someone else",
-    "This page is being made. Until it is ready you can tell us by phone.",
-    "drawings/tor.svg",
-    "It is kind of you to help. This page is still being made",
-    "When it is ready you can write down what somebody says, so that their words stay theirs.",
-    (
-        Today(
-            "Is the person a parent carer? They can tell us now, with you beside them.",
-            "/tell-us/parent-carer/",
-            "The page for parent carers",
-        ),
-        Today("Would paper or a phone be easier?", "/get-it-offline/", "Ways without the internet"),
-    ),
-)
 DOORS = (
     Door(
         reverse_lazy("tell_us_start", args=["parent-carer"]),
@@ -78,9 +27,24 @@ DOORS = (
         "You look after a child or young person with special educational needs or a disability.",
         "drawings/doorway.svg",
     ),
-    YOUNG_PERSON,
-    PROFESSIONAL,
-    SOMEONE_ELSE,
+    Door(
+        reverse_lazy("tell_us_start", args=["young-person"]),
+        "I am a child or young person",
+        "Your own page, with pictures or with words only. You can stop at any time.",
+        "drawings/young.svg",
+    ),
+    Door(
+        reverse_lazy("tell_us_start", args=["professional"]),
+        "I work with families",
+        "You teach, care, plan or advise. What helps you to do good work, and what gets in the way?",
+        "drawings/hands.svg",
+    ),
+    Door(
+        reverse_lazy("tell_us_start", args=["someone-else"]),
+        "I am telling you for someone else",
+        "You help a parent carer, a young person or a group to be heard. Their words stay theirs.",
+        "drawings/tor.svg",
+    ),
 )
 
 
@@ -89,10 +53,3 @@ DOORS = (
 def doors(request: HttpRequest) -> HttpResponse:
     """Show the doors."""
     return render(request, "feedback/tell_us/doors.html", {"doors": DOORS})
-
-
-@login_not_required
-@require_safe
-def not_ready(request: HttpRequest, door: Door) -> HttpResponse:
-    """Say honestly that a page is being built, and how to tell us until then."""
-    return render(request, "feedback/tell_us/not_ready.html", {"door": door})

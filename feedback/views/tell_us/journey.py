@@ -43,13 +43,14 @@ class Step:
 class Journey:
     """One way to tell us. `templates` is the folder of its start, check and sent pages.
 
-    `held_as` names its cookie, so that a parent and a child at one tablet never open each other's words; journeys
-    that share it are versions of one another. Where a draft is not kept, it ends with the browser (CY-02).
+    Where `speaker` is None a question asks who speaks. `held_as` names its cookie, so that a parent and a child at one
+    tablet never open each other's words; journeys that share it are versions of one another. Where a draft is not
+    kept, it ends with the browser (CY-02).
     """
 
     slug: str
     caption: str
-    speaker: Speaker
+    speaker: Speaker | None
     steps: tuple[Step, ...]
     summary: Callable[[Progress], tuple[Answered, ...]]
     templates: str = "feedback/tell_us"
@@ -100,7 +101,7 @@ class Journey:
 
     def answers(self, progress: Progress) -> Answers:
         """Return what is sent: the answers of a draft as this journey's speaker."""
-        return self.finish(replace(progress.answers, speaker=self.speaker))
+        return self.finish(replace(progress.answers, speaker=self.speaker or progress.answers.speaker))
 
     def first_missing(self, progress: Progress, *, before: Step | None = None) -> Step | None:
         """Return the first necessary step without an answer (that comes before another), or None."""

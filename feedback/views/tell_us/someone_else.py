@@ -1,0 +1,139 @@
+"""The questions to somebody who helps another person to tell us, or tells us for them (PP-10).
+
+Whoever types, it is the person who speaks: a professional who writes for a family makes a family's submission. So it
+belongs to what the council has to publish (regulation 56(1) and (2) of the SEND Regulations 2014), with the helper,
+the day and the consent recorded beside it.
+"""
+
+from dataclasses import replace
+
+from feedback.answers import Answers, HelperFacts, Progress
+from feedback.enums import AboutOneChild, Speaker
+from feedback.forms import tell_us as forms
+from feedback.forms.tell_us import someone_else as helpers
+from feedback.selectors.gentle_check import finds_something
+from feedback.selectors.summaries_of_others import someone_else_answers
+from feedback.views.tell_us.journey import Journey, Step
+
+AFTER_IT_IS_SAFE = (
+    "The person who reads it first, as they choose at the end. Others see it only after it was made safe."
+)
+WITH_THE_WORDS = "The people who read what you send. Everyone sees beside the words that they were told to a helper."
+ONLY_TOTALS = "The people who read what you send. Everyone else sees only totals of many families."
+
+
+def is_parent(progress: Progress) -> bool:
+    """Say whether the person who is helped is a parent carer."""
+    return progress.answers.speaker is Speaker.PARENT_CARER
+
+
+def consent_fits(progress: Progress) -> bool:
+    """Say whether those who may consent for this voice did, and the helper can be who they say."""
+    answers = progress.answers
+    possible = [value for value, _label in helpers.helpers_of(answers)]
+    return answers.helper.consent in helpers.consents_for(answers) and answers.helper.helper in possible
+
+
+def as_the_person(answers: Answers) -> Answers:
+    """Return the answers as the person's who is helped, without what only the other kind of person is asked."""
+    facts: HelperFacts = replace(answers.helper, paper_reference="")
+    if answers.speaker is Speaker.YOUNG_PERSON:
+        return replace(answers, helper=facts, about_one_child=None, phase=None, setting=None)
+    return replace(answers, helper=facts, age_band=None, company=None)
+
+
+STEPS: tuple[Step, ...] = (
+    Step(
+        "who",
+        helpers.WhoForm,
+        template="feedback/tell_us/someone_else/who.html",
+        why="It is their voice, so we count it as theirs. Somebody spoken for is never counted as speaking themselves.",
+        who=WITH_THE_WORDS,
+        necessary=True,
+        then="about-you",
+    ),
+    Step(
+        "about-you",
+        helpers.AboutYouForm,
+        template="feedback/tell_us/someone_else/about_you.html",
+        why="Nobody should be spoken for without knowing it.",
+        who=WITH_THE_WORDS,
+        necessary=True,
+        enough=consent_fits,
+    ),
+    Step(
+        "how-you-heard",
+        helpers.HowHeardForm,
+        template="feedback/tell_us/someone_else/how_you_heard.html",
+        why="A person’s own words and a note about them are both good. They are not the same.",
+        who=WITH_THE_WORDS,
+        necessary=True,
+    ),
+    Step(
+        "what-went-well",
+        forms.ValuedForm,
+        template="feedback/tell_us/someone_else/words.html",
+        why="What works for one person can be kept, and can be done for others.",
+        who=AFTER_IT_IS_SAFE,
+        then="names",
+    ),
+    Step(
+        "what-needs-to-change",
+        forms.NeedsChangeForm,
+        template="feedback/tell_us/someone_else/words.html",
+        why="The people who run the services need to know what to do differently.",
+        who=AFTER_IT_IS_SAFE,
+        necessary=True,
+        enough=lambda progress: progress.answers.says_something,
+        then="names",
+    ),
+    Step("names", forms.NamesForm, template="feedback/tell_us/names.html", only_if=finds_something, counted=False),
+    Step(
+        "cornerstones",
+        forms.CornerstonesForm,
+        why="Families and services in Devon agreed on four things that matter. We sort by them what people tell us.",
+        who="Everyone can see this once what you told us is published.",
+    ),
+    Step(
+        "one-child",
+        forms.OneChildForm,
+        why="If it is about one child’s help, other ways may get that child help faster. We will show you those.",
+        who=AFTER_IT_IS_SAFE,
+        necessary=True,
+        then="other-help",
+        only_if=is_parent,
+    ),
+    Step(
+        "other-help",
+        forms.GoOnForm,
+        template="feedback/tell_us/other_help.html",
+        only_if=lambda progress: (
+            is_parent(progress) and progress.answers.about_one_child in (AboutOneChild.YES, AboutOneChild.BOTH)
+        ),
+        counted=False,
+    ),
+    Step(
+        "about-them",
+        helpers.AboutThemForm,
+        template="feedback/tell_us/someone_else/about_them.html",
+        why="It shows whether some places or ages are left out. We never ask for an address.",
+        who=ONLY_TOTALS,
+    ),
+    Step(
+        "who-reads-this",
+        helpers.TheirReadersAndQuotesForm,
+        template="feedback/tell_us/readers_and_quotes.html",
+        why="These are their words. They decide whose eyes they come to first, and whether we may quote them.",
+        necessary=True,
+    ),
+)
+SOMEONE_ELSE = Journey(
+    slug="someone-else",
+    caption="Tell us for someone else",
+    speaker=None,
+    steps=STEPS,
+    summary=someone_else_answers,
+    templates="feedback/tell_us/someone_else",
+    held_as="someone-else",
+    finish=as_the_person,
+)
