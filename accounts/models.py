@@ -13,6 +13,7 @@ from django.db.models.functions import Lower
 from accounts.enums import Permission, RecordRead, Role, Sector
 from accounts.roles import permissions_of
 from lib import clock
+from lib.personal import Personal
 
 
 class PartnerOrganisation(models.Model):
@@ -47,6 +48,16 @@ class UserManager(BaseUserManager["User"]):
 @pghistory.track(exclude=["password", "last_login"])
 class User(AbstractBaseUser):
     """A person who signs in. Families never need to."""
+
+    PERSONAL: ClassVar = (
+        Personal(
+            ("email", "name"),
+            what="Who signs in",
+            who="Administrators. Names: colleagues at the same desk",
+            why="To know who decided",
+            kept="As long as the person works on this, then as evidence of what they decided",
+        ),
+    )
 
     email = models.EmailField(unique=True)
     name = models.CharField(max_length=150)

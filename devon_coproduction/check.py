@@ -40,6 +40,7 @@ def checks() -> dict[str, list[str]]:
         "settings in production": [*MANAGE, "check", "--deploy", "--fail-level", "WARNING"],
         "security patterns": [str(BIN / "bandit"), "-q", "-r", "-c", "pyproject.toml", *_rooms()],
         "diagrams of states": [*MANAGE, "draw_states", "--check"],
+        "register of personal data": [*MANAGE, "draw_personal_data", "--check"],
         "locks": [sys.executable, "-P", str(Path(__file__)), "locks"],
     }
 

@@ -1,11 +1,12 @@
 """Every message to a person: one row, one message, sent after commit, found again by a sweep."""
 
-from typing import Self
+from typing import ClassVar, Self
 
 import pgtrigger
 from django.db import models
 
 from lib import clock
+from lib.personal import Personal
 from lib.sealed_field import SealedTextField
 from outbox.enums import MESSAGE_STATES, Channel, MessageState
 
@@ -33,6 +34,16 @@ class MessageQuerySet(models.QuerySet["Message"]):
 
 class Message(models.Model):
     """A message that must reach somebody once. It carries no story and no code; address and words are sealed."""
+
+    PERSONAL: ClassVar = (
+        Personal(
+            ("to", "body", "stop_href", "wish"),
+            what="Where a message goes and what it says; no story and no code (sealed)",
+            who="The contact team, of what is sent by hand; each opening is noted",
+            why="To deliver a message once",
+            kept="30 days after it was sent; its key stays, so that it is never sent twice",
+        ),
+    )
 
     key = models.CharField(
         max_length=200, unique=True, help_text="What it is about and for whom: the same key is never sent twice"

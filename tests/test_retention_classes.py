@@ -9,6 +9,11 @@ none       about nobody
 
 import pytest
 from django.apps import apps
+from django.core.management import call_command
+
+from lib.personal import unknown_fields
+from lib.sealed_field import SealedTextField
+from pages.management.commands.draw_personal_data import registered
 
 KIND_OF_DATA = {
     "account.EmailAddress": "personal",
@@ -108,6 +113,30 @@ def test_what_somebody_told_us_keeps_no_history_of_its_words(label: str):
         field.name for model in apps.get_models() for field in model._meta.get_fields() if _is_history_of(model, label)
     }
     assert fields & {"valued", "needs_change", "code_hash", "sealed"} == set()
+
+
+@pytest.mark.parametrize("label", sorted(label for label, kind in KIND_OF_DATA.items() if kind == "personal"))
+def test_every_personal_record_is_in_the_register(label: str):
+    assert label in {registered_label for registered_label, _name, _said in registered()}
+
+
+def test_every_sealed_column_is_in_the_register():
+    sealed = {
+        (model._meta.label, field.name)
+        for model in apps.get_models()
+        for field in model._meta.get_fields()
+        if isinstance(field, SealedTextField)
+    }
+    explained = {(label, name) for label, _name, said in registered() for each in said for name in each.fields}
+    assert sealed - explained == set()
+
+
+def test_the_register_names_only_fields_that_there_are():
+    assert {model._meta.label: unknown_fields(model) for model in apps.get_models() if unknown_fields(model)} == {}
+
+
+def test_the_register_in_the_documents_is_up_to_date():
+    call_command("draw_personal_data", check=True)
 
 
 def _is_history_of(model: type, label: str) -> bool:

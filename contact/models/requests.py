@@ -1,6 +1,6 @@
 """What somebody asked a person to do: ring them, or send them something on paper."""
 
-from typing import Self
+from typing import ClassVar, Self
 
 import pghistory
 import pgtrigger
@@ -10,6 +10,7 @@ from django.db.models import Q
 from accounts.models import User
 from contact.enums import ORDER_STATES, REQUEST_STATES, CallBy, Format, Ordered, OrderState, RequestState, Way
 from lib import clock
+from lib.personal import Personal
 from lib.sealed_field import SealedTextField
 
 
@@ -24,6 +25,37 @@ class CallBackQuerySet(models.QuerySet["CallBack"]):
 @pghistory.track(fields=["state", "taken_by", "done_by"])
 class CallBack(models.Model):
     """Somebody asked to be rung. Name, number and words are sealed and read only by the contact team."""
+
+    PERSONAL: ClassVar = (
+        Personal(
+            ("name", "number", "good_time", "needs"),
+            what="Whom to ring, when, and what helps them to talk (sealed)",
+            who="The contact team, of open requests; each opening is noted",
+            why="To ring somebody who asked for it",
+            kept="90 days after the talk or the last try; the bare row stays as a count",
+        ),
+        Personal(
+            ("number_hash",),
+            what="A keyed hash of the number",
+            who="Nobody",
+            why="To recognise somebody who has asked before",
+            kept="As above",
+        ),
+        Personal(
+            ("summary", "summary_to"),
+            what="What was said and what happens next (sealed)",
+            who="The contact team, of open requests; each opening is noted. The person gets it in writing",
+            why="So that the person has it in writing",
+            kept="As above",
+        ),
+        Personal(
+            ("young",),
+            what="Whether a child or young person asked",
+            who="The contact team, of open requests; each opening is noted",
+            why="They are rung first",
+            kept="As above",
+        ),
+    )
 
     reference = models.CharField(max_length=20, unique=True)
     request_key = models.CharField(
@@ -85,6 +117,16 @@ class CallBack(models.Model):
 @pghistory.track(fields=["state", "posted_by"])
 class Order(models.Model):
     """Somebody asked for something on paper (regulation 57 of the SEND Regulations 2014)."""
+
+    PERSONAL: ClassVar = (
+        Personal(
+            ("name", "address"),
+            what="Where to post it (sealed)",
+            who="The contact team, of open requests; each opening is noted",
+            why="To post what somebody ordered",
+            kept="30 days after it was posted; the bare row stays as a count",
+        ),
+    )
 
     reference = models.CharField(max_length=20, unique=True)
     request_key = models.CharField(max_length=64, unique=True)

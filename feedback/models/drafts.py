@@ -1,9 +1,12 @@
 """What somebody has begun to tell us and not sent: sealed, so that nobody but they can read it."""
 
+from typing import ClassVar
+
 from django.db import models
 from django.db.models import Q
 
 from lib import clock
+from lib.personal import Personal
 
 
 class Draft(models.Model):
@@ -11,6 +14,19 @@ class Draft(models.Model):
 
     Whoever asked for a code can open it in another browser: the code opens `sealed_token`, and that opens the words.
     """
+
+    PERSONAL: ClassVar = (
+        Personal(
+            ("sealed", "sealed_token", "code_hash"),
+            what="Answers not sent yet (sealed with a key that only the writer’s browser or code has)",
+            who="The writer",
+            why="So that nothing typed is lost",
+            kept=(
+                "The council’s days after the last change (28); a young person’s until they stop or close the "
+                "browser, then unreadable"
+            ),
+        ),
+    )
 
     token_hash = models.CharField(max_length=64, primary_key=True)
     sealed = models.BinaryField()

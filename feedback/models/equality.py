@@ -1,10 +1,12 @@
 """Who answers, in totals: joined to no story, no code and no person."""
 
 import uuid
+from typing import ClassVar
 
 from django.db import models
 
 from feedback.enums import Speaker
+from lib.personal import Personal
 from lib.sealed_field import SealedTextField
 
 
@@ -15,6 +17,32 @@ class EqualityAnswers(models.Model):
     row, and nobody, with every key and the whole database, can join a row to a story. Its number is random and it
     carries a month, not a day.
     """
+
+    PERSONAL: ClassVar = (
+        Personal(
+            (
+                "age",
+                "sex",
+                "ethnic_group",
+                "disability",
+                "religion",
+                "sexual_orientation",
+                "main_language",
+                "own_words",
+            ),
+            what="Who answers (own words sealed), joined to no story, code or person",
+            who="Nobody; totals through disclosure control",
+            why="The equality duty (Equality Act 2010, section 149): whom we have not heard from",
+            kept="As the council’s schedule says; nobody can be found by it",
+        ),
+        Personal(
+            ("once",),
+            what="A hash of a secret that we do not keep",
+            who="Nobody",
+            why="One form counts once",
+            kept="As above",
+        ),
+    )
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     once = models.CharField(max_length=64, unique=True)

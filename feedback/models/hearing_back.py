@@ -1,5 +1,7 @@
 """What came after an answer, and whether it made a difference; and who else says "this is true for me too"."""
 
+from typing import ClassVar
+
 import pgtrigger
 from django.db import models
 from django.db.models import Q
@@ -9,6 +11,7 @@ from feedback.enums import Difference, HowFar, RealSay
 from feedback.models.responses import Response
 from feedback.models.submissions import Submission
 from lib import clock
+from lib.personal import Personal
 
 
 class ResponseUpdate(models.Model):
@@ -42,6 +45,16 @@ class ImpactAnswer(models.Model):
     One for each answer and writer; a later one takes its place. Only totals of many leave here.
     """
 
+    PERSONAL: ClassVar = (
+        Personal(
+            ("difference", "real_say"),
+            what="Whether an answer made a difference, and was a real say",
+            who="The writer, by code. Others: totals through disclosure control",
+            why="The law asks what came of it; families ask too",
+            kept="With the submission",
+        ),
+    )
+
     response = models.ForeignKey(Response, on_delete=models.CASCADE, related_name="impact_answers")
     submission = models.ForeignKey(Submission, on_delete=models.CASCADE, related_name="impact_answers")
     difference = models.CharField(max_length=10, choices=Difference, blank=True)
@@ -64,6 +77,16 @@ class TrueForMeToo(models.Model):
     `mark` is a keyed hash of a secret in their browser and of the experience, so that two marks of one person
     cannot be joined.
     """
+
+    PERSONAL: ClassVar = (
+        Personal(
+            ("mark",),
+            what="A hash of a secret in a browser and of the experience",
+            who="Nobody; totals through disclosure control",
+            why="One press counts once",
+            kept="With the experience",
+        ),
+    )
 
     submission = models.ForeignKey(Submission, on_delete=models.CASCADE, related_name="true_for_me_too")
     mark = models.CharField(max_length=64, unique=True)

@@ -1,6 +1,6 @@
 """What moderators decided, and the text that the public sees."""
 
-from typing import Self
+from typing import ClassVar, Self
 
 import pgtrigger
 from django.db import models
@@ -10,6 +10,7 @@ from accounts.models import User
 from feedback.enums import RedactionReason, TextField, Verdict, WithholdingGround
 from feedback.models.submissions import OriginalWords, Submission
 from lib import clock
+from lib.personal import Personal
 
 NO_VERSION_WHILE_UNSAFE = """
 IF EXISTS (
@@ -83,6 +84,16 @@ class IdentifiabilityCheck(models.Model):
 class Proposal(models.Model):
     """What one moderator would publish, until a second person agrees or asks for it to be read again (CY-09)."""
 
+    PERSONAL: ClassVar = (
+        Personal(
+            ("marks",),
+            what="What a first moderator would take out",
+            who="The second moderator of that desk",
+            why="Two people decide about a young person’s words",
+            kept="Until they have decided",
+        ),
+    )
+
     submission = models.OneToOneField(Submission, on_delete=models.CASCADE, related_name="proposal")
     decision = models.OneToOneField(Decision, on_delete=models.CASCADE, related_name="proposal")
     words = models.ForeignKey(OriginalWords, on_delete=models.CASCADE, related_name="+")
@@ -140,6 +151,16 @@ class PublishedVersion(models.Model):
 
 class Redaction(models.Model):
     """Some words of the original that the public does not see, and why. Positions count characters from 0."""
+
+    PERSONAL: ClassVar = (
+        Personal(
+            ("start", "end", "reason"),
+            what="Where words were taken out, and why",
+            who="Moderators of that desk. The writer, by code",
+            why="To protect the people in it",
+            kept="With the words",
+        ),
+    )
 
     published_version = models.ForeignKey(PublishedVersion, on_delete=models.CASCADE, related_name="redactions")
     text_field = models.CharField(max_length=20, choices=TextField)

@@ -1,5 +1,7 @@
 """Somebody may not be safe: while a concern is open nothing of that submission is public."""
 
+from typing import ClassVar
+
 import pgtrigger
 from django.db import models
 from django.db.models import Q
@@ -8,10 +10,21 @@ from accounts.models import User
 from feedback.enums import CONCERN_STATES, ConcernState
 from feedback.models.submissions import Submission
 from lib import clock
+from lib.personal import Personal
 
 
 class SafeguardingConcern(models.Model):
     """A worry about somebody's safety. Only the safeguarding role reads it."""
+
+    PERSONAL: ClassVar = (
+        Personal(
+            ("worry", "outcome", "referral_reference"),
+            what="Why somebody may not be safe, and what was done",
+            who="The safeguarding lead; each opening is noted. Auditor: totals",
+            why="To keep a child safe (Children Act 2004, section 11)",
+            kept="As the council’s safeguarding schedule says",
+        ),
+    )
 
     submission = models.ForeignKey(Submission, on_delete=models.PROTECT, related_name="concerns")
     worry = models.TextField(

@@ -1,6 +1,6 @@
 """A submission, its words as sent, and the code that lets its writer come back."""
 
-from typing import Self
+from typing import ClassVar, Self
 
 import pghistory
 import pgtrigger
@@ -30,6 +30,7 @@ from feedback.enums import (
     Wellbeing,
 )
 from lib import clock
+from lib.personal import Personal
 
 NO_PUBLISHING_WHILE_UNSAFE = """
 IF EXISTS (SELECT 1 FROM feedback_safeguardingconcern WHERE submission_id = NEW.id AND state <> 'closed') THEN
@@ -124,6 +125,57 @@ STAFF_CHANGED_STATE = pgtrigger.Condition(
 )
 class Submission(models.Model):
     """What somebody told us, without the words: those are apart, in `OriginalWords`."""
+
+    PERSONAL: ClassVar = (
+        Personal(
+            (
+                "speaker",
+                "voice",
+                "group_size",
+                "channel",
+                "district",
+                "phase",
+                "setting",
+                "about_one_child",
+                "language",
+            ),
+            what="Who is speaking, how it came, and about what",
+            who=(
+                "Moderators of that desk. The public: who speaks and the district, once published. Others: "
+                "totals through disclosure control"
+            ),
+            why="To hear from whom we have not heard; to answer in the right words",
+            kept="With the words; the bare row stays",
+        ),
+        Personal(
+            ("age_band", "company"),
+            what="A young person’s age band, and whether a grown-up was there",
+            who="Moderators of that desk. Others: totals through disclosure control",
+            why="So that a young person’s own voice is counted apart",
+            kept="As above",
+        ),
+        Personal(
+            ("sector", "wellbeing"),
+            what="Where a professional works and how they are at work",
+            who="Nobody; totals through disclosure control",
+            why="Staff wellbeing is one of the priorities",
+            kept="As above",
+        ),
+        Personal(
+            ("submission_key",),
+            what="A hash of a secret in the writer’s browser",
+            who="Nobody",
+            why="One press, one record",
+            kept="As above",
+        ),
+        Personal(
+            ("received_on", "withdrawn_on"),
+            what="The day, never the hour",
+            who="Moderators of that desk. The writer, by code",
+            why="To keep the promised days",
+            kept="As above",
+        ),
+    )
 
     reference = models.CharField(max_length=20, unique=True)
     submission_key = models.CharField(
@@ -222,6 +274,25 @@ class Submission(models.Model):
 class OriginalWords(models.Model):
     """The words as sent: never changed; a correction is a new version. Read only where it is noted who read."""
 
+    PERSONAL: ClassVar = (
+        Personal(
+            ("valued", "needs_change"),
+            what="The words as sent",
+            who=(
+                "The moderator at whose desk it waits, the council’s decider where it is recommended not to "
+                "publish, the safeguarding lead while a concern is open; each opening is noted. The writer, by "
+                "code"
+            ),
+            why=(
+                "The law asks for comments (SEND Regulations 2014, regulation 56); they have to be read to be made safe"
+            ),
+            kept=(
+                "Until the writer takes them back, then the council’s days (30); otherwise with the archive, as "
+                "the council’s schedule says"
+            ),
+        ),
+    )
+
     submission = models.ForeignKey(Submission, on_delete=models.CASCADE, related_name="original_words")
     version = models.PositiveSmallIntegerField(default=1)
     valued = models.TextField(blank=True)
@@ -243,6 +314,16 @@ class OriginalWords(models.Model):
 
 class ReceiptCode(models.Model):
     """A keyed hash of the writer's secret code. The code itself is nowhere here."""
+
+    PERSONAL: ClassVar = (
+        Personal(
+            ("code_hash",),
+            what="A keyed hash of the writer’s code",
+            who="Nobody",
+            why="To let the writer come back",
+            kept="As long as the submission",
+        ),
+    )
 
     submission = models.OneToOneField(Submission, on_delete=models.CASCADE, related_name="receipt_code")
     code_hash = models.CharField(max_length=64, unique=True)

@@ -1,5 +1,7 @@
 """Whose voice it is, beside the words: how a young person feels, who helped, and piles of paper entered together."""
 
+from typing import ClassVar
+
 import pgtrigger
 from django.db import models
 from django.db.models import Q
@@ -9,11 +11,22 @@ from cornerstones.models import Cornerstone
 from feedback.enums import BATCH_STATES, BatchState, Channel, Consent, Feeling, Helper, WordsAre
 from feedback.models.submissions import Submission
 from lib import clock
+from lib.personal import Personal
 from lib.sealed_field import SealedTextField
 
 
 class FeelingAbout(models.Model):
     """How one cornerstone feels to a young person."""
+
+    PERSONAL: ClassVar = (
+        Personal(
+            ("feeling",),
+            what="How a cornerstone feels to a young person",
+            who="Moderators of that desk. Others: with the published words, and in totals",
+            why="So that a child who writes little is heard",
+            kept="With the words",
+        ),
+    )
 
     submission = models.ForeignKey(Submission, on_delete=models.CASCADE, related_name="feelings")
     cornerstone = models.ForeignKey(Cornerstone, on_delete=models.PROTECT, related_name="feelings")
@@ -30,6 +43,16 @@ class FeelingAbout(models.Model):
 
 class Batch(models.Model):
     """Paper forms, calls or notes of one event that a helper enters one after the other."""
+
+    PERSONAL: ClassVar = (
+        Personal(
+            ("unfinished",),
+            what="An entry put aside half-way (sealed)",
+            who="Helpers who sign in",
+            why="So that a helper can go on later",
+            kept="Until it is entered or the batch is finished",
+        ),
+    )
 
     reference = models.CharField(max_length=20, unique=True)
     title = models.CharField(max_length=120)
@@ -53,6 +76,23 @@ class Batch(models.Model):
 
 class HelperEntry(models.Model):
     """How words reached us through somebody else: who helped, when it was heard, and on whose word it is sent."""
+
+    PERSONAL: ClassVar = (
+        Personal(
+            ("helper", "heard_on", "words_are", "read_back", "consent", "paper_reference"),
+            what="Who helped, when it was heard, and on whose word it is sent",
+            who="Moderators of that desk. The public: that it was told to a helper",
+            why="To be honest about whose words they are",
+            kept="With the words",
+        ),
+        Personal(
+            ("entered_by",),
+            what="The helper who signed in and typed it",
+            who="Auditor",
+            why="To ask them when something is unclear",
+            kept="As above",
+        ),
+    )
 
     submission = models.OneToOneField(Submission, on_delete=models.CASCADE, related_name="helper_entry")
     helper = models.CharField(max_length=20, choices=Helper)
