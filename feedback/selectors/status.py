@@ -91,16 +91,21 @@ def _facts(submission: Submission) -> _Facts:
     due = promises(received_on=submission.received_on)
     unsafe = submission.concerns.filter(state__in=ConcernState.still_open()).exists()
     looked_at_first = unsafe or not Submission.objects.unhidden().filter(pk=submission.pk).exists()
-    waiting = {"reports_about_me__state": ReportState.OPEN, "reports_about_me__hides": True}
+    waiting = {
+        "state": ResponseState.PUBLISHED,
+        "reports_about_me__state": ReportState.OPEN,
+        "reports_about_me__hides": True,
+    }
+    answers = () if looked_at_first else answers_of(submission)
     return _Facts(
         submission=submission,
         decisions=list(submission.decisions.order_by("at", "pk")),
         version=PublishedVersion.objects.filter(submission=submission).order_by("-edition").first(),
-        answers=() if looked_at_first else answers_of(submission),
+        answers=answers,
         read_by=due.read_by,
         answered_by=due.answered_by,
         looked_at_first=looked_at_first,
-        answer_looked_at=submission.responses.filter(state=ResponseState.PUBLISHED, **waiting).exists(),
+        answer_looked_at=not answers and submission.responses.filter(**waiting).exists(),
     )
 
 
