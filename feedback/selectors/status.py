@@ -6,7 +6,15 @@ from datetime import date
 from django.urls import reverse
 from django.utils import timezone
 
-from feedback.enums import ConcernState, ReportState, ResponseState, SubmissionState, Verdict, WithholdingGround
+from feedback.enums import (
+    ConcernState,
+    ReportState,
+    ResponseState,
+    Speaker,
+    SubmissionState,
+    Verdict,
+    WithholdingGround,
+)
 from feedback.models import Decision, OriginalWords, PublishedVersion, Submission
 from feedback.selectors.answers import Answer, answers_of
 from feedback.selectors.promises import promises
@@ -56,6 +64,7 @@ class Status:
     individual_service: bool
     may_change: bool
     withdrawn: bool
+    young_person: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +135,7 @@ def _status(facts: _Facts) -> Status:
         individual_service=_ground(facts) == WithholdingGround.INDIVIDUAL_SERVICE,
         may_change=submission.state in CHANGEABLE and not facts.looked_at_first,
         withdrawn=submission.state == SubmissionState.WITHDRAWN,
+        young_person=submission.speaker == Speaker.YOUNG_PERSON,
     )
 
 
