@@ -1,4 +1,4 @@
-"""What the council has promised by a day. Today these are its published “We will” answers."""
+"""What the council has promised by a day. Today these are its published “We will” answers, and what became of them."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -9,7 +9,10 @@ from feedback.selectors.lists import Page
 
 @dataclass(frozen=True)
 class Promise:
-    """One promise with a day. `due_words` say how far off it is; `owner` is a post."""
+    """One promise with the day that holds now. `due_words` say how far off it is, or that it is done or given up.
+
+    `closed` is true then. `first_due_in_full` is the day first promised, where it moved; `owner` is a post.
+    """
 
     reference: str
     href: str
@@ -18,13 +21,16 @@ class Promise:
     due_on: date | None
     due_in_full: str
     due_words: str
+    first_due_in_full: str
     overdue: bool
+    closed: bool
+    tone: str
     cornerstone: str
     cornerstone_slug: str
 
 
 def promises(after: str = "") -> Page[Promise]:
-    """Return the promises, the earliest day first, 20 after the one called `after`."""
+    """Return the promises, the earliest day first and what is done or given up last, 20 after the one `after`."""
     page = answers.promises(after)
     return Page(tuple(_promise(answer) for answer in page.items), page.next_after)
 
@@ -38,7 +44,10 @@ def _promise(answer: answers.Answer) -> Promise:
         due_on=answer.due_on,
         due_in_full=answer.due_in_full,
         due_words=answer.due_words,
+        first_due_in_full=answer.first_due_in_full,
         overdue=answer.overdue,
+        closed=answer.closed,
+        tone=answer.tone,
         cornerstone=answer.cornerstone.name,
         cornerstone_slug=answer.cornerstone.slug,
     )

@@ -18,6 +18,12 @@ NEEDED = {
     Outcome.DISAGREE: ("why_disagree", "Enter why we see it differently"),
 }
 
+CHILD_VERSION = "The same, for children and young people"
+CHILD_HINT = (
+    "Say it again in short, plain sentences, as you would to a child of 9. Do not cut it from the answer above. "
+    "You can also add it after you have published."
+)
+
 
 def _text(label: str, hint: str, *, rows: int, longest: int, required: bool = True) -> forms.CharField:
     area = forms.Textarea(attrs={"rows": rows})
@@ -98,6 +104,7 @@ class AnswerForm(GovukForm):
         empty_label="None of these",
         required=False,
     )
+    child_version = _text(CHILD_VERSION, CHILD_HINT, rows=5, longest=3000, required=False)
     seen_version = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0, max_value=2**31 - 1)
     key = forms.RegexField(r"^DEV-[0-9A-Z]{4}-[0-9A-Z]{4}\Z", widget=forms.HiddenInput, required=False)
 
@@ -116,7 +123,7 @@ class AnswerForm(GovukForm):
         """Return the words of the answer by field; only what belongs to the outcome."""
         given = self.cleaned_data
         name, _what_to_do = NEEDED[given["outcome"]]
-        kept = ("said", "outcome", "answer", "owner", "cornerstone", "area_of_weakness")
+        kept = ("said", "outcome", "answer", "owner", "cornerstone", "area_of_weakness", "child_version")
         return {field: given[field] for field in kept} | {FIELD_OF.get(name, name): given[name]}
 
     def saw(self, version: int) -> None:
@@ -134,6 +141,7 @@ def initial_of(answer: Any) -> Mapping[str, Any]:
     if answer.outcome in (Outcome.CANNOT, Outcome.DISAGREE):
         reason[NEEDED[answer.outcome][0]] = answer.reason
     area = answer.area_of_weakness.code if answer.area_of_weakness else ""
+    shown["child_version"] = answer.child_version
     own = {"cornerstone": answer.cornerstone.slug, "area_of_weakness": area, "seen_version": answer.version}
     return shown | reason | own
 

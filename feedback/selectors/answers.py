@@ -12,14 +12,16 @@ from feedback.enums import Outcome, ResponseState
 from feedback.models import Response, Submission
 from feedback.selectors.lists import EVERYTHING, PAGE_SIZE, Filters, Page, cut
 from feedback.selectors.public import Experience, Stone, experiences_of, matching
-from feedback.selectors.waiting import due_in_words, in_full, is_overdue
+from feedback.selectors.updates import Update, by_day, standing, updates_of
+from feedback.selectors.waiting import in_full
 
 
 @dataclass(frozen=True)
 class Answer:
     """One answer. `said` is empty when nothing that it answers is public any more; `experiences` are those that are.
 
-    `outcome` is the code, `title` its words ("We will do this"); `due_words` say how far off the day is.
+    `outcome` is the code, `title` its words ("We will do this"); `due_on` is the day that holds now, and
+    `first_due_in_full` the one first promised, where it moved; `due_words` say how far off it is, or that it is done.
     """
 
     reference: str
@@ -34,11 +36,16 @@ class Answer:
     due_on: date | None
     due_in_full: str
     due_words: str
+    first_due_in_full: str
     overdue: bool
+    closed: bool
+    tone: str
     cornerstone: Stone
     area_of_weakness: str
     updated_on: date
     experiences: tuple[Experience, ...]
+    child_version: str
+    updates: tuple[Update, ...]
 
 
 def answer(reference: str) -> Answer | None:
@@ -73,11 +80,11 @@ def answers_published_between(first: date, last: date) -> tuple[Answer, ...]:
 
 
 def promises(after: str = "", size: int = PAGE_SIZE) -> Page[Answer]:
-    """Return published answers that promise something by a day, the earliest day first."""
-    made = Response.objects.published().filter(outcome=Outcome.WILL).order_by("due_on", "pk")
-    last = made.filter(reference=after).first() if after else None
-    if last is not None:
-        made = made.filter(Q(due_on__gt=last.due_on) | Q(due_on=last.due_on, pk__gt=last.pk))
+    """Return published answers that promise something by a day: the earliest day first, what is done or given up last.
+
+    The day is the one that holds now: an update may have moved it.
+    """
+    made = by_day(Response.objects.published().filter(outcome=Outcome.WILL), after)
     rows = list(_with_all(made)[: size + 1])
     return cut(_answers(rows), [row.reference for row in rows], size)
 
@@ -115,11 +122,16 @@ def _answers(responses: Sequence[Response] | QuerySet[Response]) -> list[Answer]
     links = Response.experiences.through.objects.filter(response__in=[row.pk for row in rows])
     pairs = list(links.values_list("response_id", "submission_id"))
     public = experiences_of({submission for _response, submission in pairs}) if pairs else {}
-    return [_answer(row, tuple(public[key] for key in public if (row.pk, key) in pairs)) for row in rows]
+    updates = updates_of(rows) if rows else {}
+    return [
+        _answer(row, tuple(public[key] for key in public if (row.pk, key) in pairs), updates.get(row.pk, ()))
+        for row in rows
+    ]
 
 
-def _answer(response: Response, public: tuple[Experience, ...]) -> Answer:
-    due_on = response.due_on
+def _answer(response: Response, public: tuple[Experience, ...], updates: tuple[Update, ...]) -> Answer:
+    stands = standing(response.due_on, updates)
+    due_on, first = stands.due_on, stands.first_due_on
     shown_at = response.published_at if response.state == ResponseState.PUBLISHED else response.written_at
     return Answer(
         reference=response.reference,
@@ -133,10 +145,15 @@ def _answer(response: Response, public: tuple[Experience, ...]) -> Answer:
         owner=response.owner,
         due_on=due_on,
         due_in_full=in_full(due_on) if due_on else "",
-        due_words=due_in_words(due_on) if due_on else "",
-        overdue=bool(due_on and is_overdue(due_on)),
+        due_words=stands.words,
+        first_due_in_full=in_full(first) if first else "",
+        overdue=stands.overdue,
+        closed=stands.closed,
+        tone=stands.tone,
         cornerstone=Stone(response.cornerstone.slug, response.cornerstone.name),
         area_of_weakness=str(response.area_of_weakness or ""),
-        updated_on=timezone.localtime(shown_at or response.written_at).date(),
+        updated_on=updates[-1].on if updates else timezone.localtime(shown_at or response.written_at).date(),
         experiences=public,
+        child_version=response.child_version,
+        updates=updates,
     )

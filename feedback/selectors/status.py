@@ -6,7 +6,15 @@ from datetime import date
 from django.urls import reverse
 from django.utils import timezone
 
-from feedback.enums import ConcernState, ReportState, ResponseState, SubmissionState, Verdict, WithholdingGround
+from feedback.enums import (
+    ConcernState,
+    ReportState,
+    ResponseState,
+    Speaker,
+    SubmissionState,
+    Verdict,
+    WithholdingGround,
+)
 from feedback.models import Decision, OriginalWords, PublishedVersion, Submission
 from feedback.selectors.answers import Answer, answers_of
 from feedback.selectors.promises import promises
@@ -56,6 +64,7 @@ class Status:
     individual_service: bool
     may_change: bool
     withdrawn: bool
+    young_person: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,16 +100,21 @@ def _facts(submission: Submission) -> _Facts:
     due = promises(received_on=submission.received_on)
     unsafe = submission.concerns.filter(state__in=ConcernState.still_open()).exists()
     looked_at_first = unsafe or not Submission.objects.unhidden().filter(pk=submission.pk).exists()
-    waiting = {"reports_about_me__state": ReportState.OPEN, "reports_about_me__hides": True}
+    waiting = {
+        "state": ResponseState.PUBLISHED,
+        "reports_about_me__state": ReportState.OPEN,
+        "reports_about_me__hides": True,
+    }
+    answers = () if looked_at_first else answers_of(submission)
     return _Facts(
         submission=submission,
         decisions=list(submission.decisions.order_by("at", "pk")),
         version=PublishedVersion.objects.filter(submission=submission).order_by("-edition").first(),
-        answers=() if looked_at_first else answers_of(submission),
+        answers=answers,
         read_by=due.read_by,
         answered_by=due.answered_by,
         looked_at_first=looked_at_first,
-        answer_looked_at=submission.responses.filter(state=ResponseState.PUBLISHED, **waiting).exists(),
+        answer_looked_at=not answers and submission.responses.filter(**waiting).exists(),
     )
 
 
@@ -121,6 +135,7 @@ def _status(facts: _Facts) -> Status:
         individual_service=_ground(facts) == WithholdingGround.INDIVIDUAL_SERVICE,
         may_change=submission.state in CHANGEABLE and not facts.looked_at_first,
         withdrawn=submission.state == SubmissionState.WITHDRAWN,
+        young_person=submission.speaker == Speaker.YOUNG_PERSON,
     )
 
 

@@ -32,7 +32,10 @@ WHAT_TO_DO = {
 
 @dataclass(frozen=True, slots=True)
 class ResponseWords:
-    """What an answer says. `due_on` is a day; `owner` is a post, never a person's name."""
+    """What an answer says. `due_on` is a day; `owner` is a post, never a person's name.
+
+    `child_version` is the same for children and young people, written for them (CY-12).
+    """
 
     said: str
     outcome: str
@@ -43,6 +46,7 @@ class ResponseWords:
     evidence: str = ""
     due_on: date | None = None
     area_of_weakness: AreaOfWeakness | None = None
+    child_version: str = ""
 
 
 class AnswerRefused(Exception):

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from feedback.views import about_me, experiences, responding, true_for_me_too, you_said_we_did
+from feedback.views import about_me, experiences, responding, true_for_me_too, updates, you_said_we_did
 
 urlpatterns: list[URLPattern] = [
     path("experiences/", experiences.experiences, name="experiences"),
@@ -16,6 +16,9 @@ urlpatterns: list[URLPattern] = [
     path("you-said-we-did/<slug:reference>/about-me/", about_me.answer_about_me, name="answer_about_me"),
     path("responding/", responding.responding, name="responding"),
     path("responding/new/", responding.new_answer, name="new_answer"),
+    path("responding/published/", updates.published_answers, name="published_answers"),
+    path("responding/<slug:reference>/update/", updates.add_update, name="add_update"),
+    path("responding/<slug:reference>/child-version/", updates.add_child_version, name="add_child_version"),
     path("responding/<slug:reference>/", responding.change_answer, name="change_answer"),
     path("responding/<slug:reference>/preview/", responding.answer_preview, name="answer_preview"),
     path("responding/<slug:reference>/publish/", responding.publish_answer, name="publish_answer"),

@@ -135,6 +135,11 @@ GET  /you-said-we-did/{answer}/                                everyone 200
 GET  /responding/                                              responder 200
 GET  /responding/new/                                          responder 302
 POST /responding/new/                                          responder 200
+GET  /responding/published/                                    responder 200
+GET  /responding/{answer}/update/                              responder 200
+POST /responding/{answer}/update/                              responder 200
+GET  /responding/{answer}/child-version/                       responder 200
+POST /responding/{answer}/child-version/                       responder 200
 GET  /responding/{draft_answer}/                               responder 200
 POST /responding/{draft_answer}/                               responder 200
 GET  /responding/{draft_answer}/preview/                       responder 200

@@ -20,11 +20,8 @@ def agree(*, submission: Submission, by: User, seen_version: int) -> PublishedVe
     Raises PermissionDenied, SamePerson, DecidedAlready, ConcernOpen, WrongState, and NewerWords when the writer sent
     newer words since it was proposed.
     """
+    _refuse_newer_words(submission)
     locked, proposal = _lock(submission, by=by, seen_version=seen_version, verdict=Verdict.AGREE)
-    if locked.original_words.filter(version__gt=proposal.words.version).exists():
-        raise NewerWords(
-            "The writer has sent newer words since. Nobody has read those yet, so ask for it to be read again."
-        )
     marks = marks_from_json(proposal.marks)
     proposal.delete()
     decision = record(locked, verdict=Verdict.AGREE, by=by, note="")
@@ -42,6 +39,15 @@ def read_again(*, submission: Submission, by: User, seen_version: int, note: str
     locked, proposal = _lock(submission, by=by, seen_version=seen_version, verdict=Verdict.READ_AGAIN)
     proposal.delete()
     return record(locked, verdict=Verdict.READ_AGAIN, by=by, note=note)
+
+
+def _refuse_newer_words(submission: Submission) -> None:
+    Submission.objects.select_for_update().get(pk=submission.pk)  # whoever corrects their words waits for us
+    proposal = Proposal.objects.filter(submission=submission).select_related("words").first()
+    if proposal and submission.original_words.filter(version__gt=proposal.words.version).exists():
+        raise NewerWords(
+            "The writer has sent newer words since. Nobody has read those yet, so ask for it to be read again."
+        )
 
 
 def _lock(submission: Submission, *, by: User, seen_version: int, verdict: Verdict) -> tuple[Submission, Proposal]:

@@ -343,8 +343,8 @@ def test_next_page_keeps_the_filters(client):
     ("path", "queries"),
     [
         ("/experiences/", 7),
-        ("/you-said-we-did/", 9),
-        ("/commitments/", 7),
+        ("/you-said-we-did/", 10),
+        ("/commitments/", 8),
         ("/responding/", 14),
     ],
 )

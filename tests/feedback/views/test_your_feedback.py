@@ -7,6 +7,7 @@ from feedback.answers import Answers
 from feedback.enums import Speaker
 from feedback.models import Submission
 from feedback.services import sending
+from feedback.services.reports_about_me import report_answer, report_experience
 from feedback.views.your_feedback import WRONG_CODES
 from lib import clock, codes
 from tests.feedback import desk, factories
@@ -225,6 +226,19 @@ def test_status_while_somebody_may_not_be_safe_says_no_more_than_that(inside, su
     assert [word for word in leaks if word in words.split("What you sent")[0]] == []
 
 
+def test_status_of_what_somebody_said_is_about_them_says_that_a_person_looks(inside, submission, moderator, responder):
+    desk.publish(submission, moderator)
+    response = factories.answered(submission, by=responder)
+    answer = report_answer(reference=response.reference, key=codes.new_token())
+    words = status_words(inside)
+    assert "A person is looking at the council’s answer first" in words
+    assert response.answer not in words
+    report_experience(reference=submission.reference, key=codes.new_token())
+    words = status_words(inside)
+    assert "A person is looking at it first" in words
+    assert ("What everyone can read" in words, answer.response.answer in words) == (False, False)
+
+
 def test_status_of_one_taken_down_is_read_again(inside, submission, moderator):
     from feedback.services import moderation
 
@@ -247,9 +261,9 @@ def test_status_asks_the_database_as_often_as_it_should(
 ):
     desk.publish(submission, moderator)
     factories.answered(submission)
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(15):
         inside.get(STATUS)
     for _ in range(2):
         factories.answered(submission)
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(15):
         inside.get(STATUS)

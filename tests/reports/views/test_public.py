@@ -10,7 +10,9 @@ from django.test import Client
 
 from accounts.models import User
 from feedback.enums import Outcome, SubmissionState
-from feedback.models import SafeguardingConcern, Submission
+from feedback.models import Response, SafeguardingConcern, Submission
+from feedback.services.reports_about_me import report_answer, report_experience
+from lib.codes import new_token
 from lib.disclosure import Cell
 from reports import builder, services
 from reports.models import Report, Snapshot
@@ -168,7 +170,9 @@ def test_only_words_that_may_be_quoted_stand_in_it(client: Client, published: Re
 
 
 @pytest.mark.parametrize("path", [SHORT, FULL])
-@pytest.mark.parametrize("change", ["withdrawn", "taken down", "unsafe", "no longer to be quoted", "edited since"])
+@pytest.mark.parametrize(
+    "change", ["withdrawn", "taken down", "unsafe", "no longer to be quoted", "edited since", "about me"]
+)
 def test_words_that_are_not_public_now_are_gone_from_the_page(
     client: Client, published: Report, moderator: User, path: str, change: str
 ) -> None:
@@ -182,6 +186,8 @@ def test_words_that_are_not_public_now_are_gone_from_the_page(
         set_state(one, SubmissionState.RECEIVED)
     elif change == "unsafe":
         SafeguardingConcern.objects.create(submission=one)
+    elif change == "about me":
+        report_experience(reference=one.reference, key=new_token())
     elif change == "no longer to be quoted":
         Submission.objects.filter(pk=one.pk).update(may_quote=False)
     else:
@@ -194,6 +200,18 @@ def test_words_that_are_not_public_now_are_gone_from_the_page(
     assert (f"/experiences/{one.reference}/" in html) is (still_public and path == FULL)
     after = Snapshot.objects.get()
     assert (after.digest, builder.digest_of(after.content)) == (before.digest, before.digest)
+
+
+@pytest.mark.parametrize("path", [SHORT, FULL])
+def test_an_answer_that_somebody_says_is_about_them_is_gone_from_the_page(
+    client: Client, published: Report, path: str
+) -> None:
+    response = Response.objects.get()
+    assert response.answer in page(client, path)
+    report_answer(reference=response.reference, key=new_token())
+    html = page(client, path)
+    assert response.answer not in html
+    assert "Some answers of this time are not shown at the moment." in html
 
 
 def test_later_changes_leave_the_page_as_it_was(client: Client, published: Report, moderator: User) -> None:
@@ -248,7 +266,7 @@ def test_report_asks_the_database_the_same_however_long_it_is(
     builder.build(waiting.pk)
     services.publish(report=waiting, by=report_editor)
     client.get(path)
-    with django_assert_num_queries(4):  # the report, what is public now, the words and contacts of every page
+    with django_assert_num_queries(5):  # the report, what is public now (twice), the words and contacts of every page
         client.get(path)
 
 

@@ -1,0 +1,56 @@
+"""What happened since an answer was published, and the version for children that is added later."""
+
+from typing import Any
+
+from django import forms
+
+from feedback.enums import HowFar
+from feedback.forms.responding import CHILD_VERSION
+from lib import clock
+from lib.govukforms import DatePartsField, GovukForm
+
+
+class UpdateForm(GovukForm):
+    """How far it has come, in words, and the new day of what is late."""
+
+    submit_text = "Publish this update"
+    mark_optional = False
+    reveals = {"progress": {HowFar.LATE: ("due_on",)}}
+    error_names = {"progress": "how far it has come"}
+
+    progress = forms.ChoiceField(label="How far has it come?", choices=HowFar.choices, widget=forms.RadioSelect)
+    due_on = DatePartsField(
+        called="the new date by which we will do it",
+        label="What is the new day?",
+        help_text="Needed for “Later than promised”. For example, 27 3 2027",
+        required=False,
+    )
+    text = forms.CharField(
+        label="What happened?",
+        widget=forms.Textarea(attrs={"rows": 5}),
+        max_length=2000,
+        help_text="Everybody can read this, and it cannot be changed. Write as you would speak to a parent.",
+        error_messages={"required": "Enter what happened"},
+    )
+    key = forms.RegexField(r"^[\w-]{43}\Z", widget=forms.HiddenInput)
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for the new day of what is late."""
+        cleaned = super().clean() or self.cleaned_data
+        late, due_on = cleaned.get("progress") == HowFar.LATE, cleaned.get("due_on")
+        if late and "due_on" not in self.errors and (due_on is None or due_on < clock.today()):
+            self.add_error("due_on", "Enter the new date by which we will do it. It must not have passed yet")
+        return cleaned
+
+
+class ChildVersionForm(GovukForm):
+    """The version for children, added once."""
+
+    submit_text = "Publish the version for children"
+    child_version = forms.CharField(
+        label=CHILD_VERSION,
+        widget=forms.Textarea(attrs={"rows": 6}),
+        max_length=3000,
+        help_text="Short, plain sentences, as you would say it to a child of 9. It cannot be changed afterwards.",
+        error_messages={"required": "Enter the version for children and young people"},
+    )

@@ -1,0 +1,106 @@
+"""What happened since an answer was published, and how a promise stands by it."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Case, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models.functions import Coalesce
+from django.utils import timezone
+
+from feedback.enums import HowFar
+from feedback.models import Response, ResponseUpdate
+from feedback.selectors.waiting import due_in_words, in_full, is_overdue
+
+CLOSED = (HowFar.DONE, HowFar.STOPPED)
+TONES = {HowFar.UNDER_WAY: "doing", HowFar.DONE: "done", HowFar.LATE: "waiting", HowFar.STOPPED: "stopped"}
+
+
+@dataclass(frozen=True, slots=True)
+class Update:
+    """One update; `title` is how far it has come in words, `due_on` the new day of what is late."""
+
+    progress: str
+    title: str
+    tone: str
+    text: str
+    on: date
+    due_on: date | None
+    due_in_full: str
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a promise stands today: its day (the new one where it moved), and whether it is done or given up."""
+
+    due_on: date | None
+    first_due_on: date | None
+    words: str
+    tone: str
+    overdue: bool
+    closed: bool
+
+
+def updates_of(responses: Iterable[Response]) -> dict[int, tuple[Update, ...]]:
+    """Return the updates of each answer by its id, oldest first; one query."""
+    found: dict[int, list[Update]] = defaultdict(list)
+    for row in ResponseUpdate.objects.filter(response__in=[response.pk for response in responses]):
+        found[row.response_id].append(_update(row))
+    return {pk: tuple(updates) for pk, updates in found.items()}
+
+
+def standing(promised_on: date | None, updates: Sequence[Update]) -> Standing:
+    """Return how a promise for a day stands after its updates."""
+    moved = next((update.due_on for update in reversed(updates) if update.due_on), None)
+    due_on = moved or promised_on
+    last = updates[-1] if updates else None
+    closed = last is not None and last.progress in CLOSED
+    overdue = not closed and due_on is not None and is_overdue(due_on)
+    return Standing(
+        due_on=due_on,
+        first_due_on=promised_on if moved and moved != promised_on else None,
+        words=_words(due_on, last),
+        tone=last.tone if closed and last else "stopped" if overdue else "doing",
+        overdue=overdue,
+        closed=closed,
+    )
+
+
+def by_day(promises: QuerySet[Response], after: str = "") -> QuerySet[Response]:
+    """Order promises by the day that holds now; those that are done or given up come last.
+
+    With `after`, the reference of one of them, return only those that come after it.
+    """
+    updates = ResponseUpdate.objects.filter(response=OuterRef("pk")).order_by("-at", "-pk")
+    moved = updates.filter(due_on__isnull=False).values("due_on")[:1]
+    ordered = promises.annotate(
+        last_progress=Subquery(updates.values("progress")[:1]),
+        now_due=Coalesce(Subquery(moved), "due_on"),
+        closed=Case(When(last_progress__in=CLOSED, then=Value(1)), default=Value(0)),
+    ).order_by("closed", "now_due", "pk")
+    last = ordered.filter(reference=after).values("closed", "now_due", "pk").first() if after else None
+    if last is None:
+        return ordered
+    later = Q(now_due__gt=last["now_due"]) | Q(now_due=last["now_due"], pk__gt=last["pk"])
+    return ordered.filter(Q(closed__gt=last["closed"]) | (Q(closed=last["closed"]) & later))
+
+
+def _words(due_on: date | None, last: Update | None) -> str:
+    if last and last.progress == HowFar.DONE:
+        return f"done, as we said on {in_full(last.on)}"
+    if last and last.progress == HowFar.STOPPED:
+        return f"will not happen, as we said on {in_full(last.on)}"
+    return due_in_words(due_on) if due_on else ""
+
+
+def _update(row: ResponseUpdate) -> Update:
+    return Update(
+        progress=row.progress,
+        title=row.get_progress_display(),
+        tone=TONES[HowFar(row.progress)],
+        text=row.text,
+        on=timezone.localtime(row.at).date(),
+        due_on=row.due_on,
+        due_in_full=in_full(row.due_on) if row.due_on else "",
+    )

