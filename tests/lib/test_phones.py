@@ -32,11 +32,6 @@ def test_number_is_read_aloud_with_its_gaps():
     assert phones.as_read_aloud("ring me") == "ring me"
 
 
-def test_landline_is_known_and_a_mobile_is_not_one():
-    assert (phones.is_landline("01392 380434"), phones.is_landline("07400 123456")) == (True, False)
-    assert phones.is_landline("x") is False
-
-
 @given(st.text(max_size=80))
 def test_no_text_breaks_it(typed):
     assert phones.e164(typed) == "" or phones.e164(phones.e164(typed)) == phones.e164(typed)

@@ -50,6 +50,19 @@ def test_every_answer_is_kept(client):
     assert (kept.summary_way, kept.summary_to, kept.young) == ("email", "kit@example.org", True)
 
 
+@pytest.mark.parametrize(
+    ("way", "given", "kept_place"),
+    [
+        ("text", {"number": "07700 900123"}, "+447700900123"),
+        ("letter", {"summary_address": "1 Canary Row\n Exeter \n\nex1 1aa"}, "1 Canary Row\nExeter\nEX1 1AA"),
+    ],
+)
+def test_summary_can_come_by_text_or_letter(client, way, given, kept_place):
+    sent(client, CALL_BACK, ENOUGH | {"summary_way": way} | given)
+    kept = CallBack.objects.get()
+    assert (kept.summary_way, kept.summary_to) == (way, kept_place)
+
+
 def test_child_has_a_page_with_help_first_and_comes_first(client):
     page = client.get(YOUNG).content.decode()
     assert 0 < page.index("Childline") < page.index("<form")
@@ -63,8 +76,8 @@ def test_nobody_is_asked_what_it_is_about(client):
     page = client.get(CALL_BACK).content.decode()
     names = set(re.findall(r'<(?:input|textarea|select)[^>]*name="(\w+)"', page))
     assert names - {"csrfmiddlewaretoken", "homepage", "opened", "key"} == {
-        "name", "number", "call_by", "good_time", "helps", "needs", "summary_way", "summary_email", "young",
-        *({"summary_address"} if 'name="summary_address"' in page else set()),
+        "name", "number", "call_by", "good_time", "helps", "needs", "summary_way", "summary_email", "summary_address",
+        "young",
     }  # fmt: skip
 
 
@@ -76,7 +89,9 @@ def test_nobody_is_asked_what_it_is_about(client):
         ({"number": "abc"}, "Enter a phone number with all its figures"),
         ({"number": "9" * 10_000}, "“Your phone number” must be 40 characters or fewer"),
         ({"call_by": "pigeon"}, "Select one of the answers in the list"),
-        ({"call_by": "text"}, "Enter a mobile phone number for a text. It begins with 07."),
+        ({"call_by": "text"}, "Enter a UK mobile phone number for a text. It begins with 07."),
+        ({"summary_way": "text"}, "Enter a UK mobile phone number for a text. It begins with 07."),
+        ({"summary_way": "letter", "summary_address": "here"}, "with the postcode on the last line"),
         ({"summary_way": "email"}, "Enter the e-mail address for what we write down"),
         ({"needs": "x" * 10_000}, "must be 300 characters or fewer"),
     ],

@@ -143,7 +143,13 @@ def test_odd_version_changes_nothing(team, seen):
     ("changes", "error"),
     [
         ({"summary": " "}, "Write what was said and what happens next"),
-        ({"summary_way": "email", "summary_to": "nobody"}, "Enter their e-mail address, like name@example.com"),
+        ({"summary_way": "email", "summary_to": "nobody"}, "Enter the e-mail address for what we write down"),
+        ({"summary_way": "text", "summary_to": "01392 380434"}, "Enter a UK mobile phone number for a text."),
+        ({"summary_way": "letter", "summary_to": "Exeter"}, "with the postcode on the last line"),
+        (
+            {"summary_way": "text", "summary_to": "07700 900123", "summary": "x" * 701},
+            "A text holds 700 characters. Write it shorter, or send it otherwise",
+        ),
     ],
 )
 def test_finish_says_what_is_missing(team, contact_team, changes, error):
