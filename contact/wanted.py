@@ -6,7 +6,7 @@ from contact.enums import CallBy, Format, Ordered, Way
 from outbox.enums import Channel
 
 # How a summary in writing travels: the ways that somebody is offered.
-CHANNELS: dict[str, Channel] = {Way.EMAIL: Channel.EMAIL}
+CHANNELS: dict[str, Channel] = {Way.EMAIL: Channel.EMAIL, Way.TEXT: Channel.TEXT, Way.LETTER: Channel.LETTER}
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from accounts.models import PartnerOrganisation, User
 from accounts.services import invite
 from cornerstones.models import AreaOfWeakness, Cornerstone
 from demo.people import ORGANISATIONS, PASSWORD, PEOPLE
+from demo.requests import ask_and_order
 from demo.stories import MONTHS_OF_A_QUARTER, Answer, Story, answers, drafts, quarter_start, stories
 from feedback.answers import Answers
 from feedback.enums import RedactionReason, SubmissionState, TextField
@@ -49,6 +50,7 @@ def load_trial_data() -> bool:
     for story in stories():
         if story.fate == "claimed":  # now, not on the day of the story: a claim runs out after an hour
             moderation.claim(submission=told[story.key], by=people["second-moderator"])
+    ask_and_order(people)
     return True
 
 

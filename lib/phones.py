@@ -3,7 +3,7 @@
 import re
 
 import phonenumbers
-from phonenumbers import PhoneNumber, PhoneNumberFormat, PhoneNumberType
+from phonenumbers import PhoneNumber, PhoneNumberFormat
 
 _RELAY_PREFIX = re.compile(r"^\s*1800[12][\s-]*(?=[0+])")  # dialled before a number for Relay UK; no part of it
 _LONGEST_TYPED = 60
@@ -27,12 +27,6 @@ def as_read_aloud(typed: str) -> str:
     return phonenumbers.format_number(
         number, PhoneNumberFormat.NATIONAL if at_home else PhoneNumberFormat.INTERNATIONAL
     )
-
-
-def is_landline(typed: str) -> bool:
-    """Return whether a number surely stands in a house: it cannot take a text message well."""
-    number = _parsed(typed)
-    return number is not None and phonenumbers.number_type(number) == PhoneNumberType.FIXED_LINE
 
 
 def _parsed(typed: str) -> PhoneNumber | None:

@@ -4,10 +4,10 @@ from typing import Any
 
 from django import forms
 
+from contact import reach
 from contact.enums import CallBy, Way
 from contact.forms.fields import AddressField, KeyField, LineField, PhoneField
 from contact.wanted import CHANNELS, CallWanted
-from lib import phones
 from lib.govukforms import GovukForm
 from lib.govukforms.honeypot import HoneypotMixin
 
@@ -24,11 +24,17 @@ IN_WRITING = {
     Way.LETTER: "Yes, by letter",
 }
 NO_WRITING = "none"
-WRITTEN = (*((way.value, words) for way, words in IN_WRITING.items() if way in CHANNELS), (NO_WRITING, "No, thank you"))
+WRITTEN = (*((way.value, words) for way, words in IN_WRITING.items()), (NO_WRITING, "No, thank you"))
 FIELD_OF_WAY = {Way.EMAIL: "summary_email", Way.LETTER: "summary_address"}
-MISSING = {
-    Way.EMAIL: "Enter the e-mail address for what we write down",
-    Way.LETTER: "Enter the postal address for what we write down",
+WRONG_EMAIL = "Enter the e-mail address for what we write down, like name@example.com"
+WRONG_MOBILE = "Enter a UK mobile phone number for a text. It begins with 07."
+WRONG_ADDRESS = "Enter the postal address line by line, with the postcode on the last line"
+LONGEST_TEXT_MESSAGE = 700  # GOV.UK Notify takes 918 characters, and our own words need some
+# How each way in writing is checked, and what to do where nothing can reach somebody there.
+CHECKED = {
+    Way.EMAIL: (reach.email_address, WRONG_EMAIL),
+    Way.TEXT: (reach.uk_mobile, WRONG_MOBILE),
+    Way.LETTER: (reach.postal_address, WRONG_ADDRESS),
 }
 
 
@@ -37,7 +43,7 @@ class CallBackForm(HoneypotMixin, GovukForm):
 
     submit_text = "Ask us to get in touch"
     is_young = False
-    reveals = {"summary_way": {way.value: (FIELD_OF_WAY[way],) for way in (Way.EMAIL, Way.LETTER) if way in CHANNELS}}
+    reveals = {"summary_way": {way.value: (name,) for way, name in FIELD_OF_WAY.items()}}
     key = KeyField()
     name = LineField(
         most=100,
@@ -78,33 +84,23 @@ class CallBackForm(HoneypotMixin, GovukForm):
         widget=forms.RadioSelect,
         help_text="After our talk we write down what was said and what happens next.",
     )
-    summary_email = forms.EmailField(
-        label="Your e-mail address",
-        required=False,
-        max_length=254,
-        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+    summary_email = LineField(most=254, autocomplete="email", required=False, label="Your e-mail address")
+    summary_address = AddressField(
+        label="Your postal address", help_text="With the postcode on the last line.", required=False
     )
-    summary_address = AddressField(label="Your postal address", required=False)
     young = forms.BooleanField(
         label="I am a child or young person", required=False, help_text="Then you come before the grown-ups."
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        for way, name in FIELD_OF_WAY.items():
-            if way not in CHANNELS:
-                del self.fields[name]
-
     def clean(self) -> dict[str, Any]:
-        """Refuse a text to a landline, and a summary in writing without a place for it."""
+        """Refuse a text to a landline, and a summary in writing that could not reach them."""
         found = super().clean() or {}
-        number = found.get("number", "")
-        texted = CallBy.TEXT in (found.get("call_by"), found.get("summary_way"))
-        if texted and phones.is_landline(number):
-            self.add_error("number", "Enter a mobile phone number for a text. It begins with 07.")
-        way, name = found.get("summary_way", ""), FIELD_OF_WAY.get(found.get("summary_way", ""))
-        if name and not found.get(name) and name not in self.errors:
-            self.add_error(name, MISSING[way])
+        if found.get("call_by") == CallBy.TEXT and "number" in found and not _reaches(Way.TEXT, found["number"]):
+            self.add_error("number", WRONG_MOBILE)
+        way = found.get("summary_way", "")
+        name = FIELD_OF_WAY.get(way, "number")
+        if way in CHECKED and name not in self.errors and not _reaches(way, found.get(name, "")):
+            self.add_error(name, CHECKED[Way(way)][1])
         return found
 
     @property
@@ -112,11 +108,6 @@ class CallBackForm(HoneypotMixin, GovukForm):
         """What the person wants; only for a valid form."""
         given = self.cleaned_data
         way = given["summary_way"] if given["summary_way"] in CHANNELS else ""
-        places = {
-            Way.EMAIL: given.get("summary_email"),
-            Way.TEXT: given["number"],
-            Way.LETTER: given.get("summary_address"),
-        }
         needs = [*given["helps"], *([given["needs"]] if given["needs"] else [])]
         return CallWanted(
             name=given["name"],
@@ -126,7 +117,7 @@ class CallBackForm(HoneypotMixin, GovukForm):
             needs="; ".join(needs),
             young=self.is_young or given["young"],
             summary_way=way,
-            summary_to=places.get(way) or "",
+            summary_to=CHECKED[Way(way)][0](given[FIELD_OF_WAY.get(way, "number")]) if way else "",
         )
 
 
@@ -174,15 +165,15 @@ class FinishForm(GovukForm):
     )
 
     def clean(self) -> dict[str, Any]:
-        """Refuse a summary in writing without a place that it can be sent to."""
+        """Refuse a summary in writing that could not reach them, or is too long for a text."""
         found = super().clean() or {}
-        way, place = found.get("summary_way"), found.get("summary_to", "")
-        if way == Way.EMAIL and not _is_email(place):
-            self.add_error("summary_to", "Enter their e-mail address, like name@example.com")
-        if way == Way.TEXT and not phones.e164(place):
-            self.add_error("summary_to", "Enter the number that the text goes to")
-        if way == Way.LETTER and not place:
-            self.add_error("summary_to", "Enter the name and the postal address")
+        way = found.get("summary_way", "")
+        if way in CHECKED and "summary_to" in found and not _reaches(way, found["summary_to"]):
+            self.add_error("summary_to", CHECKED[Way(way)][1])
+        if way == Way.TEXT and len(found.get("summary", "")) > LONGEST_TEXT_MESSAGE:
+            self.add_error(
+                "summary", f"A text holds {LONGEST_TEXT_MESSAGE} characters. Write it shorter, or send it otherwise"
+            )
         return found
 
     @property
@@ -190,11 +181,8 @@ class FinishForm(GovukForm):
         """What the service takes; only for a valid form."""
         given = self.cleaned_data
         way = given["summary_way"] if given["summary_way"] in CHANNELS else ""
-        return {
-            "summary": given["summary"],
-            "summary_way": way,
-            "summary_to": given["summary_to"] if way else "",
-        }
+        place = CHECKED[Way(way)][0](given["summary_to"]) if way else ""
+        return {"summary": given["summary"], "summary_way": way, "summary_to": place}
 
 
 class SeenForm(forms.Form):
@@ -203,9 +191,9 @@ class SeenForm(forms.Form):
     seen_version = forms.IntegerField(min_value=0, max_value=2**31 - 1)
 
 
-def _is_email(text: str) -> bool:
+def _reaches(way: str, place: str) -> bool:
     try:
-        forms.EmailField(max_length=254).clean(text)
-    except forms.ValidationError:
+        CHECKED[Way(way)][0](place)
+    except reach.CannotReach:
         return False
     return True

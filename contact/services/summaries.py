@@ -1,9 +1,13 @@
 """The written summary of a call: sent to the person who asked for it, and to nobody else."""
 
 from django.conf import settings
+from django.utils import timezone
 
+from contact.enums import Way
 from contact.models import CallBack
+from contact.wanted import CHANNELS
 from lib.due import in_full
+from outbox.enums import Channel
 from outbox.services import post
 
 SUBJECT = "Our talk: what we said, and what happens next"
@@ -18,6 +22,9 @@ Please say this reference: {reference}
 
 Devon SEND co-production
 """
+SUMMARY_IN_A_TEXT = """{words}
+
+Devon SEND co-production, about our talk on {day}. Is something wrong? {link}"""
 TRIED_SUBJECT = "We tried to reach you"
 TRIED = """Hello,
 
@@ -27,30 +34,34 @@ We do not want to bother you, so we stop now. If you still want to talk, ask us 
 
 Devon SEND co-production
 """
+TRIED_IN_A_TEXT = "Devon SEND co-production: we tried {tries} times to reach you. Do you still want to talk? {link}"
 
 
 def send_summary(call_back: CallBack) -> None:
     """Send the summary the way that the person chose; nothing when they want none in writing. Goes once."""
     if not call_back.summary_way or call_back.done_at is None:
         return
-    words = SUMMARY.format(
-        day=in_full(call_back.done_at.date()),
+    words = SUMMARY_IN_A_TEXT if call_back.summary_way == Way.TEXT else SUMMARY
+    body = words.format(
+        day=in_full(timezone.localtime(call_back.done_at).date()),
         words=call_back.summary,
         link=f"{settings.SITE_URL}/talk-to-a-person/",
         reference=call_back.reference,
     )
-    _write_to(call_back, what="summary", subject=SUBJECT, body=words)
+    _write_to(call_back, what="summary", subject=SUBJECT, body=body)
 
 
 def tell_that_we_tried(call_back: CallBack) -> None:
     """Tell somebody whom we could not reach that we tried; nothing when they gave no way to write to them."""
-    if call_back.summary_way:
-        link = f"{settings.SITE_URL}/talk-to-a-person/call-back/"
-        words = TRIED.format(tries=call_back.tries, link=link)
-        _write_to(call_back, what=f"tried-{call_back.tries}", subject=TRIED_SUBJECT, body=words)
+    if not call_back.summary_way:
+        return
+    words = TRIED_IN_A_TEXT if call_back.summary_way == Way.TEXT else TRIED
+    body = words.format(tries=call_back.tries, link=f"{settings.SITE_URL}/talk-to-a-person/call-back/")
+    _write_to(call_back, what=f"tried-{call_back.tries}", subject=TRIED_SUBJECT, body=body)
 
 
 def _write_to(call_back: CallBack, *, what: str, subject: str, body: str) -> None:
-    """The one door to the outbox."""
-    key = f"call-back:{call_back.reference}:{what}"
-    post(key=key, to=call_back.summary_to, subject=subject, body=body)
+    """The one door to the outbox. A letter needs the name above the address."""
+    channel = CHANNELS[call_back.summary_way]
+    to = f"{call_back.name}\n{call_back.summary_to}" if channel == Channel.LETTER else call_back.summary_to
+    post(key=f"call-back:{call_back.reference}:{what}", to=to, subject=subject, body=body, channel=channel)

@@ -5,8 +5,10 @@ from datetime import date, timedelta
 
 from django.core.cache import cache
 from django.db import DatabaseError, connection
+from django.db.models import Subquery
 from redis.exceptions import RedisError
 
+from authority.models import Settings
 from lib import clock
 from pages.enums import Block
 from pages.models import BlockText, ContactPoint, GlossaryEntry
@@ -32,11 +34,12 @@ class Contact:
 
 @dataclass(frozen=True)
 class ContactBlock:
-    """A heading, a sentence and the contacts beneath."""
+    """A heading, a sentence and the contacts beneath; `call_back_within` are the working days until we ring back."""
 
     heading: str
     text: str
     contacts: tuple[Contact, ...]
+    call_back_within: int = 0
 
 
 def _contact(point: ContactPoint) -> Contact:
@@ -57,13 +60,17 @@ def _contact(point: ContactPoint) -> Contact:
 
 def blocks() -> dict[str, ContactBlock]:
     """Return every block by its name, in two queries."""
-    texts = {text.block: text for text in BlockText.objects.all()}
+    # The setting comes with the texts: every page shows it, and must not ask the database once more for it.
+    within = Subquery(Settings.objects.values("called_back_within_days")[:1])
+    texts = {text.block: text for text in BlockText.objects.annotate(call_back_within=within)}
+    default = Settings().called_back_within_days
     points = list(ContactPoint.objects.all())
     return {
         name: ContactBlock(
             heading=texts[name].heading if name in texts else Block(name).label,
             text=texts[name].text if name in texts else "",
             contacts=tuple(_contact(point) for point in points if point.block == name),
+            call_back_within=getattr(texts.get(name), "call_back_within", None) or default,
         )
         for name in Block.values
     }

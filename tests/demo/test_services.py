@@ -44,7 +44,7 @@ def trial(django_db_setup, django_db_blocker):
 
 
 def counts() -> dict[str, int]:
-    rooms = ("accounts", "feedback", "reports", "outbox", "account")
+    rooms = ("accounts", "contact", "feedback", "reports", "outbox", "account")
     return {
         model._meta.label: model.objects.count() for room in rooms for model in apps.get_app_config(room).get_models()
     }

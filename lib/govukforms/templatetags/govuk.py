@@ -22,7 +22,7 @@ def govuk(component: str, **params: Any) -> SafeString:
 @register.simple_tag
 def govuk_field(field: BoundField) -> SafeString:
     """One field with its label, hint and error."""
-    return field.as_hidden() if field.is_hidden else render(*component_of(field))
+    return field.as_widget() if field.is_hidden else render(*component_of(field))
 
 
 @register.simple_tag

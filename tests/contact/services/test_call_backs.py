@@ -10,6 +10,7 @@ from django.db import connection
 from accounts.enums import Role
 from accounts.models import Reading
 from contact.enums import CallBy, RequestState, Way
+from contact.forms.call_backs import LONGEST_TEXT_MESSAGE
 from contact.models import CallBack
 from contact.services import call_backs as services
 from contact.services.errors import NoSummary, NowhereToSend, SomebodyWasQuicker
@@ -171,6 +172,33 @@ def test_finish_sends_what_was_said_to_the_person_alone(contact_team):
     assert message.to == "kit@example.org"
     assert "You told us about the bus. We will ring by Friday." in message.body
     assert (done.reference in message.body, done.reference in message.subject) == (True, False)
+
+
+@pytest.mark.parametrize(
+    ("way", "place", "to"),
+    [
+        (Way.TEXT, "+447700900123", "+447700900123"),
+        (Way.LETTER, "1 Canary Row\nEX1 1AA", "Kit Canary\n1 Canary Row\nEX1 1AA"),
+    ],
+)
+def test_finish_sends_a_text_or_a_letter(contact_team, way, place, to):
+    finished(contact_team, summary="We will ring by Friday.", summary_way=way, summary_to=place)
+    message = Message.objects.get()
+    assert (message.channel, message.to, "We will ring by Friday." in message.body) == (way, to, True)
+
+
+def test_longest_text_fits_into_what_notify_takes(contact_team):
+    finished(contact_team, summary="x" * LONGEST_TEXT_MESSAGE, summary_way=Way.TEXT, summary_to="+447700900123")
+    assert len(Message.objects.get().body) <= 918
+
+
+def test_summary_is_sealed_in_the_outbox_too(contact_team):
+    finished(contact_team, summary="a CANARY summary", **WRITTEN)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT t::text FROM outbox_message t")
+        readable = str(cursor.fetchall())
+    assert ("call-back:" in readable, b"CANARY".hex() in readable or "CANARY" in readable) == (True, False)
+    assert "example.org" not in readable
 
 
 def test_finish_sends_nothing_where_nothing_in_writing_is_wanted(contact_team):
