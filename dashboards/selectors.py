@@ -89,8 +89,9 @@ def _contact_requests(_user: User) -> Work:
     waits = what_waits()
     calls = _count(waits.call_backs, "person to ring", "people to ring", "Nobody waits to be rung")
     orders = _count(waits.orders, "thing to post", "things to post", "nothing waits to be posted")
+    news = _count(waits.messages, "message to pass on", "messages to pass on", "no message to pass on")
     late = waits.late_call_backs + waits.late_orders
-    words = f"{calls}, {orders}. {_count(late, 'is late', 'are late', 'Nothing is late')}."
+    words = f"{calls}, {orders}, {news}. {_count(late, 'is late', 'are late', 'Nothing is late')}."
     return Work("People who asked us to get in touch", "/contact/", words, urgent=late > 0)
 
 

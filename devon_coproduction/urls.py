@@ -18,7 +18,6 @@ def administration() -> tuple[list[URLPattern | URLResolver], str, str]:
 urlpatterns = [
     path("", include("contact.urls")),
     path("", include("pages.urls")),
-    path("", include("contact.urls")),
     path("", include("feedback.urls")),
     path("", include("cornerstones.urls")),
     path("", include("priorities.urls")),

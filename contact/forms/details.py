@@ -28,7 +28,6 @@ REACH: dict[str, tuple[str, Callable[[str], str], str]] = {
 NAME_OF = {Way.PHONE: "phone_name", Way.LETTER: "letter_name"}
 NAME_NEEDED = "Enter the name that we write on the envelope"
 LANGUAGE_NEEDED = "Enter the language that you read best"
-AS_TYPED = 600  # characters; longer is refused with a sentence and kept on the page
 
 
 def _line(label: str, *, hint: str = "", kind: str = "", auto: str = "", longest: int = 254) -> forms.CharField:
@@ -80,8 +79,6 @@ class HearBackForm(GovukForm):
         help_text="One part on each line, with the postcode on the last line.",
         widget=forms.Textarea(attrs={"rows": 5, "autocomplete": "street-address"}),
         required=False,
-        max_length=AS_TYPED,
-        error_messages={"max_length": REACH[Way.LETTER][2]},
     )
     purposes = forms.MultipleChoiceField(
         label="What may we use it for?",

@@ -9,6 +9,7 @@ from django.db.models.functions import TruncDate, TruncMonth
 
 from contact.enums import CallBy, Ordered, OrderState, RequestState
 from contact.models import CallBack, Order
+from contact.selectors.letters import how_many_wait
 from lib import clock
 
 MONTHS = 12
@@ -22,6 +23,7 @@ class Waits:
     late_call_backs: int
     orders: int
     late_orders: int
+    messages: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +38,13 @@ class MonthCount:
 
 
 def what_waits() -> Waits:
-    """Return what waits for the contact team, in two queries."""
+    """Return what waits for the contact team, in three queries."""
     late = Q(due_on__lt=clock.today())
     calls = CallBack.objects.filter(state__in=(RequestState.WAITING, RequestState.TAKEN))
     orders = Order.objects.filter(state=OrderState.WAITING)
     counted = calls.aggregate(all=Count("pk"), late=Count("pk", filter=late))
     posted = orders.aggregate(all=Count("pk"), late=Count("pk", filter=late))
-    return Waits(counted["all"], counted["late"], posted["all"], posted["late"])
+    return Waits(counted["all"], counted["late"], posted["all"], posted["late"], how_many_wait())
 
 
 def by_month() -> tuple[MonthCount, ...]:

@@ -10,6 +10,7 @@ from dashboards.selectors import work_for
 from feedback.enums import Readers
 from lib import clock
 from tests.conftest import make_user
+from tests.contact.hearing import by_hand
 from tests.contact.people import call_back, paper_order
 from tests.feedback import desk, factories
 
@@ -75,12 +76,13 @@ def test_desk_counts_answers_to_write(responder):
 
 def test_desk_tells_the_contact_team_what_waits_and_what_is_late(contact_team):
     assert [(work.words, work.urgent) for work in work_for(contact_team)] == [
-        ("Nobody waits to be rung, nothing waits to be posted. Nothing is late.", False)
+        ("Nobody waits to be rung, nothing waits to be posted, no message to pass on. Nothing is late.", False)
     ]
     call_back()
+    by_hand()
     with clock.set_to(clock.now() - timedelta(days=20)):
         call_back()
         paper_order()
     assert [(work.words, work.urgent) for work in work_for(contact_team)] == [
-        ("2 people to ring, 1 thing to post. 2 are late.", True)
+        ("2 people to ring, 1 thing to post, 1 message to pass on. 2 are late.", True)
     ]

@@ -223,7 +223,8 @@ def logged() -> Iterator[list[str]]:
 TYPED = dict.fromkeys(
     ("valued", "needs_change", "worry", "note", "outcome", "said", "answer", "phrase", "code", "email", "login",
      "password", "text", "marks", "reason", "evidence", "owner", "referral_reference", "name", "number", "good_time",
-     "needs", "summary", "summary_to", "summary_email", "summary_address", "address", "language"), "CANARY-TYPED"
+     "needs", "summary", "summary_to", "summary_email", "summary_address", "address", "language",
+     "text_number", "phone_number", "phone_name", "letter_name"), "CANARY-TYPED"
 )  # fmt: skip
 
 

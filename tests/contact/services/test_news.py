@@ -1,3 +1,5 @@
+from smtplib import SMTPRecipientsRefused
+
 import pytest
 from django.core import mail
 
@@ -106,3 +108,19 @@ def test_no_row_of_the_outbox_says_whose_story_was_answered():
     values = Message.objects.filter(key__startswith="news:").values("key", "whose", "subject").get()
     told = " ".join(values.values())
     assert [one for one in (str(kept.pk), kept.link, kept.stop_hash, "answer 1") if one in told] == []
+
+
+def test_nothing_personal_is_logged_or_kept_when_it_fails(caplog, monkeypatch):
+    def refuse(_message):
+        raise SMTPRecipientsRefused({TO[Way.EMAIL]: (550, b"CANARY-EMAIL is unknown")})
+
+    caplog.set_level("DEBUG")
+    monkeypatch.setattr("django.core.mail.EmailMessage.send", refuse)
+    for way in Way:
+        tell(links=[keep(way.value, way)], event="answer 1")
+    for message in messages():
+        emails.send(message.pk)
+    assert sorted(message.failure for message in messages()) == ["", "", "", "SMTPRecipientsRefused"]
+    logged = " ".join(record.getMessage() for record in caplog.records if record.name.startswith("portal"))
+    assert "message not sent" in logged
+    assert [word for word in ("CANARY", "example.org", "900123", "960124", "EX1") if word in logged] == []
