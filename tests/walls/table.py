@@ -30,6 +30,8 @@ GET  /who-reads-this/                                          everyone 200
 GET  /get-it-offline/                                          everyone 200
 GET  /accessibility/                                           everyone 200
 GET  /privacy/                                                 everyone 200
+GET  /privacy/children/                                        everyone 200
+GET  /privacy/young-people/                                    everyone 200
 GET  /cookies/                                                 everyone 200
 GET  /help-and-advice/                                         everyone 200
 GET  /translate/                                               everyone 200
@@ -53,6 +55,14 @@ GET  /gallery/                                                 everyone 200
 GET  /gallery/question/                                        everyone 200
 GET  /tell-us/                                                 everyone 200
 GET  /tell-us/young-person/                                    everyone 200
+GET  /tell-us/young-person-words/                              everyone 200
+POST /tell-us/young-person/clear/                              everyone 302
+GET  /tell-us/young-person/stopped/                            everyone 200
+GET  /tell-us/young-person/check/                              everyone 302
+GET  /tell-us/young-person/sent/                               everyone 200
+GET  /tell-us/young-person/who-is-here/                        everyone 200
+GET  /tell-us/young-person/faces/                              everyone 302
+POST /tell-us/young-person/who-is-here/                        everyone 200
 GET  /tell-us/professional/                                    everyone 200
 GET  /tell-us/someone-else/                                    everyone 200
 GET  /tell-us/parent-carer/                                    everyone 200
@@ -256,6 +266,8 @@ POST /contact/letters/999999/done/                             contact_team 404
 GET  /cornerstones/nothing/                                    everyone 404
 GET  /priorities/nothing/                                      everyone 404
 GET  /tell-us/parent-carer/nothing/                            everyone 404
+GET  /tell-us/parent-carer/stopped/                            everyone 404
+GET  /tell-us/young-person/nothing/                            everyone 404
 GET  /reports/{built}/                                         report_editor 200, not_editors 404
 GET  /reports/{built}/partners/                                report_editor 200, not_editors 404
 GET  /reports/{failed}/                                        everyone 404

@@ -20,10 +20,12 @@ pytestmark = pytest.mark.django_db
 
 OPEN = {
     "", "health/", "glossary/", "talk-to-a-person/", "stay-safe/", "who-reads-this/", "get-it-offline/",
-    "accessibility/", "privacy/", "cookies/", "help-and-advice/", "translate/", "gallery/", "gallery/question/",
+    "accessibility/", "privacy/", "privacy/children/", "privacy/young-people/", "cookies/", "help-and-advice/",
+    "translate/", "gallery/", "gallery/question/",
     "leave/",
-    "tell-us/", "tell-us/young-person/", "tell-us/professional/", "tell-us/someone-else/", "tell-us/<slug:journey>/",
-    "tell-us/<slug:journey>/clear/", "tell-us/<slug:journey>/close/", "tell-us/<slug:journey>/saved/",
+    "tell-us/", "tell-us/professional/", "tell-us/someone-else/", "tell-us/<slug:journey>/",
+    "tell-us/<slug:journey>/clear/", "tell-us/<slug:journey>/stopped/",
+    "tell-us/<slug:journey>/close/", "tell-us/<slug:journey>/saved/",
     "tell-us/<slug:journey>/check/", "tell-us/<slug:journey>/sent/", "tell-us/<slug:journey>/sent/clear/",
     "tell-us/<slug:journey>/<slug:slug>/",
     "your-feedback/", "your-feedback/status/", "your-feedback/leave/", "your-feedback/left/", "your-feedback/change/",

@@ -34,6 +34,7 @@ IN_PATHS = {name: value for name, value in ODD.items() if name not in ("empty", 
 QUERIES = ("page", "after", "cornerstone", "district", "next", "change", "chosen", "experience", "errors", "e", "q")
 PAGES_WITH_COOKIES = (
     "/", "/dashboard/", "/your-feedback/status/", "/tell-us/parent-carer/sent/", "/tell-us/parent-carer/",
+    "/tell-us/young-person/",
 )  # fmt: skip
 BODIES = (
     "application/json",
@@ -42,7 +43,7 @@ BODIES = (
     "text/xml",
     "x/y; charset=utf-16",
 )
-COOKIES = ("session", "csrf", "draft", "receipt", "feedback", "messages")
+COOKIES = ("session", "csrf", "draft", "draft-young", "receipt", "feedback", "messages")
 FORM = "application/x-www-form-urlencoded"
 
 

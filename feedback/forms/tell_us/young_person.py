@@ -173,7 +173,7 @@ def _own_words() -> WordsField:
         called="What you write",
         longest=LONGEST_TYPED,
         rows=4,
-        label="Do you want to say more?",
+        label="Your own words, if you like",
         help_text="You can leave this empty. Try not to write names. You can say “my friend” or “my teacher”.",
     )
 
@@ -203,7 +203,7 @@ class AboutYouForm(YoungForm):
     district = forms.ChoiceField(label="Where do you live?", required=False)
     readers = forms.ChoiceField(
         label="Who may read your words first?",
-        help_text="They take out what could show who you are.",
+        help_text="They take out what could show who you are. A helper from the group may know your family.",
         choices=(*READERS.items(), (DONT_KNOW[0], "I don’t know. Then only the small team reads it")),
         widget=forms.RadioSelect,
         error_messages={"required": "Choose who may read your words first. You can choose “I don’t know”"},

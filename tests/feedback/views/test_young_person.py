@@ -14,6 +14,9 @@ from tests.feedback.young_journey import ANSWERS, ORDER, PICTURES, WORDS, addres
 pytestmark = pytest.mark.django_db
 VERSIONS = [PICTURES, WORDS]
 PAGES = ["", *ORDER, "check"]
+NUDGES = re.compile(
+    r"\b(?:win|prize|reward|points?|badge|streak|well done|share|remind\w*|tell us more)\b", re.IGNORECASE
+)
 
 
 @pytest.fixture(autouse=True)
