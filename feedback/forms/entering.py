@@ -1,6 +1,7 @@
 """What a helper enters after signing in: a pile, and one long page for each paper, call or voice (PP-10)."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from django import forms
@@ -10,6 +11,7 @@ from feedback.answers import LARGEST_GROUP, Answers
 from feedback.enums import Channel, Consent, Helper, Speaker, Voice, WordsAre
 from feedback.forms.tell_us.base import NOTHING_SAID, StepForm
 from feedback.forms.tell_us.someone_else import YES_NO, consents_for, facts_from, helpers_of
+from feedback.forms.tell_us.young_person import voice_of
 from lib import clock, codes
 from lib.govukforms import DatePartsField, GovukForm, GovukSubmit
 from lib.govukforms.macros import render
@@ -17,6 +19,7 @@ from lib.govukforms.macros import render
 PAPER = "P"
 LARGEST_PILE = 5_000
 NOT_TODAY = "The day must be today or in the past"
+WHOSE_VOICE = ("voice", "group_size")
 FACTS = ("voice", "group_size", "helper", "consent", "heard_on", "words_are", "read_back")
 VOICES = (
     (Voice.OWN, "The person says it"),
@@ -24,6 +27,15 @@ VOICES = (
     (Voice.ON_BEHALF, "Somebody speaks for the person"),
     (Voice.GROUP, "A group says it together"),
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Questions:
+    """The pages of one web journey, who speaks there, and how the answers become what is sent."""
+
+    parts: tuple[StepForm, ...]
+    speaker: Speaker
+    finish: Callable[[Answers], Answers]
 
 
 class KeyField(forms.CharField):
@@ -94,7 +106,7 @@ class AsideButton(GovukSubmit):
 class EntryForm(GovukForm):
     """The questions of one sheet in the order of the paper, then how they came to us.
 
-    `parts` are the pages of the web journey: their fields, words and choices are the ones shown here and on paper.
+    The fields, words and choices of the web journey are the ones shown here and on paper.
     """
 
     submit_text = "Save and enter the next"
@@ -151,15 +163,15 @@ class EntryForm(GovukForm):
     )
     reveals = {"voice": {Voice.GROUP: ("group_size",)}}
 
-    def __init__(
-        self, *args: Any, parts: Sequence[StepForm], speaker: Speaker, on_paper: bool = True, aside: str = "", **kw: Any
-    ) -> None:
-        super().__init__(*args, **kw)
-        self.parts, self.speaker, self.aside = parts, speaker, aside
+    def __init__(self, *args: Any, sheet: Questions, on_paper: bool = True, aside: str = "", **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.parts, self.speaker, self.finish, self.aside = sheet.parts, sheet.speaker, sheet.finish, aside
         facts = {name: self.fields.pop(name) for name in FACTS}
+        self.facts = tuple(name for name in FACTS if not (self._asks_whose_voice and name in WHOSE_VOICE))
         if not on_paper:
             del self.fields["paper_reference"]
-        self.fields |= {name: field for part in parts for name, field in part.fields.items() if name != "draft"} | facts
+        self.fields |= {name: field for part in self.parts for name, field in part.fields.items() if name != "draft"}
+        self.fields |= {name: facts[name] for name in self.facts}
         self._number_the_questions()
         self._borrow_the_looks()
         self._fit_the_speaker()
@@ -189,10 +201,11 @@ class EntryForm(GovukForm):
     def clean(self) -> dict[str, Any] | None:
         """Something was said; a group has its number; those consent who can."""
         cleaned = super().clean()
-        self._something_said()
         self._group()
-        if {"voice", "helper", "consent"} <= set(self.cleaned_data):
-            self._who_can_say_so()
+        if "group_size" not in self.errors and {"helper", "consent"} <= set(self.cleaned_data) and self._voice:
+            self._who_can_say_so(self._voice)
+        if not self.errors and not self.answers(channel=Channel.PAPER).says_something:
+            self.add_error("needs_change", NOTHING_SAID)
         return cleaned
 
     def answers(self, *, channel: Channel) -> Answers:
@@ -201,29 +214,36 @@ class EntryForm(GovukForm):
         for part in self.parts:
             part.cleaned_data = {name: self.cleaned_data[name] for name in part.fields if name != "draft"}
             data |= part.changes()
-        facts = facts_from({name: self.cleaned_data[name] for name in FACTS[2:]})
+        facts = facts_from({name: self.cleaned_data[name] for name in FACTS if name not in WHOSE_VOICE})
         facts["paper_reference"] = self.cleaned_data.get("paper_reference", "")
-        voice = {"voice": self.cleaned_data["voice"], "group_size": self.cleaned_data["group_size"]}
-        return Answers.from_dict(data | voice | {"helper": facts})
+        voice = {"voice": self._voice, "group_size": self.cleaned_data["group_size"]}
+        return self.finish(Answers.from_dict(data | voice | {"helper": facts}))
 
     def show_unchecked(self) -> None:
         """Show what was typed as it is, without looking for mistakes yet."""
         self._errors = forms.utils.ErrorDict()
 
-    def _something_said(self) -> None:
-        data = self.cleaned_data
-        if {"valued", "needs_change"} <= set(data) and not (data["valued"].strip() or data["needs_change"].strip()):
-            self.add_error("needs_change", NOTHING_SAID)
+    @property
+    def _asks_whose_voice(self) -> bool:
+        """Young people say themselves who is telling us, and who is with them (CY-03)."""
+        return any("telling" in part.fields for part in self.parts)
+
+    @property
+    def _voice(self) -> Voice | None:
+        said = self.cleaned_data
+        if self._asks_whose_voice:
+            return voice_of(said["telling"], said.get("company", "")) if "telling" in said else None
+        return Voice(said["voice"]) if "voice" in said else None
 
     def _group(self) -> None:
-        if self.cleaned_data.get("voice") != Voice.GROUP:
+        if self._voice is not Voice.GROUP:
             self.errors.pop("group_size", None)
             self.cleaned_data["group_size"] = None
         elif "group_size" not in self.errors and not self.cleaned_data.get("group_size"):
             self.add_error("group_size", "Enter how many people are in the group")
 
-    def _who_can_say_so(self) -> None:
-        said = Answers(speaker=self.speaker, voice=Voice(self.cleaned_data["voice"]))
+    def _who_can_say_so(self, voice: Voice) -> None:
+        said = Answers(speaker=self.speaker, voice=voice)
         if Consent(self.cleaned_data["consent"]) not in consents_for(said):
             possible = " or ".join(f"“{consent.label}”" for consent in consents_for(said))
             self.add_error("consent", f"For this voice, select {possible}")
@@ -239,11 +259,13 @@ class EntryForm(GovukForm):
     def _borrow_the_looks(self) -> None:
         hints = {"words_are": {WordsAre.NOTE: "Choose this too for symbols, signs or pictures."}}
         self.choice_hints = hints | {n: h for part in self.parts for n, h in part.choice_hints.items()}  # type: ignore[misc]
+        if self._asks_whose_voice:
+            self.reveals = {}  # type: ignore[misc]  # the number stands where the young people's page has it
         self.divide_before = {n: v for part in self.parts for n, v in part.divide_before.items()}  # type: ignore[misc]
 
     def _fit_the_speaker(self) -> None:
         """A professional speaks for nobody here: who speaks for a family enters a family's sheet (regulation 56(2))."""
-        if self.speaker is Speaker.PROFESSIONAL:
+        if self.speaker is Speaker.PROFESSIONAL and "voice" in self.fields:
             voices = tuple(choice for choice in VOICES if choice[0] is not Voice.ON_BEHALF)
             self.fields["voice"].choices = voices  # type: ignore[attr-defined]  # a choice field
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django import forms
 from django.forms.boundfield import BoundField
 
-from feedback.forms.entering import FACTS, EntryForm
+from feedback.forms.entering import EntryForm
 from lib.govukforms import DatePartsField
 from lib.govukforms.look import choice_hints
 
@@ -42,7 +42,7 @@ def questions(form: EntryForm) -> tuple[Printed, ...]:
 
 def facts(form: EntryForm) -> tuple[Printed, ...]:
     """Return what a helper fills in about how it came."""
-    return tuple(_printed(form[name]) for name in FACTS)
+    return tuple(_printed(form[name]) for name in form.facts)
 
 
 def _printed(bound: BoundField) -> Printed:

@@ -10,7 +10,7 @@ from django.db import IntegrityError, transaction
 from accounts.enums import Permission
 from accounts.models import User
 from accounts.permissions import require
-from feedback.answers import Answers
+from feedback.answers import PRIVACY_VERSION, Answers
 from feedback.enums import BATCH_STATES, BatchState, Channel
 from feedback.models import Batch, HelperEntry
 from feedback.selectors.entering import Entry, aside_name, asides_in, entry_of
@@ -55,7 +55,7 @@ def start_batch(
 
 
 @transaction.atomic
-def enter(*, batch: Batch, by: User, answers: Answers, token: str) -> Receipt:
+def enter(*, batch: Batch, by: User, answers: Answers, token: str, privacy_version: str = PRIVACY_VERSION) -> Receipt:
     """Keep one entry of a pile and return its receipt; the same `token` again returns the same receipt.
 
     What was put aside with this token is gone from the pile. Raises PermissionDenied, PileFinished, AlreadyEntered
@@ -67,7 +67,7 @@ def enter(*, batch: Batch, by: User, answers: Answers, token: str) -> Receipt:
         return sent
     if locked.state != BatchState.OPEN:
         raise PileFinished
-    receipt = _send_once(answers, token, Entered(by=by, batch=locked))
+    receipt = _send_once(answers, token, privacy_version, Entered(by=by, batch=locked))
     _keep_asides(locked, {n: each for n, each in asides_in(locked).items() if n != aside_name(token)})
     return receipt
 
@@ -123,10 +123,10 @@ def _keep_asides(batch: Batch, asides: dict[str, Any]) -> None:
     batch.save(update_fields=("unfinished",))
 
 
-def _send_once(answers: Answers, token: str, entered: Entered) -> Receipt:
+def _send_once(answers: Answers, token: str, privacy_version: str, entered: Entered) -> Receipt:
     _refuse_second_entry(answers.helper.paper_reference)
     try:
-        return send(answers=answers, token=token, entered=entered)
+        return send(answers=answers, token=token, privacy_version=privacy_version, entered=entered)
     except IntegrityError:
         # Two helpers entered copies of one form, in two piles, at the same moment.
         _refuse_second_entry(answers.helper.paper_reference)

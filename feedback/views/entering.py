@@ -74,7 +74,7 @@ def enter(request: StaffRequest, reference: str, sheet: str) -> HttpResponse:
             return redirect("entering_pile", batch.reference)
         return _page(request, batch, asked, _fresh(request, batch, asked))
     form = _form(batch, asked, request.POST)
-    if form.is_valid() and (receipt := _entered(request, batch, form)):
+    if form.is_valid() and (receipt := _entered(request, batch, asked, form)):
         return _code(request, batch, asked, receipt)
     return _page(request, batch, asked, form)
 
@@ -163,11 +163,17 @@ def _fresh(request: StaffRequest, batch: Batch, sheet: Sheet) -> EntryForm:
     return form
 
 
-def _entered(request: StaffRequest, batch: Batch, form: EntryForm) -> Receipt | None:
+def _entered(request: StaffRequest, batch: Batch, sheet: Sheet, form: EntryForm) -> Receipt | None:
     """Return the receipt, or None and say in the form why not."""
     answers = form.answers(channel=Channel(batch.channel))
     try:
-        return services.enter(batch=batch, by=request.user, answers=answers, token=form.cleaned_data["key"])
+        return services.enter(
+            batch=batch,
+            by=request.user,
+            answers=answers,
+            token=form.cleaned_data["key"],
+            privacy_version=sheet.journey.privacy_version,
+        )
     except PileFinished:
         form.add_error(None, FINISHED)
     except AlreadyEntered as already:

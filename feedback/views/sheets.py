@@ -7,64 +7,52 @@ from django.http import Http404
 
 from feedback.answers import Answers, Progress
 from feedback.enums import Speaker
-from feedback.forms.entering import EntryForm
-from feedback.forms.tell_us import StepForm, on_paper
+from feedback.forms.entering import EntryForm, Questions
+from feedback.forms.tell_us import StepForm
 from feedback.views.tell_us.journey import Journey
 from feedback.views.tell_us.parent_carer import PARENT_CARER
 from feedback.views.tell_us.professional import PROFESSIONAL
+from feedback.views.tell_us.young_person import YOUNG_PERSON
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """The pages of one kind of person, in the order of the web journey."""
+    """One journey on paper; `without` names the steps that only the web asks."""
 
-    slug: str
     title: str
     who: str
-    speaker: Speaker
-    pages: tuple[type[StepForm], ...]
+    journey: Journey
+    without: tuple[str, ...] = ()
+
+    @property
+    def slug(self) -> str:
+        """Return the name in addresses."""
+        return self.journey.slug
+
+    @property
+    def pages(self) -> tuple[type[StepForm], ...]:
+        """Return the questions of the journey, in its order."""
+        steps = self.journey.steps
+        return tuple(step.form for step in steps if step.counted and step.slug not in self.without)
 
     def form(self, *args: Any, **kwargs: Any) -> EntryForm:
         """Return all questions as one form; the arguments are those of EntryForm."""
-        progress = Progress(answers=Answers(speaker=self.speaker))
-        parts = [page(progress=progress, step="", token="") for page in self.pages]
-        return EntryForm(*args, parts=parts, speaker=self.speaker, **kwargs)
-
-
-def pages_of(journey: Journey, *, without: tuple[str, ...] = ()) -> tuple[type[StepForm], ...]:
-    """Return the questions of a journey that paper can ask."""
-    return tuple(step.form for step in journey.steps if step.counted and step.slug not in without)
+        speaker = self.journey.speaker or Speaker.PARENT_CARER
+        progress = Progress(answers=Answers(speaker=speaker))
+        parts = tuple(page(progress=progress, step="", token="") for page in self.pages)
+        return EntryForm(*args, sheet=Questions(parts, speaker, self.journey.finish), **kwargs)
 
 
 SHEETS: dict[str, Sheet] = {
     sheet.slug: sheet
     for sheet in (
+        Sheet("Tell us what support is like for your family", "A parent carer", PARENT_CARER),
+        Sheet("Tell us what it is like for you", "A child or young person", YOUNG_PERSON),
         Sheet(
-            "parent-carer",
-            "Tell us what support is like for your family",
-            "A parent carer",
-            Speaker.PARENT_CARER,
-            pages_of(PARENT_CARER),
-        ),
-        Sheet(
-            "young-person",
-            "Tell us what it is like for you",
-            "A child or young person",
-            Speaker.YOUNG_PERSON,
-            (
-                on_paper.GoodForm,
-                on_paper.ShouldChangeForm,
-                on_paper.AboutWhatForm,
-                on_paper.AboutMeForm,
-                on_paper.MyReadersAndQuotesForm,
-            ),
-        ),
-        Sheet(
-            "professional",
             "Tell us what it is like to work with families",
             "Somebody who works with families",
-            Speaker.PROFESSIONAL,
-            pages_of(PROFESSIONAL, without=("for-whom",)),
+            PROFESSIONAL,
+            without=("for-whom",),
         ),
     )
 }
