@@ -2,15 +2,15 @@
 
 from django.urls import URLPattern, path
 
-from feedback.views import entering
+from feedback.views.entering import entry, piles
 
 urlpatterns: list[URLPattern] = [
-    path("entering/", entering.piles, name="entering"),
-    path("entering/start/", entering.start_pile, name="entering_start"),
-    path("entering/<slug:reference>/", entering.pile, name="entering_pile"),
-    path("entering/<slug:reference>/finish/", entering.finish, name="entering_finish"),
-    path("entering/<slug:reference>/open-again/", entering.open_again, name="entering_open_again"),
-    path("entering/<slug:reference>/throw-away/<slug:name>/", entering.throw_away, name="entering_throw_away"),
-    path("entering/<slug:reference>/<slug:sheet>/", entering.enter, name="entering_enter"),
-    path("entering/<slug:reference>/<slug:sheet>/put-aside/", entering.put_aside, name="entering_put_aside"),
+    path("entering/", piles.piles, name="entering"),
+    path("entering/start/", piles.start_pile, name="entering_start"),
+    path("entering/<slug:reference>/", piles.pile, name="entering_pile"),
+    path("entering/<slug:reference>/finish/", piles.finish, name="entering_finish"),
+    path("entering/<slug:reference>/open-again/", piles.open_again, name="entering_open_again"),
+    path("entering/<slug:reference>/throw-away/<slug:name>/", piles.throw_away, name="entering_throw_away"),
+    path("entering/<slug:reference>/<slug:sheet>/", entry.enter, name="entering_enter"),
+    path("entering/<slug:reference>/<slug:sheet>/put-aside/", entry.put_aside, name="entering_put_aside"),
 ]

@@ -1,28 +1,27 @@
-"""Batch entry: the piles, one pile, one entry after the other, the code for the person (PP-10, PP-11)."""
+"""Batch entry: one entry after the other, and the code for the person (PP-10, PP-11)."""
 
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse, QueryDict
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST
 
 from accounts.enums import Permission
 from accounts.permissions import StaffRequest, needs
 from feedback.enums import BatchState, Channel, Consent, Voice, WordsAre
-from feedback.forms.entering import EntryForm, StartBatchForm
+from feedback.forms.entering import EntryForm
 from feedback.models import Batch
 from feedback.selectors import entering as selectors
 from feedback.selectors.waiting import in_full
 from feedback.services import entering as services
-from feedback.services.entering import AlreadyEntered, PileFinished, StillAside
+from feedback.services.entering import AlreadyEntered, PileFinished
 from feedback.services.sending import Receipt
+from feedback.views.entering.piles import form_page, found_pile
 from feedback.views.sheets import SHEETS, Sheet, sheet_at
 from lib import codes
-from lib.states import WrongState
 
-form_page = require_http_methods(["GET", "HEAD", "POST"])
 NOT_KEPT = ("csrfmiddlewaretoken", "key")
 FINISHED = "This pile was finished. Open it again in another tab, then press the button once more"
 # Most papers are filled in by the person alone: then these are true, and each can be changed.
@@ -30,45 +29,10 @@ ON_PAPER = {"voice": Voice.OWN, "words_are": WordsAre.AS_SAID, "read_back": "no"
 
 
 @needs(Permission.ENTER_FOR_OTHERS)
-@require_safe
-def piles(request: StaffRequest) -> HttpResponse:
-    """Show every pile, the open ones first."""
-    return render(request, "feedback/entering/piles.html", {"piles": selectors.piles()})
-
-
-@needs(Permission.ENTER_FOR_OTHERS)
-@form_page
-def start_pile(request: StaffRequest) -> HttpResponse:
-    """Start a pile."""
-    form = StartBatchForm(request.POST or None, initial={"key": codes.new_token()})
-    if form.is_valid():
-        data = dict(form.cleaned_data)
-        made = services.start_batch(by=request.user, token=data.pop("key"), **data)
-        return redirect("entering_pile", made.reference)
-    return render(request, "feedback/entering/start.html", {"form": form, "back_href": reverse("entering")})
-
-
-@needs(Permission.ENTER_FOR_OTHERS)
-@require_safe
-def pile(request: StaffRequest, reference: str) -> HttpResponse:
-    """Show one pile: how far it is, what was entered last, what is put aside."""
-    batch = _found(reference)
-    context = {
-        "pile": selectors.pile_of(batch),
-        "sheets": SHEETS.values(),
-        "last": selectors.last_entries(batch),
-        "asides": [(each, SHEETS[each.sheet].who) for each in selectors.asides_of(batch, request.user)],
-        "on_paper": batch.channel == Channel.PAPER,
-        "back_href": reverse("entering"),
-    }
-    return render(request, "feedback/entering/pile.html", context)
-
-
-@needs(Permission.ENTER_FOR_OTHERS)
 @form_page
 def enter(request: StaffRequest, reference: str, sheet: str) -> HttpResponse:
     """Enter one paper, call or voice of an event; then show the code for the person once."""
-    batch, asked = _found(reference), sheet_at(sheet)
+    batch, asked = found_pile(reference), sheet_at(sheet)
     if request.method != "POST":
         if batch.state != BatchState.OPEN:
             return redirect("entering_pile", batch.reference)
@@ -83,7 +47,7 @@ def enter(request: StaffRequest, reference: str, sheet: str) -> HttpResponse:
 @require_POST
 def put_aside(request: StaffRequest, reference: str, sheet: str) -> HttpResponse:
     """Keep half an entry as it was typed."""
-    batch, asked = _found(reference), sheet_at(sheet)
+    batch, asked = found_pile(reference), sheet_at(sheet)
     token = request.POST.get("key", "")
     typed = {name: [str(each) for each in values] for name, values in request.POST.lists() if name not in NOT_KEPT}
     try:
@@ -95,51 +59,6 @@ def put_aside(request: StaffRequest, reference: str, sheet: str) -> HttpResponse
         return _page(request, batch, asked, form)
     messages.success(request, "Put aside. It is here when you come back, as you typed it.")
     return redirect("entering_pile", batch.reference)
-
-
-@needs(Permission.ENTER_FOR_OTHERS)
-@require_POST
-def throw_away(request: StaffRequest, reference: str, name: str) -> HttpResponse:
-    """Delete half an entry."""
-    batch = _found(reference)
-    services.throw_away(batch=batch, by=request.user, name=name)
-    messages.success(request, "It is gone.")
-    return redirect("entering_pile", batch.reference)
-
-
-@needs(Permission.ENTER_FOR_OTHERS)
-@require_POST
-def finish(request: StaffRequest, reference: str) -> HttpResponse:
-    """Finish a pile."""
-    batch = _found(reference)
-    try:
-        services.finish_batch(batch=batch, by=request.user)
-        messages.success(request, "This pile is finished. Thank you.")
-    except StillAside:
-        messages.error(request, "Something is put aside. Go on with it, or throw it away, before you finish the pile.")
-    except WrongState:
-        messages.info(request, "This pile was finished already.")
-    return redirect("entering_pile", batch.reference)
-
-
-@needs(Permission.ENTER_FOR_OTHERS)
-@require_POST
-def open_again(request: StaffRequest, reference: str) -> HttpResponse:
-    """Open a finished pile."""
-    batch = _found(reference)
-    try:
-        services.open_again(batch=batch, by=request.user)
-        messages.success(request, "This pile is open again.")
-    except WrongState:
-        messages.info(request, "This pile is open already.")
-    return redirect("entering_pile", batch.reference)
-
-
-def _found(reference: str) -> Batch:
-    batch = selectors.batch_at(reference)
-    if batch is None:
-        raise Http404
-    return batch
 
 
 def _form(batch: Batch, sheet: Sheet, typed: QueryDict | None = None, **initial: Any) -> EntryForm:
