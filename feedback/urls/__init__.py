@@ -1,5 +1,5 @@
 """Addresses of feedback, split by subject."""
 
-from feedback.urls import answers, desk, tell_us
+from feedback.urls import answers, desk, entering, tell_us
 
-urlpatterns = [*tell_us.urlpatterns, *desk.urlpatterns, *answers.urlpatterns]
+urlpatterns = [*tell_us.urlpatterns, *desk.urlpatterns, *answers.urlpatterns, *entering.urlpatterns]

@@ -2,11 +2,12 @@
 
 from django.urls import URLPattern, path
 
-from feedback.views import about_you, hear_back, writer, your_feedback
+from feedback.views import about_you, hear_back, paper_form, writer, your_feedback
 from feedback.views.tell_us import doors, questions, sending
 
 urlpatterns: list[URLPattern] = [
     path("tell-us/", doors.doors, name="tell_us"),
+    path("tell-us/paper-form/", paper_form.paper_form, name="paper_form"),
     path("tell-us/<slug:journey>/", questions.start, name="tell_us_start"),
     path("tell-us/<slug:journey>/clear/", questions.clear, name="tell_us_clear"),
     path("tell-us/<slug:journey>/stopped/", questions.stopped, name="tell_us_stopped"),

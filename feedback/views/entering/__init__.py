@@ -1,0 +1,1 @@
+"""Batch entry, split by subject."""
