@@ -34,6 +34,8 @@ class HeardFrom(TextChoices):
 
     PARENT_CARERS = "parent-carers", "Parent carers"
     YOUNG_PEOPLE = "young-people", "Young people, in their own voice"
+    YOUNG_PEOPLE_HELPED = "young-people-helped", "Young people, in their own voice and with help"
+    YOUNG_GROUPS = "young-groups", "Groups of young people"
     FOR_YOUNG_PEOPLE = "for-young-people", "Somebody who spoke for a young person"
     PROFESSIONALS = "professionals", "Professionals"
     PARTNERS = "partners", "Partners"

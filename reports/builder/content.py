@@ -7,7 +7,7 @@ from typing import Any
 from authority import selectors as authority
 from cornerstones.models import Cornerstone
 from lib.disclosure import Table
-from reports.builder import figures, texts
+from reports.builder import figures, impact, texts
 from reports.enums import Breakdown
 from reports.periods import Period
 
@@ -28,6 +28,7 @@ def content_of(period: Period) -> dict[str, Any]:
         "heard": heard,
         "speed": figures.speed(period, settings),
         "withheld": figures.withheld(period),
+        "impact": impact.impact(period, cornerstones=cornerstones),
         "experiences": texts.experiences(period, speakers=Table.from_json(heard[Breakdown.SPEAKER])),
         "answers": texts.answers(period),
         "priorities": texts.priorities(),

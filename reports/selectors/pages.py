@@ -26,6 +26,7 @@ from reports.selectors.shown import (
     breakdown_figure,
     cornerstones_figure,
     experiences_of,
+    impact_figures,
     outcomes_of,
     tables_of,
 )
@@ -70,6 +71,7 @@ class ReportPage:
     speed: tuple[str, ...]
     speed_figures: tuple[Figure, ...]
     withheld: Figure
+    impact: tuple[Figure, ...]
     answers: Answers
     experiences: Experiences
     missing: list[tuple[str, str]]
@@ -99,6 +101,7 @@ def report_page(slug: str, *, reader: User | AnonymousUser) -> ReportPage:
         ),
         speed_figures=tuple(breakdown_figure(table, name=f"speed-{name}") for name, table in speed.items()),
         withheld=breakdown_figure(Table.from_json(content["withheld"]), name="withheld"),
+        impact=impact_figures(content.get("impact", {})),
         answers=Answers(
             did=answers_of(shown_now, Outcome.DID),
             will=answers_of(shown_now, Outcome.WILL),

@@ -1,7 +1,7 @@
 """The parts of a report's pages, ready for the templates: every word and link is made here, from frozen content."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString
 
 from feedback.enums import Outcome
 from lib.charts import bars, bars_of
-from lib.disclosure import Table
+from lib.disclosure import Table, TwoWay
 from reports import words
 
 COLUMN = "People, rounded"
@@ -87,6 +87,20 @@ def breakdown_figure(table: Table, *, name: str, drawn: bool = False) -> Figure:
         svg = bars(chart_id=f"chart-{name}", title=table.title, description=table.sentence(), rows=bars_of(table))
     total = f"Together: {table.total_words}." if table.total_shown else "There were too few to show a total."
     return _figure(table, name=name, title=table.title, sentence=total, svg=svg)
+
+
+def impact_figures(impact: Mapping[str, Any]) -> tuple[Figure, ...]:
+    """Return what families say came of it; empty in reports that were frozen before it was asked."""
+    if not impact:
+        return ()
+    say = TwoWay.from_json(impact["real_say"])
+    rows = [replace(row, title=f"{say.title} {row.title}") for row in say.rows]
+    too = Table.from_json(impact["true_for_me_too"])
+    return (
+        breakdown_figure(Table.from_json(impact["difference"]), name="difference", drawn=True),
+        *(breakdown_figure(row, name=f"real-say-{number}") for number, row in enumerate(rows, 1)),
+        _figure(too, name="true-for-me-too", title=too.title, sentence=too.sentence(), svg=SafeString("")),
+    )
 
 
 def answers_of(content: Mapping[str, Any], *outcomes: Outcome) -> tuple[Answer, ...]:

@@ -48,7 +48,8 @@ def test_tellers_hold_the_cornerstones_of_each() -> None:
     [
         (Speaker.PARENT_CARER, Voice.ON_BEHALF, HeardFrom.PARENT_CARERS),
         (Speaker.YOUNG_PERSON, Voice.OWN, HeardFrom.YOUNG_PEOPLE),
-        (Speaker.YOUNG_PERSON, Voice.SUPPORTED, HeardFrom.YOUNG_PEOPLE),
+        (Speaker.YOUNG_PERSON, Voice.SUPPORTED, HeardFrom.YOUNG_PEOPLE_HELPED),
+        (Speaker.YOUNG_PERSON, Voice.GROUP, HeardFrom.YOUNG_GROUPS),
         (Speaker.YOUNG_PERSON, Voice.ON_BEHALF, HeardFrom.FOR_YOUNG_PEOPLE),
         (Speaker.PROFESSIONAL, Voice.OWN, HeardFrom.PROFESSIONALS),
         (Speaker.PARTNER, Voice.GROUP, HeardFrom.PARTNERS),
