@@ -148,6 +148,11 @@ class PublishedVersion(models.Model):
     def __str__(self) -> str:
         return f"{self.submission}, edition {self.edition}"
 
+    @property
+    def lang(self) -> str:
+        """The code of the language of its words; empty for English."""
+        return self.submission.lang
+
 
 class Redaction(models.Model):
     """Some words of the original that the public does not see, and why. Positions count characters from 0."""

@@ -270,6 +270,11 @@ class Submission(models.Model):
     def __str__(self) -> str:
         return self.reference
 
+    @property
+    def lang(self) -> str:
+        """The code of the language of its words for a page in English; empty where they are in English too."""
+        return "" if self.language == Language.ENGLISH else self.language
+
 
 class OriginalWords(models.Model):
     """The words as sent: never changed; a correction is a new version. Read only where it is noted who read."""

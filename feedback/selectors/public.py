@@ -4,13 +4,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
 from authority.selectors import settings
 from feedback.enums import Speaker, Voice
-from feedback.models import PublishedVersion, Response, Submission
+from feedback.models import FeelingAbout, PublishedVersion, Response, Submission
+from feedback.selectors.how_it_came import feelings_in_words, told_to_a_helper
 from feedback.selectors.lists import EVERYTHING, PAGE_SIZE, Filters, Page, cut
 from feedback.selectors.waiting import answer_due_on, due_in_words, in_full, is_overdue
 
@@ -20,6 +21,8 @@ GROUPS = {
     Speaker.PROFESSIONAL: "A group of professionals",
     Speaker.PARTNER: "A group of partners",
 }
+
+FEELINGS = FeelingAbout.objects.select_related("cornerstone").order_by("cornerstone")
 
 
 @dataclass(frozen=True)
@@ -32,7 +35,10 @@ class Stone:
 
 @dataclass(frozen=True)
 class Experience:
-    """One published experience as anybody may read it. Days are days of publication, never of writing."""
+    """One published experience as anybody may read it. Days are days of publication, never of writing.
+
+    `told` says that a helper was told, `lang` is the code of the language of the words, empty for English.
+    """
 
     reference: str
     href: str
@@ -50,6 +56,9 @@ class Experience:
     answer_due_on: date
     overdue: bool
     standing: str
+    told: str
+    lang: str
+    feelings: tuple[tuple[str, str], ...]
 
 
 def experience(reference: str) -> Experience | None:
@@ -107,8 +116,8 @@ def _with_all(versions: QuerySet[PublishedVersion]) -> QuerySet[PublishedVersion
     answers = Response.objects.published().filter(experiences=OuterRef("submission"))
     return (
         versions.annotate(is_answered=Exists(answers))
-        .select_related("submission__district")
-        .prefetch_related("submission__cornerstones")
+        .select_related("submission__district", "submission__helper_entry")
+        .prefetch_related("submission__cornerstones", Prefetch("submission__feelings", FEELINGS))
     )
 
 
@@ -144,6 +153,9 @@ def _experience(version: PublishedVersion, within: int) -> Experience:
         answer_due_on=due_on,
         overdue=not answered and is_overdue(due_on),
         standing=_standing(due_on, answered=answered),
+        told=told_to_a_helper(submission),
+        lang=submission.lang,
+        feelings=feelings_in_words(submission),
     )
 
 

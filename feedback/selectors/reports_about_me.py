@@ -36,7 +36,7 @@ class ToLookAt:
 
 def to_look_at(user: User) -> tuple[AboutMe, ...]:
     """Return the reports that wait for `user`, the oldest first. One query."""
-    return tuple(_line(report) for report in _waiting(user).select_related("submission", "response"))
+    return tuple(_line(report) for report in _waiting(user))
 
 
 def how_many_to_look_at(user: User) -> int:
@@ -47,7 +47,8 @@ def how_many_to_look_at(user: User) -> int:
 def one_to_look_at(user: User, number: int) -> ToLookAt | None:
     """Return a report of this person's desk, without the text once somebody has looked; None for any other."""
     mine = ReportAboutMe.objects.filter(reports_about_me_of(user), pk=number)
-    report = mine.select_related("submission", "response__cornerstone", "response__area_of_weakness").first()
+    beside = ("submission", "response__cornerstone", "response__area_of_weakness")
+    report = mine.select_related(*beside).defer("submission__submission_key").first()
     if report is None:
         return None
     same = ReportAboutMe.objects.filter(submission=report.submission, response=report.response)
@@ -62,7 +63,8 @@ def one_to_look_at(user: User, number: int) -> ToLookAt | None:
 
 def _waiting(user: User) -> QuerySet[ReportAboutMe]:
     still_public = Q(submission=None) | Q(submission__state=SubmissionState.PUBLISHED)
-    return ReportAboutMe.objects.filter(reports_about_me_of(user), still_public, state=ReportState.OPEN)
+    waiting = ReportAboutMe.objects.filter(reports_about_me_of(user), still_public, state=ReportState.OPEN)
+    return waiting.select_related("submission", "response").defer("submission__submission_key")
 
 
 def _experience(report: ReportAboutMe) -> PublishedVersion | None:

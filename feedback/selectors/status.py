@@ -65,6 +65,7 @@ class Status:
     may_change: bool
     withdrawn: bool
     young_person: bool
+    lang: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +136,7 @@ def _status(facts: _Facts) -> Status:
         individual_service=_ground(facts) == WithholdingGround.INDIVIDUAL_SERVICE,
         may_change=submission.state in CHANGEABLE and not facts.looked_at_first,
         withdrawn=submission.state == SubmissionState.WITHDRAWN,
+        lang=submission.lang,
         young_person=submission.speaker == Speaker.YOUNG_PERSON,
     )
 

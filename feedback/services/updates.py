@@ -9,6 +9,7 @@ from accounts.models import User
 from accounts.permissions import require
 from feedback.enums import HowFar, ResponseState
 from feedback.models import Response, ResponseUpdate
+from feedback.services.hearing_back import tell_of_update
 from feedback.services.responding import AnswerRefused
 from lib import clock
 from lib.codes import keyed_hash
@@ -41,7 +42,7 @@ def add_update(
         by=by,
         at=clock.now(),
     )
-    _tell_those_who_wait(update)
+    tell_of_update(update)
     return update
 
 
@@ -78,10 +79,6 @@ def _check(progress: HowFar, text: str, due_on: date | None) -> None:
         raise AnswerRefused("Enter what happened")
     if progress == HowFar.LATE and (due_on is None or due_on < clock.today()):
         raise AnswerRefused("Enter the new date by which we will do it. It must not have passed yet")
-
-
-def _tell_those_who_wait(update: ResponseUpdate) -> None:
-    """The one place where writers are told of an update."""
 
 
 def _hash(key: str) -> str:

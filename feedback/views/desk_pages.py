@@ -11,6 +11,7 @@ from feedback.permissions import needs_two_people
 from feedback.redaction import Mark
 from feedback.selectors import desk, marking
 from feedback.selectors.desk import DeskItem
+from feedback.selectors.how_it_came import how_it_came
 from feedback.services.moderation import Claimed, DecidedAlready
 from feedback.services.reading import Words
 
@@ -36,6 +37,7 @@ def work(
         "lines": marking.lines(words.texts, marks),
         "take_out": TakeOutForm(offered=marking.offered(words.texts, marks)),
         "told": told,
+        "came": how_it_came(item.submission),
         "sent_back": desk.sent_back(item.submission),
         "two_people": needs_two_people(item.submission),
     }

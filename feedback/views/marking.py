@@ -85,7 +85,7 @@ def preview(request: StaffRequest, item: desk.DeskItem, words: Words, marks: lis
     context = {
         "item": item,
         "form": form,
-        "experience": {**published, "edited": bool(marks)},
+        "experience": {**published, "edited": bool(marks), "lang": item.submission.lang},
         "carried": _carried(form, marks),
         "stories": marking.stories(words.texts, marks),
         "two_people": needs_two_people(item.submission),

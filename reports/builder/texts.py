@@ -57,6 +57,7 @@ def _quote(version: PublishedVersion, named: set[str]) -> dict[str, Any]:
         "valued": version.valued,
         "needs_change": version.needs_change,
         "edited": version.edited,
+        "lang": version.submission.lang,
         "said_by": group if group in named else "",
     }
 

@@ -37,6 +37,7 @@ class Quote:
     valued: str
     needs_change: str
     edited: bool
+    lang: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +157,12 @@ def _answer(answer: Mapping[str, Any]) -> Answer:
 def _quote(experience: Mapping[str, Any]) -> Quote:
     quote = experience["quote"]
     return Quote(
-        _href(experience["reference"]), quote["said_by"], quote["valued"], quote["needs_change"], quote["edited"]
+        href=_href(experience["reference"]),
+        said_by=quote["said_by"],
+        valued=quote["valued"],
+        needs_change=quote["needs_change"],
+        edited=quote["edited"],
+        lang=quote.get("lang", ""),  # the first snapshots do not say it
     )
 
 

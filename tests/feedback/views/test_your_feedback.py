@@ -261,9 +261,9 @@ def test_status_asks_the_database_as_often_as_it_should(
 ):
     desk.publish(submission, moderator)
     factories.answered(submission)
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(16):
         inside.get(STATUS)
     for _ in range(2):
         factories.answered(submission)
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(16):
         inside.get(STATUS)

@@ -27,7 +27,7 @@ def test_experiences_carry_words_only_where_they_may_be_quoted(moderator: User) 
     publish(told(may_quote=True), by=moderator, needs_change="Quote me.")
     publish(told(may_quote=False), by=moderator, needs_change="Never quote me.")
     assert [one["quote"] for one in texts.experiences(PERIOD, speakers=SPEAKERS)] == [
-        {"valued": "", "needs_change": "Quote me.", "edited": False, "said_by": "Parent carers"},
+        {"valued": "", "needs_change": "Quote me.", "edited": False, "lang": "", "said_by": "Parent carers"},
         None,
     ]
 

@@ -1,0 +1,54 @@
+"""Whose voice it is and how it reached us: in full for moderators, in a few words for everybody (PP-10, CY-03)."""
+
+from collections.abc import Iterator
+
+from feedback.enums import Channel, Feeling, Speaker, Voice, WordsAre
+from feedback.models import FeelingAbout, HelperEntry, Submission
+from feedback.selectors.waiting import in_full
+
+SAYS_NOTHING = (Feeling.NOT_SURE, Feeling.NOT_SAID)
+Lines = tuple[tuple[str, str], ...]
+
+
+def how_it_came(submission: Submission) -> Lines:
+    """Return all that a moderator may know about how it came, as (what, answer). Two queries."""
+    entry = HelperEntry.objects.filter(submission=submission).first()
+    return (*_voice(submission), *(_helped(entry) if entry else ()), *_felt(submission))
+
+
+def told_to_a_helper(submission: Submission) -> str:
+    """Return how it was told, for everybody: empty where somebody typed it here themselves."""
+    entry: HelperEntry | None = getattr(submission, "helper_entry", None)
+    if entry and entry.words_are == WordsAre.NOTE:
+        return "Told to a helper. These words are the helper’s note"
+    return "Told to a helper" if entry or submission.channel != Channel.WEB else ""
+
+
+def feelings_in_words(submission: Submission) -> Lines:
+    """Return how each cornerstone feels to a young person, as (cornerstone, feeling); only what says something."""
+    said = [one for one in submission.feelings.all() if one.feeling not in SAYS_NOTHING]
+    return tuple((one.cornerstone.name, one.get_feeling_display()) for one in said)
+
+
+def _voice(submission: Submission) -> Iterator[tuple[str, str]]:
+    yield "How it came", submission.get_channel_display()
+    if submission.voice == Voice.GROUP:
+        yield "How many they are", f"{submission.group_size}. This number is never shown in public"
+    if submission.lang:
+        yield "Language", submission.get_language_display()
+    if submission.speaker == Speaker.YOUNG_PERSON:
+        yield "How old they are", submission.get_age_band_display() or "Not asked"
+        yield "Was a grown-up there?", submission.get_company_display() or "Not asked"
+
+
+def _helped(entry: HelperEntry) -> Iterator[tuple[str, str]]:
+    yield "Who helped", entry.get_helper_display()
+    yield "Heard on", in_full(entry.heard_on)
+    yield "The words are", entry.get_words_are_display()
+    yield "Read back to them", "Yes" if entry.read_back else "No"
+    yield "On whose word", entry.get_consent_display()
+
+
+def _felt(submission: Submission) -> Iterator[tuple[str, str]]:
+    for one in FeelingAbout.objects.filter(submission=submission).select_related("cornerstone").order_by("cornerstone"):
+        yield f"How it feels: {one.cornerstone.name}", one.get_feeling_display()
