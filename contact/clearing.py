@@ -10,9 +10,8 @@ from lib import clock
 
 CALL_BACKS_KEPT = timedelta(days=90)  # after the talk, or after the last try
 ORDERS_KEPT = timedelta(days=30)  # after posting
-NOTHING_OF_A_CALL = dict.fromkeys(
-    ("name", "number", "number_hash", "good_time", "needs", "summary", "summary_way", "summary_to"), ""
-)
+WORDS_OF_A_CALL = ("name", "number", "number_hash", "good_time", "needs", "summary", "summary_way", "summary_to")
+NOTHING_OF_A_CALL = dict.fromkeys(WORDS_OF_A_CALL, "") | {"young": False}
 NOTHING_OF_AN_ORDER = {"name": "", "address": "", "language": ""}
 
 

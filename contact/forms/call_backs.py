@@ -140,7 +140,6 @@ class YoungCallBackForm(CallBackForm):
 class FinishForm(GovukForm):
     """What was said and what happens next, and whether the person gets it in writing."""
 
-    submit_text = "Finish"
     error_names = {"summary": "what was said and what happens next"}
     seen_version = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=2**31 - 1)
     summary = forms.CharField(

@@ -16,8 +16,14 @@ from lib import clock
 from tests.contact.people import call_back, finished, paper_order, taken
 
 pytestmark = pytest.mark.django_db
-GIVEN = {"good_time": "after nine", "needs": "Welsh", "summary_way": "email", "summary_to": "kit@example.org"}
-PERSONAL = ("name", "number", "number_hash", "good_time", "needs", "summary", "summary_way", "summary_to")
+GIVEN = {
+    "young": True,
+    "good_time": "after nine",
+    "needs": "Welsh",
+    "summary_way": "email",
+    "summary_to": "kit@example.org",
+}
+PERSONAL = ("name", "number", "number_hash", "good_time", "needs", "summary", "summary_way", "summary_to", "young")
 
 
 def ago(days):

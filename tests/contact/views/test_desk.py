@@ -11,6 +11,7 @@ from lib import clock
 from outbox.models import Message
 from tests.conftest import CAST, make_user
 from tests.contact.people import call_back, finished, paper_order, taken
+from tests.walls.forms import Page
 
 pytestmark = pytest.mark.django_db
 QUEUE = "/contact/"
@@ -97,6 +98,9 @@ def test_one_is_taken_rung_and_finished(team, contact_team):
     page = team.get(at(made)).content.decode()
     assert ('href="tel:+441392380434"' in page, "01392 380434" in page, "after nine" in page) == (True, True, True)
     assert Reading.objects.get().reference == made.reference
+    forms = {form.action: form.fields for form in Page(page).forms if form.action.startswith("/contact/")}
+    assert set(forms) == {at(made, step) for step in ("finish/", "put-back/", "not-reached/")}
+    assert {fields["seen_version"] for fields in forms.values()} == {"2"}
     given = {"seen_version": 2, "summary": "We will ring.", "summary_way": "email", "summary_to": "kit@example.org"}
     for _ in range(2):
         assert team.post(at(made, "finish/"), given).status_code == 302
