@@ -4,15 +4,18 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('feedback', '0002_every_voice'),
+        ("feedback", "0002_every_voice"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='impactanswer',
-            name='difference',
-            field=models.CharField(blank=True, choices=[('yes', 'Yes'), ('partly', 'Partly'), ('no', 'No'), ('not-sure', 'I don’t know')], max_length=10),
+            model_name="impactanswer",
+            name="difference",
+            field=models.CharField(
+                blank=True,
+                choices=[("yes", "Yes"), ("partly", "Partly"), ("no", "No"), ("not-sure", "I don’t know")],
+                max_length=10,
+            ),
         ),
     ]

@@ -16,9 +16,14 @@ from reports.periods import DEVON_TIME, Period
 
 _HEARD_FROM = {
     Speaker.PARENT_CARER: HeardFrom.PARENT_CARERS,
-    Speaker.YOUNG_PERSON: HeardFrom.YOUNG_PEOPLE,
     Speaker.PROFESSIONAL: HeardFrom.PROFESSIONALS,
     Speaker.PARTNER: HeardFrom.PARTNERS,
+}
+_YOUNG_PEOPLE = {
+    Voice.OWN: HeardFrom.YOUNG_PEOPLE,
+    Voice.SUPPORTED: HeardFrom.HELPED_YOUNG_PEOPLE,
+    Voice.GROUP: HeardFrom.GROUPS_OF_YOUNG_PEOPLE,
+    Voice.ON_BEHALF: HeardFrom.FOR_YOUNG_PEOPLE,
 }
 
 
@@ -43,9 +48,9 @@ class Waited:
 
 
 def heard_from(speaker: str, voice: str) -> HeardFrom:
-    """Return the group of a speaker; a young person for whom somebody spoke is a group apart."""
-    if speaker == Speaker.YOUNG_PERSON and voice == Voice.ON_BEHALF:
-        return HeardFrom.FOR_YOUNG_PEOPLE
+    """Return the group of a speaker; nothing but a young person's own voice counts as their own voice (CY-08)."""
+    if speaker == Speaker.YOUNG_PERSON:
+        return _YOUNG_PEOPLE[Voice(voice)]
     return _HEARD_FROM[Speaker(speaker)]
 
 
