@@ -30,12 +30,12 @@ REPORT_STATES = StateTable(
 
 
 class HeardFrom(TextChoices):
-    """Who told us, with young people's own voice apart from those who spoke for them."""
+    """Who told us, with young people's own voice apart from help, from groups and from those who spoke for them."""
 
     PARENT_CARERS = "parent-carers", "Parent carers"
     YOUNG_PEOPLE = "young-people", "Young people, in their own voice"
-    YOUNG_PEOPLE_HELPED = "young-people-helped", "Young people, in their own voice and with help"
-    YOUNG_GROUPS = "young-groups", "Groups of young people"
+    HELPED_YOUNG_PEOPLE = "helped-young-people", "Young people, with help"
+    GROUPS_OF_YOUNG_PEOPLE = "groups-of-young-people", "Groups of young people, each counted once"
     FOR_YOUNG_PEOPLE = "for-young-people", "Somebody who spoke for a young person"
     PROFESSIONALS = "professionals", "Professionals"
     PARTNERS = "partners", "Partners"

@@ -19,10 +19,10 @@ _HEARD_FROM = {
     Speaker.PROFESSIONAL: HeardFrom.PROFESSIONALS,
     Speaker.PARTNER: HeardFrom.PARTNERS,
 }
-_OF_YOUNG_PEOPLE = {
+_YOUNG_PEOPLE = {
     Voice.OWN: HeardFrom.YOUNG_PEOPLE,
-    Voice.SUPPORTED: HeardFrom.YOUNG_PEOPLE_HELPED,
-    Voice.GROUP: HeardFrom.YOUNG_GROUPS,
+    Voice.SUPPORTED: HeardFrom.HELPED_YOUNG_PEOPLE,
+    Voice.GROUP: HeardFrom.GROUPS_OF_YOUNG_PEOPLE,
     Voice.ON_BEHALF: HeardFrom.FOR_YOUNG_PEOPLE,
 }
 
@@ -48,9 +48,9 @@ class Waited:
 
 
 def heard_from(speaker: str, voice: str) -> HeardFrom:
-    """Return the group of a speaker. Young people's own voice is apart from help, groups, and others (CY-03, CY-08)."""
+    """Return the group of a speaker; nothing but a young person's own voice counts as their own voice (CY-08)."""
     if speaker == Speaker.YOUNG_PERSON:
-        return _OF_YOUNG_PEOPLE[Voice(voice)]
+        return _YOUNG_PEOPLE[Voice(voice)]
     return _HEARD_FROM[Speaker(speaker)]
 
 

@@ -121,7 +121,10 @@ def test_promise_to_answer_is_the_councils() -> None:
 
 def test_missing_does_not_tell_small_from_silent_groups() -> None:
     tables = heard(speaker=[45, 3], district=[45], phase=[45], setting=[45, 20])
-    silent = "Young people, in their own voice; Somebody who spoke for a young person; Professionals; Partners"
+    silent = (
+        "Young people, in their own voice; Young people, with help; Groups of young people, each counted once; "
+        "Somebody who spoke for a young person; Professionals; Partners"
+    )
     assert words.missing(tables) == [
         ("Who told us", f"Few people or nobody: {silent}."),
         ("Part of Devon", "Few people or nobody: Torridge."),

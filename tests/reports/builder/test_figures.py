@@ -48,8 +48,8 @@ def test_tellers_hold_the_cornerstones_of_each() -> None:
     [
         (Speaker.PARENT_CARER, Voice.ON_BEHALF, HeardFrom.PARENT_CARERS),
         (Speaker.YOUNG_PERSON, Voice.OWN, HeardFrom.YOUNG_PEOPLE),
-        (Speaker.YOUNG_PERSON, Voice.SUPPORTED, HeardFrom.YOUNG_PEOPLE_HELPED),
-        (Speaker.YOUNG_PERSON, Voice.GROUP, HeardFrom.YOUNG_GROUPS),
+        (Speaker.YOUNG_PERSON, Voice.SUPPORTED, HeardFrom.HELPED_YOUNG_PEOPLE),
+        (Speaker.YOUNG_PERSON, Voice.GROUP, HeardFrom.GROUPS_OF_YOUNG_PEOPLE),
         (Speaker.YOUNG_PERSON, Voice.ON_BEHALF, HeardFrom.FOR_YOUNG_PEOPLE),
         (Speaker.PROFESSIONAL, Voice.OWN, HeardFrom.PROFESSIONALS),
         (Speaker.PARTNER, Voice.GROUP, HeardFrom.PARTNERS),
@@ -85,6 +85,20 @@ def test_heard_hides_small_groups_and_what_would_betray_them() -> None:
 def test_a_group_counts_once() -> None:
     told(voice=Voice.GROUP, group_size=30)
     assert len(tellers(PERIOD)) == 1
+
+
+@pytest.mark.parametrize("voice", [Voice.SUPPORTED, Voice.ON_BEHALF, Voice.GROUP])
+def test_no_other_voice_raises_the_own_voice_of_young_people(voice: Voice) -> None:
+    """CY-08: a class of thirty counts once, as a group."""
+    for _ in range(20):
+        told(speaker=Speaker.YOUNG_PERSON)
+    before = shown(heard()[Breakdown.SPEAKER])
+    for _ in range(20):
+        told(speaker=Speaker.YOUNG_PERSON, voice=voice, group_size=30 if voice == Voice.GROUP else None)
+    after = shown(heard()[Breakdown.SPEAKER])
+    label = HeardFrom.YOUNG_PEOPLE.label
+    assert (before[label], after[label]) == ("about 20", "about 20")
+    assert after[heard_from(Speaker.YOUNG_PERSON, voice).label] == "about 20"
 
 
 def test_every_breakdown_holds_every_person_once() -> None:

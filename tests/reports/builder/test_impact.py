@@ -7,7 +7,7 @@ from feedback.models import ImpactAnswer, TrueForMeToo
 from lib.disclosure import Table, TwoWay
 from reports.builder.impact import impact
 from tests.feedback import factories
-from tests.reports.factories import PERIOD, cornerstones, set_state, told
+from tests.reports.factories import PERIOD, cornerstones, set_state
 
 pytestmark = pytest.mark.django_db
 IN_IT, BEFORE = date(2026, 8, 20), date(2026, 6, 30)
@@ -20,7 +20,7 @@ def answer(db, october):
 
 
 def said(answer, *, on=IN_IT, speaker=Speaker.PARENT_CARER, person=None, **words):
-    person = person or told(speaker=speaker)
+    person = person or factories.received(speaker=speaker)
     ImpactAnswer.objects.create(response=answer, submission=person, said_on=on, **words)
     return person
 
