@@ -3,8 +3,10 @@
 from collections.abc import Callable
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.http import HttpRequest, HttpResponseBase, HttpResponseNotAllowed
+from django.utils.module_loading import import_string
 
 OPEN_ROOMS = ("allauth.",)
 METHODS = ("GET", "HEAD", "POST")  # a page needs no others; libraries' form views would take PUT as a POST
@@ -26,3 +28,10 @@ class ClosedByDefaultMiddleware(LoginRequiredMiddleware):
         if view_func.__module__.startswith(OPEN_ROOMS):
             return None
         return super().process_view(request, view_func, view_args, view_kwargs)
+
+    def handle_no_permission(self, request: HttpRequest, view_func: Callable[..., Any]) -> HttpResponseBase:
+        """Send a stranger to the sign-in page; who was signed out while they typed gets their words back first."""
+        if request.method == "POST" and set(request.POST) - {"csrfmiddlewaretoken"}:
+            answer: HttpResponseBase = import_string(settings.SIGNED_OUT_VIEW)(request)
+            return answer
+        return super().handle_no_permission(request, view_func)

@@ -8,6 +8,7 @@ from accounts.models import User
 from contact.selectors.counts import what_waits
 from feedback.enums import ConcernState, SubmissionState
 from feedback.models import Response, SafeguardingConcern, Submission
+from feedback.selectors.entering import open_piles
 from feedback.selectors.reports_about_me import how_many_to_look_at
 from feedback.selectors.waiting import unanswered
 from outbox.enums import MessageState
@@ -72,6 +73,13 @@ def _answers(_user: User) -> Work:
     )
 
 
+def _entering(_user: User) -> Work:
+    words = _count(
+        open_piles(), "pile is open.", "piles are open.", "Paper forms, phone calls and events. No pile is open."
+    )
+    return Work("Write down what people said", "/entering/", words)
+
+
 def _reports(_user: User) -> Work:
     failed = Report.objects.filter(state=ReportState.FAILED).count()
     built = Report.objects.filter(state=ReportState.BUILT).count()
@@ -112,6 +120,7 @@ WORK: dict[Permission, Callable[[User], Work]] = {
     Permission.DECIDE_WITHHOLDING: _withholding,
     Permission.RESPOND: _answers,
     Permission.ANSWER_CONTACT_REQUESTS: _contact_requests,
+    Permission.ENTER_FOR_OTHERS: _entering,
     Permission.EDIT_REPORTS: _reports,
     Permission.ADMINISTER: _administration,
     Permission.READ_AUDIT: _audit,

@@ -38,6 +38,7 @@ PEOPLE = (
     TrialPerson("safeguarding", "Seren Safeguarding", (Role.SAFEGUARDING_LEAD,), "trial-council"),
     TrialPerson("report-editor", "Eve Editor", (Role.REPORT_EDITOR,), "trial-council"),
     TrialPerson("contact-team", "Conrad Contact", (Role.CONTACT_TEAM,), "trial-council"),
+    TrialPerson("helper", "Hazel Helper", (Role.HELPER,), "trial-forum"),
     TrialPerson("partner", "Priya Partner", (Role.PARTNER,), "tor-view"),
     TrialPerson("partner-lead", "Lowen Lead", (Role.PARTNER_LEAD,), "moorland-health"),
     TrialPerson("administrator", "Ada Administrator", (Role.ADMINISTRATOR,), "trial-council"),

@@ -10,6 +10,7 @@ from django.db import transaction
 from accounts.models import PartnerOrganisation, User
 from accounts.services import invite
 from cornerstones.models import AreaOfWeakness, Cornerstone
+from demo.helping import Piles
 from demo.people import ORGANISATIONS, PASSWORD, PEOPLE
 from demo.requests import ask_and_order
 from demo.stories import MONTHS_OF_A_QUARTER, Answer, Story, answers, drafts, quarter_start, stories
@@ -17,9 +18,9 @@ from feedback.answers import Answers
 from feedback.enums import RedactionReason, SubmissionState, TextField
 from feedback.models import Response, Submission
 from feedback.redaction import Mark, find_all
-from feedback.services import moderation, responding, safeguarding, sending
+from feedback.services import moderation, responding, safeguarding
 from feedback.services.moderation import Check
-from lib import clock, codes
+from lib import clock
 from reports import services as report_services
 from reports.builder import build
 from reports.periods import Period, containing
@@ -42,7 +43,8 @@ def load_trial_data() -> bool:
     if User.objects.filter(email=PEOPLE[0].email).exists():
         return False
     people = _people()
-    told = {story.key: _tell(story, people) for story in stories()}
+    piles = Piles(people["helper"])
+    told = {story.key: _tell(story, people, piles) for story in stories()}
     for answer in answers():
         _answer(answer, told, people, publish=True)
     for draft in drafts():
@@ -80,9 +82,9 @@ def _people() -> dict[str, User]:
     return people
 
 
-def _tell(story: Story, people: People) -> Submission:
+def _tell(story: Story, people: People, piles: Piles) -> Submission:
     with clock.set_to(story.at()):
-        receipt = sending.send(answers=_answers(story), token=codes.new_token())
+        receipt = piles.take(story, _answers(story))
     submission = Submission.objects.get(reference=receipt.reference)
     with clock.set_to(story.at(READ_AFTER)):
         FATES[story.fate](story, submission, people)

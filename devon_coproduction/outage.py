@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 
 import structlog
+from django.conf import settings
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.http.request import RawPostDataException
@@ -26,13 +27,16 @@ def typed_by(request: HttpRequest) -> list[tuple[str, str]]:
     return [(name, str(value)) for name, values in fields for value in values if not NEVER_SHOWN.search(name)]
 
 
-def _page(request: HttpRequest, *, status: int, heading: str, words: str, foreign: bool = False) -> HttpResponse:
+def _page(
+    request: HttpRequest, *, status: int, heading: str, words: str, foreign: bool = False, sign_in: bool = False
+) -> HttpResponse:
     context = {
         "heading": heading,
         "words": words,
         "typed": [] if foreign else typed_by(request),
         "action": request.get_full_path(),
         "csrf": get_token(request),
+        "sign_in": settings.LOGIN_URL if sign_in else "",
     }
     return HttpResponse(render_to_string("try_again.html", context), status=status)
 
@@ -51,6 +55,19 @@ def try_again(request: HttpRequest, reason: str = "") -> HttpResponse:
         status=403,
         heading="We need you to press the button again",
         words="Your browser had forgotten this page. What you typed is still here. Check it and send it again.",
+    )
+
+
+@requires_csrf_token
+def signed_out(request: HttpRequest) -> HttpResponse:
+    """Answer a form of somebody whose sign-in had ended: nothing typed is lost while they sign in again."""
+    return _page(
+        request,
+        status=403,
+        heading="Please sign in again",
+        words="Your sign-in had ended. What you typed is still here. Sign in in a new tab, then come back to this page "
+        "and press “Try again”.",
+        sign_in=True,
     )
 
 

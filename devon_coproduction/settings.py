@@ -213,6 +213,7 @@ CSRF_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_FAILURE_VIEW = "devon_coproduction.outage.try_again"
+SIGNED_OUT_VIEW = "devon_coproduction.outage.signed_out"
 COOKIE_PREFIX = _PREFIX
 SECURE_SSL_REDIRECT = HTTPS
 SECURE_REDIRECT_EXEMPT = [r"^health/"]

@@ -1,5 +1,6 @@
 import re
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -85,3 +86,41 @@ def test_new_reference_has_no_vowels_and_no_look_alikes():
     ] == []
     assert set("".join(each[4:] for each in made)) == {*codes.REFERENCE_ALPHABET, "-"}
     assert len(set(made)) == 500
+
+
+def test_reference_of_a_token_is_always_the_same():
+    token = codes.new_token()
+    assert codes.reference_of(token, prefix="B") == codes.reference_of(token, prefix="B")
+    assert re.fullmatch(
+        r"B-[2-4679CDGHJKMNP-RTVWX]{4}-[2-4679CDGHJKMNP-RTVWX]{4}", codes.reference_of(token, prefix="B")
+    )
+    made = {codes.reference_of(codes.new_token(), prefix="B") for _ in range(500)}
+    assert len(made) == 500
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("P-4K7M-2QX9", "P-4K7M-2QX9"),
+        (" p 4k7m 2qx9 ", "P-4K7M-2QX9"),
+        ("p4k7m2qx9", "P-4K7M-2QX9"),
+        ("Ｐ－４Ｋ７Ｍ－２ＱＸ９", "P-4K7M-2QX9"),
+        ("P-4K7M-2QX9-2", "P-4K7M-2QX9-2"),
+        ("P-4K7M-2QX9-12", "P-4K7M-2QX9-12"),
+        ("P-4K7M-2QX9-0", ""),
+        ("P-4K7M-2QX9-123", ""),
+        ("P-4K7M-2QX", ""),
+        ("P-4K7M-2QX5", ""),
+        ("DEV-4K7M-2QX9", ""),
+        ("", ""),
+        ("9" * 100_000, ""),
+        ("\ud800", ""),
+    ],
+)
+def test_reference_is_read_as_it_is_typed(typed, read):
+    assert codes.read_reference(typed, prefix="P") == read
+
+
+@pytest.mark.parametrize(("text", "good"), [("x" * 43, True), ("x" * 42, False), ("é" * 43, False), ("x" * 44, False)])
+def test_token_is_known_by_its_shape(text, good):
+    assert codes.is_token(text) is good

@@ -17,6 +17,7 @@ GROUPS = {
     "moderators": ("moderator", "second_moderator", "council_moderator"),
     "not_moderators": ("partner", "responder", "contact_team", "helper", "safeguarding_lead", "report_editor"),
     "not_editors": tuple(who for who in EVERYONE if who != "report_editor"),
+    "helpers": ("helper", "contact_team"),
     "raisers": tuple(who for who in CAST if who not in ("administrator", "auditor")),
 }
 
@@ -63,6 +64,7 @@ GET  /tell-us/young-person/sent/                               everyone 200
 GET  /tell-us/young-person/who-is-here/                        everyone 200
 GET  /tell-us/young-person/faces/                              everyone 302
 POST /tell-us/young-person/who-is-here/                        everyone 200
+GET  /tell-us/paper-form/                                      everyone 200
 GET  /tell-us/professional/                                    everyone 200
 GET  /tell-us/someone-else/                                    everyone 200
 GET  /tell-us/parent-carer/                                    everyone 200
@@ -126,6 +128,16 @@ GET  /moderation/{claimed}/recommend/                          forum 200, counci
 POST /moderation/{claimed}/recommend/                          forum 200, council_moderator 404
 GET  /moderation/{published}/take-down/                        forum 200, council_moderator 404
 POST /moderation/{published}/take-down/                        forum 200, council_moderator 404
+GET  /entering/                                                helpers 200
+GET  /entering/start/                                          helpers 200
+POST /entering/start/                                          helpers 200
+GET  /entering/{pile}/                                         helpers 200
+GET  /entering/{pile}/parent-carer/                            helpers 200
+POST /entering/{pile}/parent-carer/                            helpers 200
+POST /entering/{pile}/parent-carer/put-aside/                  helpers 302
+POST /entering/{pile}/finish/                                  helpers 302
+POST /entering/{pile}/open-again/                              helpers 302
+POST /entering/{pile}/throw-away/0123456789abcdef/             helpers 302
 GET  /safeguarding/                                            safeguarding_lead 200
 GET  /safeguarding/raised/                                     raisers 200
 GET  /safeguarding/raise/{published}/                          raisers 200

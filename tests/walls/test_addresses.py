@@ -23,7 +23,7 @@ OPEN = {
     "accessibility/", "privacy/", "privacy/children/", "privacy/young-people/", "cookies/", "help-and-advice/",
     "translate/", "gallery/", "gallery/question/",
     "leave/",
-    "tell-us/", "tell-us/professional/", "tell-us/someone-else/", "tell-us/<slug:journey>/",
+    "tell-us/", "tell-us/paper-form/", "tell-us/<slug:journey>/",
     "tell-us/<slug:journey>/clear/", "tell-us/<slug:journey>/stopped/",
     "tell-us/<slug:journey>/close/", "tell-us/<slug:journey>/saved/",
     "tell-us/<slug:journey>/check/", "tell-us/<slug:journey>/sent/", "tell-us/<slug:journey>/sent/clear/",

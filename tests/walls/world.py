@@ -17,10 +17,10 @@ from accounts.models import User
 from contact.enums import Purpose, Way
 from contact.selectors.details import Wanted, link_of
 from contact.services.details import keep_details
-from feedback.answers import Answers
-from feedback.enums import AboutOneChild, Readers, Speaker
+from feedback.answers import Answers, HelperFacts
+from feedback.enums import AboutOneChild, Channel, Consent, Helper, Readers, Speaker, Voice, WordsAre
 from feedback.models import Response, Submission
-from feedback.services import drafting, moderation, safeguarding, sending
+from feedback.services import drafting, entering, moderation, safeguarding, sending
 from feedback.services.reports_about_me import report_answer, report_experience
 from lib import clock, codes
 from outbox import emails
@@ -81,7 +81,7 @@ def build_world() -> World:
     for fate, way, to in HEARING_BACK:
         _hear_back(told[fate], way=way, to=to)
     names |= _decide(told, people) | _answer(told, people) | _letter() | _report(people)
-    names |= _contact(people)
+    names |= _contact(people) | _pile(people)
     names |= {"cornerstone": "communicate", "priority": Priority.objects.order_by("pk")[0].slug}
     return World(people, {key: _sign_in(user) for key, user in people.items()}, names, code, _begin())
 
@@ -109,6 +109,30 @@ def _tell(fate: str) -> tuple[Submission, str]:
 def _hear_back(submission: Submission, *, way: Way, to: str) -> None:
     wanted = Wanted(way=way, to=to, purposes=frozenset(Purpose), name=canary("contact", "name"))
     keep_details(link=link_of(submission.receipt_code.code_hash), wanted=wanted)
+
+
+def _pile(people: dict[str, User]) -> dict[str, str]:
+    """A pile with one entry, and half of another put aside."""
+    by = people["helper"]
+    pile = entering.start_batch(
+        by=by, title="Coffee morning", channel=Channel.PHONE, heard_on=None, expected=3, token=codes.new_token()
+    )
+    told = Answers(
+        valued=f"{canary('told', 'valued')} they listened.",
+        channel=Channel.PHONE,
+        voice=Voice.SUPPORTED,
+        helper=HelperFacts(
+            helper=Helper.COUNCIL,
+            heard_on=clock.today(),
+            words_are=WordsAre.AS_SAID,
+            read_back=True,
+            consent=Consent.PERSON,
+        ),
+    )
+    entering.enter(batch=pile, by=by, answers=told, token=codes.new_token())
+    half = {"valued": [canary("put", "aside")]}
+    entering.put_aside(batch=pile, by=by, token=codes.new_token(), sheet="parent-carer", typed=half)
+    return {"pile": pile.reference}
 
 
 def _letter() -> dict[str, str]:

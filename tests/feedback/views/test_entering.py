@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 from django.test import Client
+from html5lib import parse
 
 from feedback.answers import CHILD_PRIVACY_VERSION
 from feedback.models import Batch, HelperEntry, OriginalWords, Submission
@@ -445,3 +446,22 @@ def test_old_day_of_the_pile_is_offered(desk):
     heard = {"heard_on_day": day.day, "heard_on_month": day.month, "heard_on_year": day.year}
     batch = start(desk, **heard)
     assert re.search(rf'name="heard_on_day"[^>]*value="{day.day}"', desk.get(entry_href(batch)).content.decode())
+
+
+def test_sign_in_that_ended_half_way_loses_no_word(desk, helper):
+    batch = start(desk)
+    typed = fields(desk, batch, valued="Half a day\nof <b>words</b>")
+    desk.logout()
+    page = desk.post(entry_href(batch), typed)
+    html = page.content.decode()
+    assert (page.status_code, "Please sign in again" in html) == (403, True)
+    given = {}
+    for box in parse(html, namespaceHTMLElements=False).iter("input"):
+        given.setdefault(box.get("name"), []).append(box.get("value") or "")
+    desk.force_login(helper)
+    assert "data-code" in desk.post(entry_href(batch), given).content.decode()
+    assert OriginalWords.objects.get().valued == "Half a day\nof <b>words</b>"
+
+
+def test_stranger_who_posts_nothing_is_sent_to_sign_in(client):
+    assert client.post("/entering/start/").headers["Location"] == "/account/login/?next=/entering/start/"
