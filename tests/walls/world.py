@@ -76,7 +76,8 @@ def build_world() -> World:
         told["reported"], _code = _tell("reported")
         _publish(told["reported"], people)
     for fate in FATES:
-        told[fate], code = _tell(fate)
+        told[fate], given = _tell(fate)
+        code = given if fate == "gone" else code
     names = {fate: submission.reference for fate, submission in told.items()}
     for fate, way, to in HEARING_BACK:
         _hear_back(told[fate], way=way, to=to)
@@ -136,10 +137,11 @@ def _pile(people: dict[str, User]) -> dict[str, str]:
 
 
 def _letter() -> dict[str, str]:
-    """The letter that says there is an answer, left for the contact team."""
-    message = Message.objects.get(channel="letter")
-    emails.send(message.pk)
-    return {"letter": str(message.pk)}
+    """The letters that say there is an answer, left for the contact team."""
+    numbers = list(Message.objects.filter(channel="letter").order_by("pk").values_list("pk", flat=True))
+    for number in numbers:
+        emails.send(number)
+    return {"letter": str(numbers[0])}
 
 
 def _publish(submission: Submission, people: dict[str, User]) -> None:

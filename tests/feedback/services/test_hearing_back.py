@@ -12,6 +12,8 @@ from feedback.enums import HowFar
 from feedback.models import ReportAboutMe, Response, ResponseUpdate
 from feedback.services.hearing_back import tell_of_answer, tell_of_update
 from feedback.services.responding import publish_response
+from feedback.services.updates import add_update
+from lib import clock
 from outbox.models import Message
 from tests.contact.hearing import messages, subscribe
 from tests.feedback import factories
@@ -61,6 +63,15 @@ def test_each_update_tells_once_more():
     for update in (first, first, second, second):
         assert tell_of_update(update) == 1
     assert len(messages()) == 3
+
+
+def test_adding_an_update_tells_once_however_often_the_button_is_pressed():
+    experience = factories.published()
+    subscribe(experience)
+    response, by = factories.answered(experience), factories.responder()
+    for _twice in range(2):
+        add_update(response=response, by=by, progress=HowFar.LATE, text="Later.", due_on=clock.today(), key="one")
+    assert len(messages()) == 2
 
 
 def test_messages_hold_nothing_of_story_or_answer():
