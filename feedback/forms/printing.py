@@ -48,7 +48,7 @@ def facts(form: EntryForm) -> tuple[Printed, ...]:
 def _printed(bound: BoundField) -> Printed:
     kind, boxes = _kind(bound)
     many = isinstance(bound.field, forms.MultipleChoiceField)
-    how = "" if kind != "boxes" else MANY if many else ONE
+    how = "" if kind != "boxes" or "Tick" in f"{bound.label}{bound.help_text}" else MANY if many else ONE
     return Printed(bound.name, str(bound.label), str(bound.help_text), kind, how, tuple(boxes))
 
 
