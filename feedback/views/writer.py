@@ -65,7 +65,8 @@ def difference(request: HttpRequest, reference: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         say_difference(code_hash=code_hash, response_reference=reference, **form.cleaned_data)
         return redirect("your_feedback_status")
-    return render(request, "feedback/your_feedback/difference.html", {"form": form, "answer": answer})
+    page = "feedback/your_feedback/young/difference.html" if answer.young else "feedback/your_feedback/difference.html"
+    return render(request, page, {"form": form, "answer": answer})
 
 
 def _correct(request: HttpRequest, form: ChangeForm, found: Mine, code_hash: str) -> HttpResponse:

@@ -52,7 +52,8 @@ def status(request: HttpRequest) -> HttpResponse:
     found = status_of(code_hash) if code_hash else None
     if found is None:
         return redirect("your_feedback")
-    return render(request, "feedback/your_feedback/status.html", {"status": found})
+    page = "feedback/your_feedback/young/status.html" if found.young_person else "feedback/your_feedback/status.html"
+    return render(request, page, {"status": found})
 
 
 @login_not_required

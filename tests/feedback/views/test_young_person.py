@@ -6,7 +6,9 @@ import pytest
 from django.core.management import call_command
 
 from cornerstones.models import Cornerstone
-from feedback.models import Draft, FeelingAbout, OriginalWords, Submission
+from feedback.models import Draft, FeelingAbout, ImpactAnswer, OriginalWords, Submission
+from feedback.services.updates import add_child_version
+from tests.feedback import factories
 from tests.feedback.factories import CORNERSTONES, cornerstone, district
 from tests.feedback.journey import code_on, hidden_draft
 from tests.feedback.young_journey import ANSWERS, ORDER, PICTURES, WORDS, address, answer, answer_all, send
@@ -430,3 +432,48 @@ def test_draft_is_not_saved_for_later(client):
 def test_stopped_page_is_for_journeys_that_keep_nothing(client):
     client.inspect = False
     assert client.get("/tell-us/parent-carer/stopped/").status_code == 404
+
+
+# Coming back with the code
+
+
+@pytest.fixture
+def back(client):
+    """A young person who was answered and has given their code; the answer's reference is in `answered`."""
+    answer_all(client)
+    code = send(client)
+    submission = Submission.objects.get()
+    factories.publish(submission, needs_change="It is too loud.")
+    client.answered = factories.answered(submission, answer="The authority will implement mitigations.")
+    client.post("/your-feedback/", {"code": code})
+    return client
+
+
+def test_status_page_is_in_child_words(back):
+    html = back.get("/your-feedback/status/").content.decode()
+    for words in ("What happened to your words", "You told us, and the council says", "take your words back</a>",
+                  "Did you have a real say?", "We may have to tell someone if you are not safe"):  # fmt: skip
+        assert words in html
+    assert "The authority will implement mitigations." in html
+    assert "hear-back" not in html
+
+
+def test_answer_written_for_children_stands_before_the_councils_own_words(back):
+    by = factories.responder()
+    add_child_version(response=back.answered, by=by, text="We will make the hall quieter.")
+    text = main_text(back.get("/your-feedback/status/"))
+    long = "The longer answer, for everyone The authority will implement mitigations."
+    assert text.index("We will make the hall quieter.") < text.index(long)
+
+
+def test_real_say_is_asked_in_child_words_and_kept(back):
+    """CY-11."""
+    address_ = f"/your-feedback/answers/{back.answered.reference}/"
+    text = main_text(back.get(address_))
+    assert "Did it help?" in text
+    assert "You do not have to say. There are no wrong answers, and nobody will be cross." in text
+    for words in ("I don’t know", "I don’t want to say", "No, it was just for show"):
+        assert words in text
+    assert back.post(address_, {"difference": "partly", "real_say": "no"}).status_code == 302
+    kept = ImpactAnswer.objects.get()
+    assert (kept.difference, kept.real_say) == ("partly", "no")
