@@ -38,7 +38,9 @@ def test_two_people_publish_and_a_reader_hides_it(transactional_db, cast, open_c
     page.goto("/moderation/")
     assert_no_axe_faults(page)
     page.get_by_role("link", name=item.reference).press("Enter")
-    assert "The helper’s note of what they said" in page.inner_text("main")
+    shown = page.inner_text("main")
+    assert "The helper’s note of what they said" in shown
+    assert "Communicate: bad" in shown  # and that everybody would read it
     assert_no_axe_faults(page)
 
     # and asks for another reading without saying why
