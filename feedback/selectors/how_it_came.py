@@ -1,11 +1,13 @@
 """Whose voice it is and how it reached us: in full for moderators, in a few words for everybody (PP-10, CY-03)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import Any
 
 from feedback.enums import Channel, Feeling, Speaker, Voice, WordsAre
 from feedback.models import FeelingAbout, HelperEntry, Submission
 from feedback.selectors.waiting import in_full
 
+FEELINGS = FeelingAbout.objects.select_related("cornerstone").order_by("cornerstone")
 SAYS_NOTHING = (Feeling.NOT_SURE, Feeling.NOT_SAID)
 Lines = tuple[tuple[str, str], ...]
 
@@ -18,15 +20,29 @@ def how_it_came(submission: Submission) -> Lines:
 
 def told_to_a_helper(submission: Submission) -> str:
     """Return how it was told, for everybody: empty where somebody typed it here themselves."""
-    entry: HelperEntry | None = getattr(submission, "helper_entry", None)
+    return _told(submission, getattr(submission, "helper_entry", None))
+
+
+def feelings_in_words(submission: Submission) -> Lines:
+    """Return how each cornerstone feels to a young person, as (cornerstone, feeling); only what says something."""
+    return _in_words(submission.feelings.all())
+
+
+def beside_the_words(submission: Submission) -> dict[str, Any]:
+    """Return what everybody would read beside the words of something that is not published yet, for a preview."""
+    entry = HelperEntry.objects.filter(submission=submission).first()
+    felt = FEELINGS.filter(submission=submission)
+    return {"lang": submission.lang, "told": _told(submission, entry), "feelings": _in_words(felt)}
+
+
+def _told(submission: Submission, entry: HelperEntry | None) -> str:
     if entry and entry.words_are == WordsAre.NOTE:
         return "Told to a helper. These words are the helper’s note"
     return "Told to a helper" if entry or submission.channel != Channel.WEB else ""
 
 
-def feelings_in_words(submission: Submission) -> Lines:
-    """Return how each cornerstone feels to a young person, as (cornerstone, feeling); only what says something."""
-    said = [one for one in submission.feelings.all() if one.feeling not in SAYS_NOTHING]
+def _in_words(felt: Iterable[FeelingAbout]) -> Lines:
+    said = [one for one in felt if one.feeling not in SAYS_NOTHING]
     return tuple((one.cornerstone.name, one.get_feeling_display()) for one in said)
 
 
@@ -50,5 +66,5 @@ def _helped(entry: HelperEntry) -> Iterator[tuple[str, str]]:
 
 
 def _felt(submission: Submission) -> Iterator[tuple[str, str]]:
-    for one in FeelingAbout.objects.filter(submission=submission).select_related("cornerstone").order_by("cornerstone"):
+    for one in FEELINGS.filter(submission=submission):
         yield f"How it feels: {one.cornerstone.name}", one.get_feeling_display()

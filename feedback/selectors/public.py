@@ -10,8 +10,8 @@ from django.utils import timezone
 
 from authority.selectors import settings
 from feedback.enums import Speaker, Voice
-from feedback.models import FeelingAbout, PublishedVersion, Response, Submission
-from feedback.selectors.how_it_came import feelings_in_words, told_to_a_helper
+from feedback.models import PublishedVersion, Response, Submission
+from feedback.selectors.how_it_came import FEELINGS, feelings_in_words, told_to_a_helper
 from feedback.selectors.lists import EVERYTHING, PAGE_SIZE, Filters, Page, cut
 from feedback.selectors.waiting import answer_due_on, due_in_words, in_full, is_overdue
 
@@ -21,8 +21,6 @@ GROUPS = {
     Speaker.PROFESSIONAL: "A group of professionals",
     Speaker.PARTNER: "A group of partners",
 }
-
-FEELINGS = FeelingAbout.objects.select_related("cornerstone").order_by("cornerstone")
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,7 @@ from feedback.forms.desk import DecisionForm, TakeOutForm
 from feedback.permissions import needs_two_people
 from feedback.redaction import BadMark, Mark, merge
 from feedback.selectors import desk, marking
+from feedback.selectors.how_it_came import beside_the_words
 from feedback.services import moderation
 from feedback.services.moderation import Claimed, ConcernOpen, DecidedAlready, NothingLeft
 from feedback.services.reading import Words, keep_open
@@ -85,7 +86,7 @@ def preview(request: StaffRequest, item: desk.DeskItem, words: Words, marks: lis
     context = {
         "item": item,
         "form": form,
-        "experience": {**published, "edited": bool(marks), "lang": item.submission.lang},
+        "experience": {**published, "edited": bool(marks), **beside_the_words(item.submission)},
         "carried": _carried(form, marks),
         "stories": marking.stories(words.texts, marks),
         "two_people": needs_two_people(item.submission),

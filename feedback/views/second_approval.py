@@ -10,7 +10,7 @@ from accounts.permissions import StaffRequest, needs
 from feedback.forms.desk import QUESTIONS, ReadAgainForm
 from feedback.forms.responding import SeenForm
 from feedback.selectors import desk, marking
-from feedback.selectors.how_it_came import how_it_came
+from feedback.selectors.how_it_came import beside_the_words, how_it_came
 from feedback.selectors.second_approval import Proposed, one_to_agree
 from feedback.services import moderation
 from feedback.services.moderation import ConcernOpen, DecidedAlready, NewerWords
@@ -82,16 +82,16 @@ def read_again(request: StaffRequest, reference: str) -> HttpResponse:
 
 
 def _page(request: StaffRequest, found: Proposed, words: Words, form: ReadAgainForm) -> HttpResponse:
-    stories = marking.stories(words.texts, found.marks)
+    stories, submission = marking.stories(words.texts, found.marks), found.item.submission
+    published = {str(one.field): one.published for one in stories}
     context = {
         "item": found.item,
-        "came": how_it_came(found.item.submission),
+        "came": how_it_came(submission),
         "proposed": found,
         "form": form,
         "stories": stories,
         "lines": marking.lines(words.texts, found.marks),
-        "experience": {str(one.field): one.published for one in stories}
-        | {"edited": bool(found.marks), "lang": found.item.submission.lang},
+        "experience": {**published, "edited": bool(found.marks), **beside_the_words(submission)},
         "answers": [(text, "Yes" if getattr(found.check, name) else "No") for name, text in QUESTIONS.items()],
     }
     return render(request, "feedback/moderation/second_approval.html", context)

@@ -43,6 +43,14 @@ def test_queue_shows_ones_own_as_waiting_for_somebody_else(moderator, signed_in,
     assert f'href="{path(item)}"' not in shown
 
 
+def test_queue_never_says_that_nothing_waits_while_something_does(second, item):
+    shown = page(second.get(QUEUE))
+    assert ("Everything that people sent has been read" in shown, "Nothing waits to be read first." in shown) == (
+        False,
+        True,
+    )
+
+
 def test_queue_never_shows_the_words_of_a_proposal(second, item):
     assert [word for word in ("Mrs Example", "never rang back") if word in page(second.get(QUEUE))] == []
 
