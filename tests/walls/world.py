@@ -179,7 +179,7 @@ def _decide(told: dict[str, Submission], people: dict[str, User]) -> dict[str, s
 def _answer(told: dict[str, Submission], people: dict[str, User]) -> dict[str, str]:
     by = people["responder"]
     return {
-        **_about_me(told["about_me"], answered(told["published"], by=by)),
+        **_about_me(told["about_me"], answered(told["agreed"], by=by)),
         "answer": answered(told["published"], by=by).reference,
         "draft_answer": draft(told["other"], by=by).reference,
     }

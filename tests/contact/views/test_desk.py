@@ -63,7 +63,7 @@ def test_queue_takes_the_same_queries_for_one_and_for_three(team, contact_team, 
     for _ in range(number):
         call_back()
         taken(contact_team)
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         team.get(QUEUE)
 
 
