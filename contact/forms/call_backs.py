@@ -25,6 +25,7 @@ IN_WRITING = {
 }
 NO_WRITING = "none"
 WRITTEN = (*((way.value, words) for way, words in IN_WRITING.items()), (NO_WRITING, "No, thank you"))
+STAFF_WRITTEN = (*((way.value, way.label) for way in IN_WRITING), (NO_WRITING, "No"))
 FIELD_OF_WAY = {Way.EMAIL: "summary_email", Way.LETTER: "summary_address"}
 WRONG_EMAIL = "Enter the e-mail address for what we write down, like name@example.com"
 WRONG_MOBILE = "Enter a UK mobile phone number for a text. It begins with 07."
@@ -88,9 +89,7 @@ class CallBackForm(HoneypotMixin, GovukForm):
     summary_address = AddressField(
         label="Your postal address", help_text="With the postcode on the last line.", required=False
     )
-    young = forms.BooleanField(
-        label="I am a child or young person", required=False, help_text="Then you come before the grown-ups."
-    )
+    young = forms.BooleanField(label="I am a child or young person (we ring you before the grown-ups)", required=False)
 
     def clean(self) -> dict[str, Any]:
         """Refuse a text to a landline, and a summary in writing that could not reach them."""
@@ -153,7 +152,7 @@ class FinishForm(GovukForm):
         },
     )
     summary_way = forms.ChoiceField(
-        label="Do they want it in writing?", choices=WRITTEN, initial=NO_WRITING, widget=forms.RadioSelect
+        label="Do they want it in writing?", choices=STAFF_WRITTEN, initial=NO_WRITING, widget=forms.RadioSelect
     )
     summary_to = LineField(
         most=300,
