@@ -29,7 +29,7 @@ class ClosedByDefaultMiddleware(LoginRequiredMiddleware):
             return None
         return super().process_view(request, view_func, view_args, view_kwargs)
 
-    def handle_no_permission(self, request: HttpRequest, view_func: Callable[..., Any]) -> HttpResponseBase:
+    def handle_no_permission(self, request: HttpRequest, view_func: Callable[..., Any]) -> HttpResponseBase:  # type: ignore[override]
         """Send a stranger to the sign-in page; who was signed out while they typed gets their words back first."""
         if request.method == "POST" and set(request.POST) - {"csrfmiddlewaretoken"}:
             answer: HttpResponseBase = import_string(settings.SIGNED_OUT_VIEW)(request)

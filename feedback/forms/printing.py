@@ -1,7 +1,8 @@
 """A form as it stands on paper: boxes to tick, lines to write on (PP-11)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any, cast
 
 from django import forms
 from django.forms.boundfield import BoundField
@@ -57,6 +58,7 @@ def _kind(bound: BoundField) -> tuple[str, Sequence[Box]]:
     if isinstance(field, DatePartsField):
         return "date", ()
     if isinstance(field, forms.ChoiceField):
-        boxes = [Box(str(v), str(w), str(choice_hints(bound).get(v, ""))) for v, w in field.choices if v]  # type: ignore[union-attr]
+        choices = cast("Iterable[tuple[Any, Any]]", field.choices)
+        boxes = [Box(str(v), str(w), str(choice_hints(bound).get(v, ""))) for v, w in choices if v]
         return ("boxes", boxes) if len(boxes) <= MOST_BOXES else ("line", ())
     return ("words", ()) if isinstance(field.widget, forms.Textarea) else ("line", ())

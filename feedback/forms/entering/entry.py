@@ -1,6 +1,6 @@
 """One long page for each paper, call or voice: the questions of the paper in their order, then how they came to us."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -116,7 +116,9 @@ class EntryForm(FactsForm):
             self.fields[name].label = f"{number}. {self.fields[name].label}"
 
     def _borrow_the_looks(self) -> None:
-        hints = {"words_are": {WordsAre.NOTE: "Choose this too for symbols, signs or pictures."}}
+        hints: dict[str, Mapping[str, str]] = {
+            "words_are": {WordsAre.NOTE: "Choose this too for symbols, signs or pictures."}
+        }
         self.choice_hints = hints | {n: h for part in self.parts for n, h in part.choice_hints.items()}  # type: ignore[misc]
         if self._asks_whose_voice:
             self.reveals = {}  # type: ignore[misc]  # the number stands where the young people's page has it

@@ -64,7 +64,7 @@ class WhoForm(StepForm):
         """A group needs its number; nobody else has one."""
         cleaned = super().clean()
         if self.cleaned_data.get("voice") != Voice.GROUP:
-            self._errors.pop("group_size", None)  # type: ignore[union-attr]  # it is there while a form is cleaned
+            self.errors.pop("group_size", None)
             self.cleaned_data["group_size"] = None
         elif not self.cleaned_data.get("group_size") and "group_size" not in self.errors:
             self.add_error("group_size", "Enter how many people are in the group")

@@ -72,7 +72,7 @@ def _fresh(request: StaffRequest, batch: Batch, sheet: Sheet) -> EntryForm:
     half = selectors.half_typed(batch, request.user, name) if name else None
     if half is None or half.sheet != sheet.slug:
         usual = ON_PAPER if batch.channel == Channel.PAPER else {}
-        return _form(batch, sheet, key=codes.new_token(), **usual, **selectors.last_facts(batch, request.user))
+        return _form(batch, sheet, None, key=codes.new_token(), **usual, **selectors.last_facts(batch, request.user))
     typed = QueryDict(mutable=True)
     for field, values in half.typed.items():
         typed.setlist(field, values)

@@ -43,7 +43,7 @@ def sent(request: HttpRequest, journey: str) -> HttpResponse:
     receipt = receipt_of(token=token) if token else None
     if receipt is None:
         pages = [way.template("sent_before"), "feedback/tell_us/sent_before.html"]
-        return render(request, pages, {"way": way})  # type: ignore[arg-type]  # the first of them that is there
+        return render(request, pages, {"way": way})  # the first of them that is there
     return render(request, way.template("sent"), _receipt_page(receipt) | {"way": way})
 
 
