@@ -26,7 +26,7 @@ IN_WRITING = {
 NO_WRITING = "none"
 WRITTEN = (*((way.value, words) for way, words in IN_WRITING.items()), (NO_WRITING, "No, thank you"))
 STAFF_WRITTEN = (*((way.value, way.label) for way in IN_WRITING), (NO_WRITING, "No"))
-FIELD_OF_WAY = {Way.EMAIL: "summary_email", Way.LETTER: "summary_address"}
+FIELD_OF_WAY: dict[str, str] = {Way.EMAIL: "summary_email", Way.LETTER: "summary_address"}
 WRONG_EMAIL = "Enter the e-mail address for what we write down, like name@example.com"
 WRONG_MOBILE = "Enter a UK mobile phone number for a text. It begins with 07."
 WRONG_ADDRESS = "Enter the postal address line by line, with the postcode on the last line"
@@ -44,7 +44,7 @@ class CallBackForm(HoneypotMixin, GovukForm):
 
     submit_text = "Ask us to get in touch"
     is_young = False
-    reveals = {"summary_way": {way.value: (name,) for way, name in FIELD_OF_WAY.items()}}
+    reveals = {"summary_way": {str(way): (name,) for way, name in FIELD_OF_WAY.items()}}
     key = KeyField()
     name = LineField(
         most=100,

@@ -3,12 +3,14 @@
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
 
 from accounts.models import User
 from contact.enums import CallBy, RequestState, Way
 from contact.models import CallBack
+from contact.models.requests import CallBackQuerySet
 from lib import clock, due, phones
 
 PAGE = 20
@@ -125,11 +127,11 @@ def _dial(kept: CallBack) -> str:
     return f"{scheme}:{number}" if number else ""
 
 
-def _listed() -> "QuerySet[CallBack]":
+def _listed() -> CallBackQuerySet:
     return CallBack.objects.select_related("taken_by").defer(*SEALED)
 
 
-def _placed(call_backs: QuerySet[CallBack]) -> QuerySet[CallBack]:
+def _placed(call_backs: QuerySet[CallBack]) -> QuerySet[Any]:
     late = Q(due_on__lt=clock.today())
     place = Case(
         When(late & Q(young=True), then=Value(LATE_AND_YOUNG)),
@@ -174,7 +176,7 @@ def _key(one: CallBack) -> str:
     return f"{getattr(one, 'place', OTHERS)}-{one.due_on:%Y%m%d}-{one.pk}"
 
 
-def _behind(call_backs: QuerySet[CallBack], after: str) -> QuerySet[CallBack]:
+def _behind(call_backs: QuerySet[Any], after: str) -> QuerySet[Any]:
     """Return what comes after a key; everything when there is none or it is damaged."""
     try:
         where, day, number = after.split("-")

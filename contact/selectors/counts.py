@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import Count, F, Q, QuerySet
 from django.db.models.functions import TruncDate, TruncMonth
@@ -62,10 +63,11 @@ def by_month() -> tuple[MonthCount, ...]:
     return tuple(sorted((one for one in counts if one.month in newest), key=_newest_first))
 
 
-def _counted(requests: QuerySet, ended: Q) -> QuerySet:  # type: ignore[type-arg]  # two models, annotated alike
+def _counted(requests: QuerySet[Any], ended: Q) -> QuerySet[Any, Any]:
     counts = {"came": Count("pk"), "finished": Count("pk", filter=ended)}
     in_time = Count("pk", filter=ended & Q(ended_on__lte=F("due_on")))
-    return requests.order_by().values("month", "kind").annotate(**counts, in_time=in_time)
+    found: QuerySet[Any, Any] = requests.order_by().values("month", "kind").annotate(**counts, in_time=in_time)
+    return found
 
 
 def _months(rows: Iterable[dict[str, object]], kinds: type[CallBy] | type[Ordered]) -> list[MonthCount]:
