@@ -9,7 +9,9 @@ from feedback.forms.equality import EqualityForm
 from feedback.selectors.receipts import speaker_of
 from feedback.services.equality import keep_equality_answers
 from feedback.services.sending import receipt_of
+from feedback.views.holder import receipt_of_journey
 from feedback.views.tell_us.browser import receipt_token
+from feedback.views.tell_us.parent_carer import PARENT_CARER
 
 
 @login_not_required
@@ -22,7 +24,8 @@ def about_you(request: HttpRequest) -> HttpResponse:
         return redirect("your_feedback")
     form = EqualityForm(request.POST if request.method == "POST" else None)
     if request.method != "POST" or not form.is_valid():
-        return render(request, "feedback/tell_us/about_you.html", {"form": form})
+        context = {"form": form, "journey": receipt_of_journey(request) or PARENT_CARER.slug}
+        return render(request, "feedback/tell_us/about_you.html", context)
     if form.says_something:
         own_words = {"any": form.cleaned_data["own_words"]}
         keep_equality_answers(token=token, speaker=speaker_of(token), said=form.said, own_words=own_words)
