@@ -11,7 +11,7 @@ from feedback.selectors.summary import Answered
 DONT_KNOW = ("not-sure", "I don’t know")
 DONT_WANT_TO_SAY = ("not-said", "I don’t want to say")
 NEITHER = (DONT_KNOW, DONT_WANT_TO_SAY)
-# The places in the child's words; the rest of the list is the council's own.
+# The cornerstones in a child's words, by their slugs; the records themselves are the council's.
 FACE_QUESTIONS = {
     "welcome-and-care": "Do people make you feel welcome?",
     "value-and-include": "Do people make you feel that you matter?",

@@ -163,6 +163,18 @@ def test_odd_answers_to_the_questions_are_never_a_fault(world: World):
     assert found == []
 
 
+def test_odd_answers_of_young_people_are_never_a_fault(world: World):
+    steps = ("who-is-here", "for-someone-else", "faces", "what-went-well", "what-needs-to-change", "about-you", "check")
+    fields = ("telling", "company", "group_size", "feel-communicate", "good", "change", "valued", "needs_change",
+              "age_band", "district", "readers", "draft")  # fmt: skip
+    form = FoundForm("", "post", dict.fromkeys(fields, "1") | {"draft": world.draft, "telling": "group"})
+    found = []
+    for step in steps:
+        address = f"/tell-us/young-person/{step}/"
+        found += faults(browser(world, "visitor"), (("POST", address, body) for body in bodies(form)))
+    assert found == []
+
+
 @pytest.mark.parametrize("name", COOKIES)
 def test_odd_cookies_are_never_a_fault(world: World, name: str):
     found = []

@@ -18,14 +18,8 @@ from feedback.forms.tell_us.professional import (
     WellbeingForm,
     WorkplaceForm,
 )
-from feedback.forms.tell_us.young_person import (
-    AboutYouForm,
-    ChangeForm,
-    FacesForm,
-    GoodForm,
-    WhoIsHereForm,
-    YoungSendForm,
-)
+from feedback.forms.tell_us.young_person import AboutYouForm, FacesForm, WhoIsHereForm, YoungSendForm
+from feedback.forms.tell_us.young_words import ChangeForm, GoodForm
 
 __all__ = [
     "SAVE",

@@ -1,30 +1,24 @@
 """The questions to a child or young person, one form a page; not knowing and not saying are answers everywhere."""
 
-from collections.abc import Sequence
-from typing import Any, ClassVar
+from typing import Any
 
 from django import forms
 
-from feedback.answers import LARGEST_GROUP, LONGEST_TEXT, Progress
+from feedback.answers import LARGEST_GROUP, Progress
 from feedback.enums import AgeBand, Company, Feeling, Readers, Telling, Voice
-from feedback.forms.tell_us.base import SendForm, StepForm, WordsField, offer
-from feedback.forms.tell_us.tiles import Tiles, tiles_of
+from feedback.forms.tell_us.base import SendForm, offer
+from feedback.forms.tell_us.tiles import Tiles
+from feedback.forms.tell_us.young_words import APART, YoungForm
 from feedback.selectors.choices import district_choices
 from feedback.selectors.young_person import (
-    CHANGE,
     DONT_KNOW,
-    GOOD,
     NEITHER,
     READERS,
-    Sentence,
     face_questions,
     feels_unsafe,
     says_something,
 )
 
-ROOM_FOR_SENTENCES = 1_000  # letters that the ticked sentences may add to what was typed
-LONGEST_TYPED = LONGEST_TEXT - ROOM_FOR_SENTENCES
-APART = tuple(slug for slug, _words in NEITHER)
 HOW_MANY = "Enter how many of you there are, like 6"
 NOTHING_YET = "You have not told us anything yet. Tick something on one of the pages, or press Stop."
 WHO_DRAWINGS = {
@@ -36,18 +30,6 @@ WHO_DRAWINGS = {
 }
 COMPANY_DRAWINGS = {Company.ALONE: "me", Company.HELPING: "helping", Company.NEARBY: "nearby"}
 FACES = {feeling: f"face-{feeling}" for feeling in Feeling if feeling not in APART}
-
-
-class YoungForm(StepForm):
-    """One page for young people. Its choices are drawn as tiles."""
-
-    question_as_heading = False
-    mark_optional = False
-    submit_text = "Next"
-
-    def as_tiles(self, name: str, drawings: dict[Any, str] | None = None) -> Tiles:
-        """Return a question of this page as tiles."""
-        return tiles_of(self[name], drawings=drawings or {}, apart=APART)
 
 
 class WhoIsHereForm(YoungForm):
@@ -131,69 +113,6 @@ class FacesForm(YoungForm):
     def changes(self) -> dict[str, Any]:
         said = {name.removeprefix("feel-"): felt for name, felt in self.cleaned_data.items() if name != "draft"}
         return {"feelings": {slug: felt for slug, felt in said.items() if felt}}
-
-
-class SentencesForm(YoungForm):
-    """Sentences to tick, and room for words of one's own."""
-
-    sentences: ClassVar[Sequence[Sentence]] = ()
-    ticks: ClassVar[str] = ""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        offer(self.fields[self.ticks], (*((each.slug, each.words) for each in self.sentences), *NEITHER))
-
-    @property
-    def tiles(self) -> Tiles:
-        """Return the sentences."""
-        return self.as_tiles(self.ticks, {each.slug: each.drawing for each in self.sentences})
-
-    @property
-    def own_words(self) -> forms.BoundField:
-        """Return the field for words of one's own."""
-        return next(field for field in self.visible_fields() if field.name != self.ticks)
-
-    def changes(self) -> dict[str, Any]:
-        """Whoever ticks a sentence and "I don't know" has said something: the sentence counts."""
-        ticked = [slug for slug in self.cleaned_data[self.ticks] if slug not in APART]
-        return super().changes() | {self.ticks: ticked or self.cleaned_data[self.ticks][:1]}
-
-
-def _ticks() -> forms.MultipleChoiceField:
-    return forms.MultipleChoiceField(
-        label="Tick all that are true for you",
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-        error_messages={"invalid_choice": "Tick what is in the list"},
-    )
-
-
-def _own_words() -> WordsField:
-    return WordsField(
-        called="What you write",
-        longest=LONGEST_TYPED,
-        rows=4,
-        label="Your own words, if you like",
-        help_text="You can leave this empty. Try not to write names. You can say “my friend” or “my teacher”.",
-    )
-
-
-class GoodForm(SentencesForm):
-    """What is good."""
-
-    sentences = GOOD
-    ticks = "good"
-    good = _ticks()
-    valued = _own_words()
-
-
-class ChangeForm(SentencesForm):
-    """What should change."""
-
-    sentences = CHANGE
-    ticks = "change"
-    change = _ticks()
-    needs_change = _own_words()
 
 
 class AboutYouForm(YoungForm):
