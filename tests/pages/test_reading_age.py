@@ -33,6 +33,7 @@ PAGES = (
     "/tell-us/young-person-words/",
     "/tell-us/professional/",
     "/tell-us/someone-else/",
+    "/tell-us/paper-form/",
     "/your-feedback/",
     "/experiences/",
     "/you-said-we-did/",
