@@ -7,8 +7,9 @@ from feedback.models.moderation import Decision, IdentifiabilityCheck, Proposal,
 from feedback.models.reports_about_me import ReportAboutMe
 from feedback.models.responses import Response
 from feedback.models.safeguarding import SafeguardingConcern
-from feedback.models.submissions import OriginalWords, ReceiptCode, Submission
+from feedback.models.submissions import Submission
 from feedback.models.voices import Batch, FeelingAbout, HelperEntry
+from feedback.models.words import OriginalWords, ReceiptCode
 
 __all__ = [
     "Batch",

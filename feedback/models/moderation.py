@@ -8,7 +8,8 @@ from django.db.models import Exists, F, OuterRef, Q
 
 from accounts.models import User
 from feedback.enums import RedactionReason, TextField, Verdict, WithholdingGround
-from feedback.models.submissions import OriginalWords, Submission
+from feedback.models.submissions import Submission
+from feedback.models.words import OriginalWords
 from lib import clock
 from lib.personal import Personal
 
