@@ -32,6 +32,9 @@ class Draft(models.Model):
     sealed = models.BinaryField()
     code_hash = models.CharField(max_length=64, unique=True, null=True, blank=True)
     sealed_token = models.BinaryField(null=True, blank=True)
+    brief = models.BooleanField(
+        default=False, help_text="A young person's: its key ends with their browser, so it is deleted within two days"
+    )
     touched_on = models.DateField(default=clock.today, help_text="The day only: an hour could point to a person")
 
     class Meta:

@@ -63,8 +63,8 @@ def _whose_voice(progress: Progress) -> tuple[Answered, ...]:
 def _told_to_a_helper(facts: HelperFacts) -> tuple[Answered, ...]:
     read_back = {True: "Yes", False: "No", None: ""}[facts.read_back]
     return (
-        Answered("Who are you?", facts.helper.label if facts.helper else "", "about-you"),
-        Answered("Who said that this may be sent?", facts.consent.label if facts.consent else "", "about-you"),
+        Answered("Who are you?", facts.helper.label if facts.helper else "", "how-you-heard"),
+        Answered("Who said that this may be sent?", facts.consent.label if facts.consent else "", "how-you-heard"),
         Answered("When did they tell you?", in_full(facts.heard_on) if facts.heard_on else "", "how-you-heard"),
         Answered("Are these their own words?", facts.words_are.label if facts.words_are else "", "how-you-heard"),
         Answered("Have you read it back to them, or shown it to them?", read_back, "how-you-heard"),

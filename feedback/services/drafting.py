@@ -23,11 +23,13 @@ class Found:
 
 
 @transaction.atomic
-def keep_answer(*, token: str, step: str, changes: dict[str, Any], journey: str = "") -> tuple[str, Progress]:
+def keep_answer(
+    *, token: str, step: str, changes: dict[str, Any], journey: str = "", brief: bool = False
+) -> tuple[str, Progress]:
     """Keep the answer to one step beside the others. Returns the token of the draft, and the draft.
 
     `changes` are fields of `Answers` as plain data. An empty token, or one whose draft was already sent, gets a fresh
-    one: what was sent stays as it is, and the new words begin a new draft.
+    one: what was sent stays as it is, and the new words begin a new draft. A `brief` one is deleted within two days.
     """
     kept = Draft.objects.select_for_update().filter(pk=draft_key(token)).first() if token else None
     if kept is None and (not token or receipt_of(token=token)):
@@ -39,7 +41,8 @@ def keep_answer(*, token: str, step: str, changes: dict[str, Any], journey: str 
         journey=journey or before.journey,
     )
     Draft.objects.update_or_create(
-        pk=draft_key(token), defaults={"sealed": seal(progress.as_dict(), key=token), "touched_on": clock.today()}
+        pk=draft_key(token),
+        defaults={"sealed": seal(progress.as_dict(), key=token), "touched_on": clock.today(), "brief": brief},
     )
     return token, progress
 

@@ -33,6 +33,14 @@ def test_purge_drafts_deletes_only_what_nobody_came_back_to():
     assert sorted(Draft.objects.values_list("pk", flat=True)) == ["kept", "today"]
 
 
+def test_purge_drafts_keeps_a_young_persons_for_a_day_only():
+    """CY-02: what a closed browser left behind is unreadable, and it is not left for long."""
+    for age in (0, 1, 2):
+        Draft.objects.create(pk=str(age), sealed=b"x", brief=True, touched_on=clock.today() - timedelta(days=age))
+    purge_drafts()
+    assert sorted(Draft.objects.values_list("pk", flat=True)) == ["0", "1"]
+
+
 def test_purge_drafts_keeps_them_as_long_as_the_council_says():
     Settings.objects.update_or_create(defaults={"draft_days": 2})
     Draft.objects.create(pk="old", sealed=b"x", touched_on=clock.today() - timedelta(days=3))

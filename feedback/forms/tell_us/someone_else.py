@@ -83,8 +83,8 @@ class HelperStep(StepForm):
         return {"helper": self.progress.answers.helper.as_dict() | facts_from(super().changes())}
 
 
-class AboutYouForm(HelperStep):
-    """Who helps, and on whose word."""
+class HowHeardForm(HelperStep):
+    """Who helps, on whose word, when it was heard, whose words they are, whether it was read back."""
 
     helper = forms.ChoiceField(
         label="Who are you?", widget=forms.RadioSelect, error_messages={"required": "Select who you are"}
@@ -95,16 +95,6 @@ class AboutYouForm(HelperStep):
         widget=forms.RadioSelect,
         error_messages={"required": "Select who said that this may be sent"},
     )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        offer(self.fields["helper"], helpers_of(self.progress.answers))
-        offer(self.fields["consent"], tuple((each.value, each.label) for each in consents_for(self.progress.answers)))
-
-
-class HowHeardForm(HelperStep):
-    """When it was heard, whose words they are, whether it was read back."""
-
     heard_on = DatePartsField(
         label="When did they tell you?",
         called="the day they told you",
@@ -126,6 +116,11 @@ class HowHeardForm(HelperStep):
         "words_are": {WordsAre.NOTE: "Choose this too when they told you by symbols, signs or pictures."},
         "read_back": {"no": "That is all right. We ask so that everybody knows."},
     }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offer(self.fields["helper"], helpers_of(self.progress.answers))
+        offer(self.fields["consent"], tuple((each.value, each.label) for each in consents_for(self.progress.answers)))
 
     def clean_heard_on(self) -> Any:
         """A day that has come."""

@@ -101,7 +101,9 @@ def question(request: HttpRequest, journey: str, slug: str) -> HttpResponse:
 
 
 def _keep(request: HttpRequest, way: Journey, step: Step, form: StepForm, draft: Held) -> HttpResponse:
-    token, progress = drafting.keep_answer(token=draft.token, step=step.slug, changes=form.changes(), journey=way.slug)
+    token, progress = drafting.keep_answer(
+        token=draft.token, step=step.slug, changes=form.changes(), journey=way.slug, brief=not way.keeps_draft
+    )
     if SAVE in request.POST and way.keeps_draft:
         return _save(token, way)
     response = redirect(way.after(step, progress, changing="change" in request.GET))

@@ -50,24 +50,17 @@ STEPS: tuple[Step, ...] = (
         why="It is their voice, so we count it as theirs. Somebody spoken for is never counted as speaking themselves.",
         who=WITH_THE_WORDS,
         necessary=True,
-        then="about-you",
-    ),
-    Step(
-        "about-you",
-        helpers.AboutYouForm,
-        template="feedback/tell_us/someone_else/about_you.html",
-        why="Nobody should be spoken for without knowing it.",
-        who=WITH_THE_WORDS,
-        necessary=True,
-        enough=consent_fits,
+        then="how-you-heard",
     ),
     Step(
         "how-you-heard",
         helpers.HowHeardForm,
         template="feedback/tell_us/someone_else/how_you_heard.html",
-        why="A person’s own words and a note about them are both good. They are not the same.",
+        why="Nobody should be spoken for without knowing it. And a person’s own words and a note about them are both "
+        "good, but they are not the same.",
         who=WITH_THE_WORDS,
         necessary=True,
+        enough=consent_fits,
     ),
     Step(
         "what-went-well",

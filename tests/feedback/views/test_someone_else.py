@@ -17,8 +17,7 @@ START = "/tell-us/someone-else/"
 HEARD = {"heard_on_day": "3", "heard_on_month": "March", "heard_on_year": "2025"}
 ANSWERS = {
     "who": {"speaker": "parent-carer", "voice": "on-behalf"},
-    "about-you": {"helper": "staff", "consent": "person"},
-    "how-you-heard": {**HEARD, "words_are": "as-said", "read_back": "yes"},
+    "how-you-heard": {"helper": "staff", "consent": "person", **HEARD, "words_are": "as-said", "read_back": "yes"},
     "what-went-well": {"valued": "The nurse sat down with me."},
     "what-needs-to-change": {"needs_change": "I cannot read the letters."},
     "cornerstones": {"cornerstones": ["communicate"]},
@@ -28,9 +27,10 @@ ANSWERS = {
 }
 YOUNG = ANSWERS | {
     "who": {"speaker": "young-person", "voice": "on-behalf"},
-    "about-you": {"helper": "parent-carer", "consent": "parent-carer"},
+    "how-you-heard": ANSWERS["how-you-heard"] | {"helper": "parent-carer", "consent": "parent-carer"},
     "about-them": {"age_band": "under-11", "district": "torridge"},
 }
+GROUP = ANSWERS["how-you-heard"] | {"helper": "staff", "consent": "everybody"}
 
 
 @pytest.fixture(autouse=True)
@@ -69,7 +69,7 @@ def test_young_person_spoken_for_never_counts_as_own_voice(client):
 
 def test_group_of_young_people_is_one_voice_of_so_many(client):
     who = {"speaker": "young-person", "voice": "group", "group_size": "12"}
-    tell(client, START, YOUNG | {"who": who, "about-you": {"helper": "staff", "consent": "everybody"}})
+    tell(client, START, YOUNG | {"who": who, "how-you-heard": GROUP})
     send(client, START)
     said = Submission.objects.get()
     assert (said.voice, said.group_size, said.helper_entry.consent) == ("group", 12, "everybody")
@@ -82,7 +82,7 @@ def test_person_who_is_there_speaks_with_help(client):
     assert HelperEntry.objects.count() == 1
 
 
-@pytest.mark.parametrize("slug", ["who", "about-you", "how-you-heard", "one-child", "who-reads-this"])
+@pytest.mark.parametrize("slug", ["who", "how-you-heard", "one-child", "who-reads-this"])
 def test_nothing_is_sent_before_every_fact_about_the_helper_is_there(client, slug):
     tell(client, START, ANSWERS)
     token = client.cookies["draft-someone-else"].value
@@ -112,8 +112,8 @@ def test_nothing_is_sent_before_every_fact_about_the_helper_is_there(client, slu
             {"speaker": "parent-carer", "voice": "group", "group_size": "9" * 30},
             "The group must be 5,000 people",
         ),
-        ("about-you", {}, "Select who you are"),
-        ("about-you", {}, "Select who said that this may be sent"),
+        ("how-you-heard", {}, "Select who you are"),
+        ("how-you-heard", {}, "Select who said that this may be sent"),
         ("how-you-heard", {}, "Enter the day they told you"),
         ("how-you-heard", {}, "Select whether these are their own words"),
         ("how-you-heard", {}, "Select whether you have read it back to them"),
@@ -134,7 +134,7 @@ def test_day_that_has_not_come_is_refused(client):
 
 def test_number_of_a_group_that_is_none_is_forgotten(client):
     typed = {"speaker": "parent-carer", "voice": "on-behalf", "group_size": "many"}
-    assert client.post(f"{START}who/", typed).headers["Location"] == f"{START}about-you/"
+    assert client.post(f"{START}who/", typed).headers["Location"] == f"{START}how-you-heard/"
 
 
 @pytest.mark.parametrize(
@@ -148,7 +148,7 @@ def test_number_of_a_group_that_is_none_is_forgotten(client):
 )
 def test_consent_can_be_given_only_by_those_who_can_give_it(client, who, consents):
     client.post(f"{START}who/", who)
-    html = client.get(f"{START}about-you/").content.decode()
+    html = client.get(f"{START}how-you-heard/").content.decode()
     assert re.findall(r'name="consent" type="radio" value="([\w-]+)"', html) == consents
 
 
@@ -156,13 +156,13 @@ def test_another_voice_asks_again_who_consented(client):
     tell(client, START, ANSWERS)
     group = {"speaker": "parent-carer", "voice": "group", "group_size": "4"}
     changed = client.post(f"{START}who/?change", group)
-    assert changed.headers["Location"] == f"{START}about-you/?change"
-    assert client.get(f"{START}check/").headers["Location"] == f"{START}about-you/"
+    assert changed.headers["Location"] == f"{START}how-you-heard/?change"
+    assert client.get(f"{START}check/").headers["Location"] == f"{START}how-you-heard/"
 
 
 def test_young_persons_words_are_not_quoted_unless_they_say_so(client):
     client.post(f"{START}who/", YOUNG["who"])
-    for slug in ("about-you", "how-you-heard", "what-needs-to-change"):
+    for slug in ("how-you-heard", "what-needs-to-change"):
         answer(client, f"{START}{slug}/", YOUNG[slug])
     html = client.get(f"{START}who-reads-this/").content.decode()
     assert html.count(" checked") == 1
