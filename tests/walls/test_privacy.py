@@ -35,6 +35,7 @@ MAY_SEE: dict[str, set[str]] = {
     "second_moderator": {"WAITING", "PROPOSED", "PUBLISH"},  # the other one is being read by somebody else
     "council_moderator": {"COUNCIL", "RECOMMENDED"},
     "contact_team": {"CONTACT"},
+    "helper": {"PUT"},  # half an entry, which they put aside themselves; never what was entered
     "safeguarding_lead": {"UNSAFE", "PICKED", "OPEN", "CLOSED", "CONCERN", "REFERRAL"},
 }
 NOTHING = [who for who in table.EVERYONE if who not in MAY_SEE]
