@@ -1,11 +1,15 @@
 """What the worker does for feedback; tasks are thin doors to these."""
 
-from datetime import timedelta
+import json
+from datetime import date, timedelta
+
+from django.db import transaction
 
 from authority.selectors import settings
-from feedback.enums import SubmissionState
-from feedback.models import FeelingAbout, HelperEntry, OriginalWords, Submission
+from feedback.enums import BatchState, SubmissionState
+from feedback.models import Batch, FeelingAbout, HelperEntry, OriginalWords, Submission
 from feedback.selectors.drafts import idle_drafts
+from feedback.selectors.entering import asides_in
 from lib import clock
 
 
@@ -13,6 +17,21 @@ def delete_idle_drafts() -> int:
     """Delete the drafts that nobody came back to, and return how many; safe to run twice."""
     _rows, by_model = idle_drafts().delete()
     return by_model.get("feedback.Draft", 0)
+
+
+@transaction.atomic
+def delete_old_asides() -> int:
+    """Delete half entries that nobody went on with for as many days as we keep drafts. Returns how many."""
+    before = clock.today() - timedelta(days=settings().draft_days)
+    deleted = 0
+    for batch in Batch.objects.select_for_update().filter(state=BatchState.OPEN):
+        asides = asides_in(batch)
+        kept = {name: each for name, each in asides.items() if date.fromisoformat(each["on"]) >= before}
+        if len(kept) < len(asides):
+            deleted += len(asides) - len(kept)
+            batch.unfinished = json.dumps(kept) if kept else ""
+            batch.save(update_fields=("unfinished",))
+    return deleted
 
 
 def delete_withdrawn_words() -> int:

@@ -21,7 +21,7 @@ def release_stale_claims() -> None:
 @shared_task
 def purge_drafts() -> None:
     """Delete drafts that nobody came back to for as many days as the council keeps them."""
-    if deleted := builder.delete_idle_drafts():
+    if deleted := builder.delete_idle_drafts() + builder.delete_old_asides():
         log.info("drafts_deleted", number=deleted)
 
 

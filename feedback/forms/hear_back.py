@@ -1,5 +1,7 @@
 """How somebody wants to hear from us, once more with the code: the half hour was over before they had finished."""
 
+from django import forms
+
 from contact.forms.details import HearBackForm
 from feedback.forms.your_feedback import CodeForm
 
@@ -14,3 +16,16 @@ class HearBackOnceMoreForm(HearBackForm):
 
     code = CodeForm.base_fields["code"]
     field_order = ("code",)
+
+
+class ContactSheetForm(HearBackOnceMoreForm):
+    """The same, as a helper copies it from the contact sheet of a paper form."""
+
+    submit_text = "Save how to reach them"
+    code = forms.CharField(
+        label="The code on their slip",
+        max_length=400,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
+        error_messages={"required": "Enter the code on their slip"},
+    )
+    sheet = forms.CharField(required=False, widget=forms.HiddenInput, initial="typed")

@@ -146,6 +146,11 @@ def half_typed(batch: Batch, user: User, name: str) -> HalfTyped | None:
     return HalfTyped(found["token"], found["sheet"], found["typed"])
 
 
+def entered_by(code_hash: str, user: User) -> bool:
+    """Return whether `user` entered what a code belongs to: a helper reaches nothing else."""
+    return HelperEntry.objects.filter(submission__receipt_code__code_hash=code_hash, entered_by=user).exists()
+
+
 def _pile(batch: Batch, entered: int) -> Pile:
     return Pile(
         reference=batch.reference,

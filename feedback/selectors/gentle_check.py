@@ -1,9 +1,12 @@
 """Words that may show who somebody is: shown to the writer, never a reason to stop them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from feedback.answers import Answers, Progress
 from lib import hints
+
+HEADINGS = {"what-went-well": "What went well", "what-needs-to-change": "What needs to change"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +32,14 @@ def finds_something(progress: Progress) -> bool:
     return bool(hints.find(answers.valued) or hints.find(answers.needs_change))
 
 
-def marked_texts(progress: Progress) -> tuple[MarkedText, ...]:
-    """Return the texts in which something was found, each cut where it was found."""
+def marked_texts(progress: Progress, headings: Mapping[str, str] = HEADINGS) -> tuple[MarkedText, ...]:
+    """Return the texts in which something was found, each cut where it was found.
+
+    `headings` are by step, where a journey asks in other words.
+    """
     texts = (
-        ("What went well", "what-went-well", progress.answers.valued),
-        ("What needs to change", "what-needs-to-change", progress.answers.needs_change),
+        (headings["what-went-well"], "what-went-well", progress.answers.valued),
+        (headings["what-needs-to-change"], "what-needs-to-change", progress.answers.needs_change),
     )
     marked = [MarkedText(heading, step, _pieces(text)) for heading, step, text in texts]
     return tuple(text for text in marked if any(piece.found for piece in text.pieces))

@@ -207,7 +207,7 @@ def _withheld(facts: _Facts) -> tuple[Step, ...]:
 
 def _published(facts: _Facts) -> tuple[Step, ...]:
     made = facts.last(Verdict.PUBLISH, Verdict.AGREE)
-    published = Step("It is published", "done", _day_of(made) if made else "")
+    published = Step("It is published", "done", _day_of(made) if made else "", _note(facts))
     if not facts.answers and facts.answer_looked_at:
         words = "It is not on the website. When there is news, you will find it here."
         return (_read(facts), published, Step("A person is looking at the council’s answer first", "now", words=words))
@@ -215,6 +215,12 @@ def _published(facts: _Facts) -> tuple[Step, ...]:
         return (_read(facts), published, _answer_to_come(facts, state="now"))
     words = "You can read the answer on this page."
     return (_read(facts), published, Step("The council answered", "done", in_full(facts.answers[-1].updated_on), words))
+
+
+def _note(facts: _Facts) -> str:
+    """Return what the person who made it safe wrote to the writer: the first of two, where two decided."""
+    made = facts.last(Verdict.PUBLISH, Verdict.PROPOSE)
+    return made.note if made else ""
 
 
 def _read(facts: _Facts) -> Step:

@@ -2,11 +2,12 @@
 
 from django.urls import URLPattern, path
 
-from feedback.views.entering import entry, piles
+from feedback.views.entering import contact_sheet, entry, piles
 
 urlpatterns: list[URLPattern] = [
     path("entering/", piles.piles, name="entering"),
     path("entering/start/", piles.start_pile, name="entering_start"),
+    path("entering/contact-sheet/", contact_sheet.contact_sheet, name="entering_contact_sheet"),
     path("entering/<slug:reference>/", piles.pile, name="entering_pile"),
     path("entering/<slug:reference>/finish/", piles.finish, name="entering_finish"),
     path("entering/<slug:reference>/open-again/", piles.open_again, name="entering_open_again"),

@@ -3,10 +3,13 @@ from datetime import timedelta
 import pytest
 
 from authority.models import Settings
+from feedback.enums import Channel
 from feedback.models import Draft
+from feedback.selectors.entering import asides_in
+from feedback.services.entering import put_aside, start_batch
 from feedback.services.moderation import claim
 from feedback.tasks import purge_drafts, release_stale_claims
-from lib import clock
+from lib import clock, codes
 from tests.feedback.factories import received
 
 pytestmark = pytest.mark.django_db
@@ -46,3 +49,15 @@ def test_purge_drafts_keeps_them_as_long_as_the_council_says():
     Draft.objects.create(pk="old", sealed=b"x", touched_on=clock.today() - timedelta(days=3))
     purge_drafts()
     assert Draft.objects.count() == 0
+
+
+def test_half_entries_that_nobody_went_on_with_are_deleted(helper):
+    batch = start_batch(
+        by=helper, title="Exeter", channel=Channel.PAPER, heard_on=None, expected=None, token=codes.new_token()
+    )
+    with clock.set_to(clock.now() - timedelta(days=29)):
+        put_aside(batch=batch, by=helper, token=codes.new_token(), sheet="parent-carer", typed={"valued": ["old"]})
+    put_aside(batch=batch, by=helper, token=codes.new_token(), sheet="parent-carer", typed={"valued": ["new"]})
+    purge_drafts()
+    batch.refresh_from_db()
+    assert [each["typed"] for each in asides_in(batch).values()] == [{"valued": ["new"]}]

@@ -128,6 +128,7 @@ GET  /moderation/{claimed}/recommend/                          forum 200, counci
 POST /moderation/{claimed}/recommend/                          forum 200, council_moderator 404
 GET  /moderation/{published}/take-down/                        forum 200, council_moderator 404
 POST /moderation/{published}/take-down/                        forum 200, council_moderator 404
+POST /entering/contact-sheet/                                  helpers 200
 GET  /entering/                                                helpers 200
 GET  /entering/start/                                          helpers 200
 POST /entering/start/                                          helpers 200

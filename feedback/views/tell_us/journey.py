@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from feedback.answers import PRIVACY_VERSION, Answers, Progress
 from feedback.enums import Speaker
-from feedback.forms.tell_us import SendForm, StepForm
+from feedback.forms.tell_us import SendForm, StepForm, WordsField
 from feedback.selectors.summary import Answered
 
 CHECK = "check"
@@ -76,6 +76,12 @@ class Journey:
         """Return which page of the journey a question is; 0 for one that is not counted."""
         counted = [each for each in self.steps if each.counted]
         return counted.index(step) + 2 if step.counted else 0
+
+    @property
+    def headings(self) -> dict[str, str]:
+        """Return what each question for words is called here, by step."""
+        texts = [(step.slug, field) for step in self.steps for field in step.form.base_fields.values()]
+        return {slug: str(field.label).rstrip("?") for slug, field in texts if isinstance(field, WordsField)}
 
     @property
     def start_href(self) -> str:

@@ -136,7 +136,7 @@ def _page(request: HttpRequest, way: Journey, step: Step, form: StepForm, draft:
         "who_will_see": step.who,
         "saved": saved_words(council.draft_days) if way.keeps_draft else "",
         "council": council,
-        "marked": marked_texts(draft.progress) if step.slug == "names" else (),
+        "marked": marked_texts(draft.progress, way.headings) if step.slug == "names" else (),
     }
 
 

@@ -76,7 +76,7 @@ def _check_page(way: Journey, draft: Held) -> dict[str, Any]:
         "draft": draft.token,
         "journey": way.caption,
         "rows": [(row, hrefs[row.step]) for row in way.summary(draft.progress)],
-        "marked": marked_texts(draft.progress),
+        "marked": marked_texts(draft.progress, way.headings),
         "back_href": way.last_href(draft.progress),
         "saved": saved_words(settings().draft_days) if way.keeps_draft else "",
     }

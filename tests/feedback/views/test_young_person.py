@@ -88,7 +88,13 @@ def test_page_offers_stop_a_person_and_safety_in_child_words(client, version, sl
     assert f'action="/tell-us/{version}/clear/"' in html
     assert 'href="/talk-to-a-person/call-back/?from=young-person"' in html
     safe = html[html.index('aria-labelledby="stay-safe-title"') :]
-    for words in ("tel:999", "Childline", "childline.org.uk", "Tell someone you trust", "We may have to tell someone if you"):
+    for words in (
+        "tel:999",
+        "Childline",
+        "childline.org.uk",
+        "Tell someone you trust",
+        "We may have to tell someone if you",
+    ):
         assert words in safe
 
 
