@@ -196,6 +196,9 @@ LOGIN_REDIRECT_URL = "/dashboard/"
 # Spam: nobody reads a page and sends it in less than this. Tests are quicker than people.
 FASTEST_SEND_SECONDS = environment.number("FASTEST_SEND_SECONDS", default=0 if ENVIRONMENT == "test" else 2)
 
+# From one source in an hour: far more than a library, a school or a meeting sends. Load tests send from one address.
+SENDS_AN_HOUR = environment.number("SENDS_AN_HOUR", default=1_000_000 if ENVIRONMENT == "test" else 300)
+
 # Messages to people
 vars().update(environment.mail(required=PRODUCTION))
 DEFAULT_FROM_EMAIL = environment.env.str("DEFAULT_FROM_EMAIL", default="Devon SEND co-production <portal@localhost>")

@@ -21,6 +21,7 @@ from feedback.answers import Answers, HelperFacts
 from feedback.enums import AboutOneChild, Channel, Consent, Helper, Readers, Speaker, Voice, WordsAre
 from feedback.models import Response, Submission
 from feedback.services import drafting, entering, moderation, safeguarding, sending
+from feedback.services.equality import keep_equality_answers
 from feedback.services.reports_about_me import report_answer, report_experience
 from lib import clock, codes
 from outbox import emails
@@ -83,6 +84,7 @@ def build_world() -> World:
         _hear_back(told[fate], way=way, to=to)
     names |= _decide(told, people) | _answer(told, people) | _letter() | _report(people)
     names |= _contact(people) | _pile(people)
+    _who_answered()
     names |= {"cornerstone": "communicate", "priority": Priority.objects.order_by("pk")[0].slug}
     return World(people, {key: _sign_in(user) for key, user in people.items()}, names, code, _begin())
 
@@ -110,6 +112,16 @@ def _tell(fate: str) -> tuple[Submission, str]:
 def _hear_back(submission: Submission, *, way: Way, to: str) -> None:
     wanted = Wanted(way=way, to=to, purposes=frozenset(Purpose), name=canary("contact", "name"))
     keep_details(link=link_of(submission.receipt_code.code_hash), wanted=wanted)
+
+
+def _who_answered() -> None:
+    """Answers to the equality questions: nobody at all meets them."""
+    keep_equality_answers(
+        token=codes.new_token(),
+        speaker=Speaker.PARENT_CARER,
+        said={"ethnic_group": "other"},
+        own_words={"any": canary("equality", "own", "words")},
+    )
 
 
 def _pile(people: dict[str, User]) -> dict[str, str]:

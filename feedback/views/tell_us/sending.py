@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings as django_settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -15,7 +16,7 @@ from feedback.views.tell_us.browser import Held, forget, held, hold_receipt, rec
 from feedback.views.tell_us.journey import CHECK, Journey
 from feedback.views.tell_us.journeys import journey_at
 from feedback.views.tell_us.questions import saved_words
-from lib import codes
+from lib import codes, limits
 
 
 @login_not_required
@@ -27,7 +28,11 @@ def check(request: HttpRequest, journey: str) -> HttpResponse:
     form = way.send_form(
         request.POST if request.method == "POST" else None, progress=draft.progress, step=CHECK, token=draft.token
     )
+    source = limits.source_of(request)
+    if request.method == "POST" and limits.over(_sends(), source):
+        return render(request, "feedback/tell_us/wait.html", {"way": way, "draft": draft.token}, status=429)
     if request.method == "POST" and form.is_valid() and (sent := _send(way, draft)):
+        limits.count(_sends(), source)
         return sent
     if missing := way.first_missing(draft.progress):
         return redirect(way.href(missing))
@@ -55,6 +60,10 @@ def clear_receipt(_request: HttpRequest, journey: str) -> HttpResponse:
     response = redirect("tell_us_sent", way.slug)
     forget(response, way)
     return response
+
+
+def _sends() -> limits.Limit:
+    return limits.Limit("sends", tries=django_settings.SENDS_AN_HOUR, seconds=3600)
 
 
 def _send(way: Journey, draft: Held) -> HttpResponse | None:

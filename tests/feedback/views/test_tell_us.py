@@ -524,3 +524,17 @@ def test_receipt_page_asks_the_database_as_often_as_it_should(client, django_ass
     send(client)
     with django_assert_num_queries(4):
         client.get(SENT)
+
+
+def test_send_over_the_limit_keeps_every_word_and_shows_a_person(client, settings):
+    """ALL-08: nobody is shut out; the words wait, and the phone number is on the page."""
+    settings.SENDS_AN_HOUR = 1
+    answer_all(client)
+    send(client)
+    answer_all(client)
+    token = hidden_draft(client.get(CHECK).content.decode())
+    refused = client.post(CHECK, {"draft": token})
+    assert (refused.status_code, "Talk to a person" in text_of(refused)) == (429, True)
+    assert (Submission.objects.count(), Draft.objects.count()) == (1, 1)
+    settings.SENDS_AN_HOUR = 2
+    assert client.post(CHECK, {"draft": token}).headers["Location"] == SENT
