@@ -132,6 +132,7 @@ class Helper(TextChoices):
     ADVOCATE = "advocate", "An advocate or interpreter"
     FORUM = "forum", "Somebody from the parent carer forum"
     COUNCIL = "council", "Somebody from the council"
+    NOBODY = "nobody", "Nobody: they wrote it themselves, on paper"
 
 
 class WordsAre(TextChoices):

@@ -61,7 +61,6 @@ class CallBackForm(HoneypotMixin, GovukForm):
     call_by = forms.ChoiceField(
         label="How shall we reach you?",
         choices=CallBy,
-        initial=CallBy.PHONE,
         widget=forms.RadioSelect,
         error_messages={"required": "Select how we shall reach you"},
     )

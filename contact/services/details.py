@@ -62,14 +62,16 @@ def stop_one_purpose(*, link: str, purpose: Purpose) -> None:
 
 
 @transaction.atomic
-def stop(*, word: str) -> None:
+def stop(*, word: str) -> bool:
     """Stop every message to whoever holds the link with `word`, at once, and delete their details.
 
-    An unknown word, or one used before, changes nothing and says nothing (RFC 8058: one step, no questions).
+    Returns whether there was anything to stop: a word that was typed wrong from a letter has to be told so.
     """
     found = ContactDetails.objects.filter(stop_hash=stop_hash(word)).first()
-    if found:
-        forget(link=found.link)
+    if found is None:
+        return False
+    forget(link=found.link)
+    return True
 
 
 @transaction.atomic

@@ -13,11 +13,10 @@ from contact.services.details import stop
 @login_not_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def stop_messages(request: HttpRequest, word: str) -> HttpResponse:
-    """Show one button; pressed, everything stops at once. An unknown word is answered the same.
+    """Show one button; pressed, everything stops at once. An unknown word is called unknown: nobody can guess one.
 
     Looking stops nothing: mail scanners open every link.
     """
     if request.method == "POST":
-        stop(word=word.lower())
-        return render(request, "contact/stopped.html")
+        return render(request, "contact/stopped.html", {"stopped": stop(word=word.lower())})
     return render(request, "contact/stop.html")

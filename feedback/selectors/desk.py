@@ -13,6 +13,7 @@ from feedback.models import Decision, OriginalWords, PublishedVersion, Submissio
 from feedback.models.submissions import SubmissionQuerySet
 from feedback.permissions import SAFE, at_desk_of
 from lib import clock, working_days
+from lib.due import is_overdue
 
 PAGE = 20
 # Words that may mean that somebody is not safe. They put an item on top and decide nothing (MO-12).
@@ -25,17 +26,18 @@ WORRYING = (
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """How long something has waited, in working days, and by when it is due."""
+    """How long something has waited, in working days, and by when it is due; `late` on a weekend too."""
 
     days: int
     due_on: date
     late_by: int
+    late: bool
 
     @property
     def words(self) -> str:
         """The same in words."""
-        if self.late_by > 0:
-            return f"Late by {_days(self.late_by)}"
+        if self.late:
+            return f"Late by {_days(self.late_by)}" if self.late_by else "Late"
         return f"Has waited {_days(self.days)}" if self.days > 0 else "Came in today"
 
 
@@ -122,7 +124,12 @@ def waited(received_on: date, within: int) -> Waiting:
     """Return how long something received on a day has waited, when it is due `within` working days."""
     due_on = working_days.add(received_on, within)
     days = working_days.between(received_on, clock.today())
-    return Waiting(days=max(days, 0), due_on=due_on, late_by=max(working_days.between(due_on, clock.today()), 0))
+    return Waiting(
+        days=max(days, 0),
+        due_on=due_on,
+        late_by=max(working_days.between(due_on, clock.today()), 0),
+        late=is_overdue(due_on),
+    )
 
 
 def _desk(user: User) -> SubmissionQuerySet:

@@ -1,14 +1,13 @@
 """Whose voice it is and how it reached us: in full for moderators, in a few words for everybody (PP-10, CY-03)."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
-from feedback.enums import Channel, Feeling, Speaker, Voice, WordsAre
+from feedback.enums import Channel, Helper, Speaker, Voice, WordsAre
 from feedback.models import FeelingAbout, HelperEntry, Submission
 from feedback.selectors.waiting import in_full
 
 FEELINGS = FeelingAbout.objects.select_related("cornerstone").order_by("cornerstone")
-SAYS_NOTHING = (Feeling.NOT_SURE, Feeling.NOT_SAID)
 Lines = tuple[tuple[str, str], ...]
 
 
@@ -23,27 +22,20 @@ def told_to_a_helper(submission: Submission) -> str:
     return _told(submission, getattr(submission, "helper_entry", None))
 
 
-def feelings_in_words(submission: Submission) -> Lines:
-    """Return how each cornerstone feels to a young person, as (cornerstone, feeling); only what says something."""
-    return _in_words(submission.feelings.all())
-
-
 def beside_the_words(submission: Submission) -> dict[str, Any]:
     """Return what everybody would read beside the words of something that is not published yet, for a preview."""
     entry = HelperEntry.objects.filter(submission=submission).first()
-    felt = FEELINGS.filter(submission=submission)
-    return {"lang": submission.lang, "told": _told(submission, entry), "feelings": _in_words(felt)}
+    return {"lang": submission.lang, "told": _told(submission, entry)}
 
 
 def _told(submission: Submission, entry: HelperEntry | None) -> str:
-    if entry and entry.words_are == WordsAre.NOTE:
+    if entry is None:
+        return "" if submission.channel == Channel.WEB else "Told to a helper"
+    if entry.helper == Helper.NOBODY:
+        return "Written on paper, in their own words"
+    if entry.words_are == WordsAre.NOTE:
         return "Told to a helper. These words are the helper’s note"
-    return "Told to a helper" if entry or submission.channel != Channel.WEB else ""
-
-
-def _in_words(felt: Iterable[FeelingAbout]) -> Lines:
-    said = [one for one in felt if one.feeling not in SAYS_NOTHING]
-    return tuple((one.cornerstone.name, one.get_feeling_display()) for one in said)
+    return "Said by the person, with a helper" if submission.voice == Voice.SUPPORTED else "Told to a helper"
 
 
 def _voice(submission: Submission) -> Iterator[tuple[str, str]]:
@@ -53,8 +45,8 @@ def _voice(submission: Submission) -> Iterator[tuple[str, str]]:
     if submission.lang:
         yield "Language", submission.get_language_display()
     if submission.speaker == Speaker.YOUNG_PERSON:
-        yield "How old they are", submission.get_age_band_display() or "Not asked"
-        yield "Was a grown-up there?", submission.get_company_display() or "Not asked"
+        yield "How old they are", submission.get_age_band_display() or "Left out"
+        yield "Was a grown-up there?", submission.get_company_display() or "Left out"
 
 
 def _helped(entry: HelperEntry) -> Iterator[tuple[str, str]]:

@@ -4,14 +4,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
 from authority.selectors import settings
 from feedback.enums import Speaker, Voice
 from feedback.models import PublishedVersion, Response, Submission
-from feedback.selectors.how_it_came import FEELINGS, feelings_in_words, told_to_a_helper
+from feedback.selectors.how_it_came import told_to_a_helper
 from feedback.selectors.lists import EVERYTHING, PAGE_SIZE, Filters, Page, cut
 from feedback.selectors.waiting import answer_due_on, due_in_words, in_full, is_overdue
 
@@ -56,7 +56,6 @@ class Experience:
     standing: str
     told: str
     lang: str
-    feelings: tuple[tuple[str, str], ...]
 
 
 def experience(reference: str) -> Experience | None:
@@ -115,7 +114,7 @@ def _with_all(versions: QuerySet[PublishedVersion]) -> QuerySet[PublishedVersion
     return (
         versions.annotate(is_answered=Exists(answers))
         .select_related("submission__district", "submission__helper_entry")
-        .prefetch_related("submission__cornerstones", Prefetch("submission__feelings", FEELINGS))
+        .prefetch_related("submission__cornerstones")
     )
 
 
@@ -153,7 +152,6 @@ def _experience(version: PublishedVersion, within: int) -> Experience:
         standing=_standing(due_on, answered=answered),
         told=told_to_a_helper(submission),
         lang=submission.lang,
-        feelings=feelings_in_words(submission),
     )
 
 

@@ -1,6 +1,6 @@
 """What became of a submission, in the words that its writer reads."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 
 from django.urls import reverse
@@ -49,6 +49,14 @@ class Texts:
     edited: bool = False
 
 
+@dataclass(frozen=True)
+class MyAnswer(Answer):
+    """An answer as its writer sees it: `my_word` is what they said of it, and may be asked where it is public."""
+
+    my_word: str = ""
+    may_say: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Status:
     """All that a writer sees with the code."""
@@ -60,7 +68,7 @@ class Status:
     sent: Texts
     published: Texts | None
     published_href: str
-    answers: tuple[Answer, ...]
+    answers: tuple["MyAnswer", ...]
     individual_service: bool
     may_change: bool
     withdrawn: bool
@@ -132,12 +140,26 @@ def _status(facts: _Facts) -> Status:
         sent=Texts(words.valued, words.needs_change) if words else Texts("", ""),
         published=Texts(public.valued, public.needs_change, public.edited) if public else None,
         published_href=reverse("experience", args=[submission.reference]) if public else "",
-        answers=facts.answers,
+        answers=_with_my_word(facts),
         individual_service=_ground(facts) == WithholdingGround.INDIVIDUAL_SERVICE,
         may_change=submission.state in CHANGEABLE and not facts.looked_at_first,
         withdrawn=submission.state == SubmissionState.WITHDRAWN,
         lang=submission.lang,
         young_person=submission.speaker == Speaker.YOUNG_PERSON,
+    )
+
+
+def _with_my_word(facts: _Facts) -> tuple[MyAnswer, ...]:
+    said = facts.submission.impact_answers.select_related("response")
+    words = {one.response.reference: one.get_difference_display() for one in said}
+    may_say = facts.submission.state != SubmissionState.WITHDRAWN
+    return tuple(
+        MyAnswer(
+            **{field.name: getattr(answer, field.name) for field in fields(answer)},
+            my_word=words.get(answer.reference, ""),
+            may_say=may_say,
+        )
+        for answer in facts.answers
     )
 
 
@@ -157,6 +179,9 @@ def _ground(facts: _Facts) -> str:
 def _what_followed(facts: _Facts) -> tuple[Step, ...]:
     if facts.submission.state == SubmissionState.WITHDRAWN:
         return (_withdrawn(facts),)
+    if facts.looked_at_first and facts.submission.state == SubmissionState.PUBLISHED:
+        words = "It was on the website. We are reading it once more, so it is hidden for now."
+        return (_read(facts), Step("A person is looking at it again", "now", words=words))
     if facts.looked_at_first:
         words = "It is not on the website. When there is news, you will find it here."
         return (Step("A person is looking at it first", "now", words=words),)

@@ -17,6 +17,7 @@ from feedback.forms.desk import DecisionForm, TakeOutForm
 from feedback.permissions import needs_two_people
 from feedback.redaction import BadMark, Mark, merge
 from feedback.selectors import desk, marking
+from feedback.selectors.gentle_check import marked_words
 from feedback.selectors.how_it_came import beside_the_words
 from feedback.services import moderation
 from feedback.services.moderation import Claimed, ConcernOpen, DecidedAlready, NothingLeft
@@ -87,6 +88,7 @@ def preview(request: StaffRequest, item: desk.DeskItem, words: Words, marks: lis
         "item": item,
         "form": form,
         "experience": {**published, "edited": bool(marks), **beside_the_words(item.submission)},
+        "still_marked": marked_words(published.get("valued", ""), published.get("needs_change", "")),
         "carried": _carried(form, marks),
         "stories": marking.stories(words.texts, marks),
         "two_people": needs_two_people(item.submission),

@@ -4,12 +4,12 @@ Each person counts once, by the last thing they said in the period; every count 
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from cornerstones.models import Cornerstone
-from feedback.enums import Difference, RealSay, SubmissionState
-from feedback.models import ImpactAnswer, TrueForMeToo
+from feedback.enums import Difference, Feeling, RealSay, SubmissionState
+from feedback.models import FeelingAbout, ImpactAnswer, TrueForMeToo
 from lib.disclosure import release, release_together, release_two_way
 from reports.periods import Period
 
@@ -25,6 +25,7 @@ def impact(period: Period, *, cornerstones: Sequence[Cornerstone]) -> dict[str, 
         "difference": _difference(period),
         "real_say": _real_say(period, cornerstones),
         "true_for_me_too": _true_for_me_too(period),
+        "feelings": _feelings(period, cornerstones),
     }
 
 
@@ -41,6 +42,25 @@ def _real_say(period: Period, cornerstones: Sequence[Cornerstone]) -> dict[str, 
     pairs = Counter((stone_of[person], word) for person, word in said.items())
     counts = {stone.name: {each.label: pairs[stone.slug, each.value] for each in RealSay} for stone in cornerstones}
     return release_two_way(counts, title=REAL_SAY, protected=True).as_json()
+
+
+def _feelings(period: Period, cornerstones: Sequence[Cornerstone]) -> list[dict[str, Any]]:
+    """Return a table for each cornerstone, of the same young people: who left one out is counted as not saying."""
+    told = FeelingAbout.objects.filter(submission__received_on__range=(period.start, period.end))
+    rows = told.exclude(submission__state=SubmissionState.WITHDRAWN)
+    fields = ("submission", "cornerstone__slug", "feeling")
+    said = {(stone, person): felt for person, stone, felt in rows.values_list(*fields)}
+    people = {person for _stone, person in said}
+    counts = {
+        one.name: _felt(said.get((one.slug, person), Feeling.NOT_SAID) for person in people) for one in cornerstones
+    }
+    tables = release_together(counts, protected=True) if counts else {}
+    return [tables[one.name].as_json() for one in cornerstones]
+
+
+def _felt(feelings: Iterable[str]) -> dict[str, int]:
+    found = Counter(feelings)
+    return {each.label: found[each.value] for each in Feeling}
 
 
 def _true_for_me_too(period: Period) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from feedback.enums import Speaker
 from feedback.models import PublishedVersion, Response, Submission
 from lib.disclosure import Table
 from priorities.selectors import Group, priorities_page
@@ -48,7 +49,12 @@ def priorities() -> dict[str, Any]:
 
 def _experience(version: PublishedVersion, named: set[str]) -> dict[str, Any]:
     experience = {"reference": version.submission.reference, "edition": version.edition}
-    return {**experience, "quote": _quote(version, named) if version.submission.may_quote else None}
+    return {**experience, "quote": _quote(version, named) if _may_quote(version.submission) else None}
+
+
+def _may_quote(submission: Submission) -> bool:
+    """A young person's words never stand in a report: their notices say so (CY-09)."""
+    return submission.may_quote and submission.speaker != Speaker.YOUNG_PERSON
 
 
 def _quote(version: PublishedVersion, named: set[str]) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from reports import words
 
 COLUMN = "People, rounded"
 _OF_COUNTED = {"cornerstone": "What people spoke about"}
+FEELS = "How it feels to young people:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +101,10 @@ def impact_figures(impact: Mapping[str, Any]) -> tuple[Figure, ...]:
     return (
         breakdown_figure(Table.from_json(impact["difference"]), name="difference", drawn=True),
         *(breakdown_figure(row, name=f"real-say-{number}") for number, row in enumerate(rows, 1)),
+        *(
+            breakdown_figure(replace(table, title=f"{FEELS} {table.title}"), name=f"feels-{number}")
+            for number, table in enumerate(map(Table.from_json, impact.get("feelings", ())), 1)
+        ),
         _figure(too, name="true-for-me-too", title=too.title, sentence=too.sentence(), svg=SafeString("")),
     )
 

@@ -38,6 +38,7 @@ class EntryForm(FactsForm):
         self.parts, self.speaker, self.finish, self.aside = sheet.parts, sheet.speaker, sheet.finish, aside
         facts = {name: self.fields.pop(name) for name in FACTS}
         self.facts = tuple(name for name in FACTS if not (self._asks_whose_voice and name in WHOSE_VOICE))
+        self.on_paper = on_paper
         if not on_paper:
             del self.fields["paper_reference"]
         self.fields |= {name: field for part in self.parts for name, field in part.fields.items() if name != "draft"}
@@ -102,7 +103,7 @@ class EntryForm(FactsForm):
             self.add_error("group_size", "Enter how many people are in the group")
 
     def _who_can_say_so(self, voice: Voice) -> None:
-        said = Answers(speaker=self.speaker, voice=voice)
+        said = Answers(speaker=self.speaker, voice=voice, channel=Channel.PAPER if self.on_paper else Channel.PHONE)
         if Consent(self.cleaned_data["consent"]) not in consents_for(said):
             possible = " or ".join(f"“{consent.label}”" for consent in consents_for(said))
             self.add_error("consent", f"For this voice, select {possible}")

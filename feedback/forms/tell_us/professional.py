@@ -87,4 +87,5 @@ class ReadersAndQuotesForm(QuotesForm, ReadersForm):
         return {"readers": progress.answers.readers, **super().from_progress(progress)}
 
     def changes(self) -> dict[str, Any]:
-        return {"readers": self.cleaned_data["readers"], **super().changes()}
+        quotes = super().changes() if "may_quote" in self.fields else {"may_quote": False}
+        return {"readers": self.cleaned_data["readers"], **quotes}

@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 from django import forms
 
 from feedback.answers import LARGEST_GROUP, Answers, HelperFacts, Progress
-from feedback.enums import AgeBand, Consent, Helper, Language, Phase, Setting, Speaker, Voice, WordsAre
+from feedback.enums import AgeBand, Channel, Consent, Helper, Language, Phase, Setting, Speaker, Voice, WordsAre
 from feedback.forms.tell_us.base import UNANSWERED, StepForm, offer
 from feedback.forms.tell_us.professional import ReadersAndQuotesForm
 from feedback.selectors.choices import district_choices
@@ -141,7 +141,7 @@ class AboutThemForm(StepForm):
         label="Where does their child learn?", required=False, choices=[UNANSWERED, *Setting.choices]
     )
     language = forms.ChoiceField(
-        label="Which language did you write in?", required=False, choices=Language.choices, initial=Language.ENGLISH
+        label="Which language is it written in?", required=False, choices=Language.choices, initial=Language.ENGLISH
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -153,20 +153,21 @@ class AboutThemForm(StepForm):
 
 
 class TheirReadersAndQuotesForm(ReadersAndQuotesForm):
-    """The same two questions, to be put to the person. A young person's words are quoted only if they say so."""
+    """The same two questions, to be put to the person. A young person's words are never quoted."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["readers"].label = "Who may read it first?"
         self.fields["may_quote"].label = "May we use some of their words in our reports?"
         if self.progress.answers.speaker is Speaker.YOUNG_PERSON:
-            self.initial.setdefault("may_quote", "no")
+            del self.fields["may_quote"]  # their notices say that their words never stand in a report
 
 
 def helpers_of(answers: Answers) -> tuple[tuple[str, str], ...]:
     """Return who may be the helper: a grown-up parent carer is not helped by their own parent or carer."""
-    left_out = Helper.PARENT_CARER if answers.speaker is Speaker.PARENT_CARER else None
-    return tuple((each.value, each.label) for each in Helper if each is not left_out)
+    left_out = {Helper.PARENT_CARER} if answers.speaker is Speaker.PARENT_CARER else set()
+    left_out |= {Helper.NOBODY} if answers.channel is not Channel.PAPER else set()
+    return tuple((each.value, each.label) for each in Helper if each not in left_out)
 
 
 def consents_for(answers: Answers) -> tuple[Consent, ...]:

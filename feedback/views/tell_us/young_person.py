@@ -10,7 +10,10 @@ from feedback.views.tell_us.journey import Journey, Step
 
 # Short pieces of the privacy notice, where they are needed (CY-07).
 NEXT_TO_WORDS = "Others can see “with help” or “a group” next to your words. They never see how many you are."
-ADDED_UP = "The people who read your words first. Others see only what many young people said."
+ADDED_UP = (
+    "The people who read your words first. Others see only what many young people said. If you tell us nothing else, "
+    "your faces become your words."
+)
 MADE_SAFE = "The people who read your words first. Others see them when names are taken out."
 PLACE_SEEN = "Others can see your part of Devon next to your words. They do not see your age."
 FOLDER = "feedback/tell_us/young_person"

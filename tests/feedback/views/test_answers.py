@@ -342,10 +342,10 @@ def test_next_page_keeps_the_filters(client):
 @pytest.mark.parametrize(
     ("path", "queries"),
     [
-        ("/experiences/", 8),
-        ("/you-said-we-did/", 11),
-        ("/commitments/", 9),
-        ("/responding/", 15),
+        ("/experiences/", 7),
+        ("/you-said-we-did/", 10),
+        ("/commitments/", 8),
+        ("/responding/", 14),
     ],
 )
 @pytest.mark.parametrize("number", [1, 3])

@@ -223,6 +223,8 @@ def test_take_down_of_an_older_version_keeps_the_note(desk, moderator):
         (1, 0, "Has waited 1 working day"),
         (7, 0, "Has waited 5 working days"),
         (8, 1, "Late by 1 working day"),
+        (12, 4, "Late by 4 working days"),
+        (13, 4, "Late by 4 working days"),
     ],
 )
 def test_waited_counts_working_days(days, late, words):
@@ -230,3 +232,10 @@ def test_waited_counts_working_days(days, late, words):
     with clock.set_to(clock.now().replace(year=2026, month=11, day=2 + days)):
         waiting = desk_selector.waited(monday, 5)
     assert (waiting.late_by, waiting.words) == (late, words)
+
+
+def test_what_was_due_on_a_friday_is_late_on_the_saturday():
+    saturday = clock.now().replace(year=2026, month=11, day=7)
+    with clock.set_to(saturday):
+        waiting = desk_selector.waited(saturday.date().replace(day=2), 4)
+    assert (waiting.due_on.day, waiting.late, waiting.words) == (6, True, "Late")

@@ -9,7 +9,7 @@ from feedback.models import Draft, HelperEntry, OriginalWords, Submission
 from lib import clock
 from tests.feedback.factories import CORNERSTONES, cornerstone, district
 from tests.feedback.journey import hidden_draft
-from tests.feedback.telling import answer, send, tell
+from tests.feedback.telling import send, tell
 from tests.feedback.views.test_tell_us import text_of
 
 pytestmark = pytest.mark.django_db
@@ -160,13 +160,12 @@ def test_another_voice_asks_again_who_consented(client):
     assert client.get(f"{START}check/").headers["Location"] == f"{START}how-you-heard/"
 
 
-def test_young_persons_words_are_not_quoted_unless_they_say_so(client):
-    client.post(f"{START}who/", YOUNG["who"])
-    for slug in ("how-you-heard", "what-needs-to-change"):
-        answer(client, f"{START}{slug}/", YOUNG[slug])
-    html = client.get(f"{START}who-reads-this/").content.decode()
-    assert html.count(" checked") == 1
-    assert 'value="no" checked' in html.replace('"\n', '" ').replace("  ", "")
+def test_young_persons_words_are_never_quoted_and_nobody_asks(client):
+    """Their notices say so."""
+    assert tell(client, START, YOUNG)[-1] == "check"
+    assert "may_quote" not in client.get(f"{START}who-reads-this/").content.decode()
+    send(client, START)
+    assert Submission.objects.get().may_quote is False
 
 
 def test_slip_hands_the_code_to_the_person(client):
@@ -179,7 +178,7 @@ def test_slip_hands_the_code_to_the_person(client):
 
 def test_pages_of_the_helpers_way_are_counted(client):
     pages = [*tell(client, START, ANSWERS), "sent"]
-    assert (len(pages), len([*tell(client.__class__(), START, YOUNG), "sent"])) == (12, 11)
+    assert (len(pages), len([*tell(client.__class__(), START, YOUNG), "sent"])) == (11, 10)
 
 
 def test_check_shows_every_fact_in_words(client):

@@ -221,7 +221,8 @@ def test_status_while_somebody_may_not_be_safe_says_no_more_than_that(inside, su
         factories.answered(submission)
     factories.raise_concern(submission)
     words = status_words(inside)
-    assert "A person is looking at it first (this is where we are)" in words
+    looking = "it again" if state == "published" else "it first"
+    assert f"A person is looking at {looking} (this is where we are)" in words
     leaks = ("CANARY-WORRY", "afeguard", "concern", "We will send every letter", "What everyone can read")
     assert [word for word in leaks if word in words.split("What you sent")[0]] == []
 
@@ -235,7 +236,7 @@ def test_status_of_what_somebody_said_is_about_them_says_that_a_person_looks(ins
     assert response.answer not in words
     report_experience(reference=submission.reference, key=codes.new_token())
     words = status_words(inside)
-    assert "A person is looking at it first" in words
+    assert "It was on the website. We are reading it once more, so it is hidden for now." in words
     assert ("What everyone can read" in words, answer.response.answer in words) == (False, False)
 
 

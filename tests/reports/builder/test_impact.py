@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from feedback.enums import Speaker, SubmissionState
-from feedback.models import ImpactAnswer, TrueForMeToo
+from feedback.models import FeelingAbout, ImpactAnswer, TrueForMeToo
 from lib.disclosure import Table, TwoWay
 from reports.builder.impact import impact
 from tests.feedback import factories
@@ -64,3 +64,13 @@ def test_presses_of_true_for_me_too_are_rounded(answer):
         TrueForMeToo.objects.create(submission=experience, mark=f"mark-{number}", month=date(2026, 8, 1))
     TrueForMeToo.objects.create(submission=experience, mark="before", month=date(2026, 6, 1))
     assert list(shown(tables()["true_for_me_too"]).values()) == ["about 25"]
+
+
+def test_feelings_are_counted_by_cornerstone_of_the_same_young_people(answer):
+    stones = {stone.slug: stone for stone in cornerstones()}
+    for _ in range(20):
+        young = factories.received(speaker=Speaker.YOUNG_PERSON, received_on=IN_IT)
+        FeelingAbout.objects.create(submission=young, cornerstone=stones["communicate"], feeling="bad")
+    rows = {table["title"]: shown(table) for table in tables()["feelings"]}
+    assert rows["Communicate"]["Bad"] == "about 20"
+    assert rows["Welcome and care"]["I don’t want to say"] == "about 20"

@@ -11,7 +11,7 @@ from reports.enums import HeardFrom
 from tests.reports.factories import PERIOD, answer, cornerstones, priorities, publish, set_state, told
 
 pytestmark = pytest.mark.django_db
-SPEAKERS = release({HeardFrom.PARENT_CARERS.label: 40, HeardFrom.YOUNG_PEOPLE.label: 3}, protected=True)
+SPEAKERS = release({HeardFrom.PARENT_CARERS.label: 40, HeardFrom.PROFESSIONALS.label: 3}, protected=True)
 
 
 @pytest.fixture(autouse=True)
@@ -33,8 +33,14 @@ def test_experiences_carry_words_only_where_they_may_be_quoted(moderator: User) 
 
 
 def test_a_quote_never_names_a_group_whose_figure_is_hidden(moderator: User) -> None:
-    publish(told(may_quote=True, speaker=Speaker.YOUNG_PERSON), by=moderator)
+    publish(told(may_quote=True, speaker=Speaker.PROFESSIONAL), by=moderator)
     assert [one["quote"]["said_by"] for one in texts.experiences(PERIOD, speakers=SPEAKERS)] == [""]
+
+
+def test_a_young_persons_words_are_never_quoted(moderator: User) -> None:
+    """Their privacy notices say so."""
+    publish(told(may_quote=True, speaker=Speaker.YOUNG_PERSON), by=moderator)
+    assert [one["quote"] for one in texts.experiences(PERIOD, speakers=SPEAKERS)] == [None]
 
 
 def test_experiences_are_those_published_in_the_period_by_the_clocks_of_devon(moderator: User) -> None:
