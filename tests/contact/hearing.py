@@ -9,6 +9,7 @@ from feedback.selectors.receipts import hash_of_code
 from lib import codes
 from outbox import emails
 from outbox.models import Message
+from tests.plugins.beside import wait_until
 
 TO = {
     Way.EMAIL: "CANARY-EMAIL@example.org",
@@ -47,5 +48,10 @@ def by_hand(way: Way = Way.LETTER, link: str = "link", **changes: object) -> Mes
     tell(links=[keep(link, way, **changes)], event="answer 1")
     message = messages()[-1]
     emails.send(message.pk)
-    message.refresh_from_db()
+
+    def left_for_a_person() -> bool:  # a real worker of another test may be the one who takes it
+        message.refresh_from_db()
+        return message.state == "by-hand"
+
+    wait_until(left_for_a_person, what="the letter to be left for a person")
     return message

@@ -150,10 +150,9 @@ def _pile(people: dict[str, User]) -> dict[str, str]:
 
 def _letter() -> dict[str, str]:
     """The letters that say there is an answer, left for the contact team."""
-    numbers = list(Message.objects.filter(channel="letter").order_by("pk").values_list("pk", flat=True))
-    for number in numbers:
+    for number in list(Message.objects.filter(channel="letter").values_list("pk", flat=True)):
         emails.send(number)
-    return {"letter": str(numbers[0])}
+    return {"letter": str(Message.objects.by_hand().filter(channel="letter").order_by("pk")[0].pk)}
 
 
 def _publish(submission: Submission, people: dict[str, User]) -> None:
