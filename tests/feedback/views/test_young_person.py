@@ -1,13 +1,9 @@
 """A child or young person tells us: both versions, whose voice it is, stopping, and what is kept (CY-01 to CY-14)."""
 
 import re
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
 
 import pytest
 from django.core.management import call_command
-from django.db import connection
-from django.test import Client
 
 from cornerstones.models import Cornerstone
 from feedback.models import Draft, FeelingAbout, ImpactAnswer, OriginalWords, Submission
@@ -487,24 +483,3 @@ def test_real_say_is_asked_in_child_words_and_kept(back):
     assert back.post(address_, {"difference": "partly", "real_say": "no"}).status_code == 302
     kept = ImpactAnswer.objects.get()
     assert (kept.difference, kept.real_say) == ("partly", "no")
-
-
-@pytest.mark.django_db(transaction=True)
-def test_sending_by_eight_at_once_ten_times_makes_one_record_each(client):
-    """A nervous finger, the back button, two tablets with one page: the same receipt, nothing twice."""
-    for round_number in range(1, 11):
-        answer_all(client)
-        token = hidden_draft(page(client, "check").content.decode())
-        together = Barrier(8)
-
-        def press(_number, token=token, together=together):
-            try:
-                together.wait()
-                return Client().post(address("check"), {"draft": token}).headers.get("Location")
-            finally:
-                connection.close()
-
-        with ThreadPoolExecutor(8) as hands:
-            assert set(hands.map(press, range(8))) == {address("sent")}
-        assert (Submission.objects.count(), OriginalWords.objects.count()) == (round_number, round_number)
-        client.cookies.clear()
