@@ -54,6 +54,7 @@ def test_parent_asks_to_be_rung(phone):
     expect(page.get_by_role("alert")).to_contain_text("Enter a phone number, so that we can reach you")
     fill(page, "Your name", "Kit")
     fill(page, "Your phone number", "01392 380434")
+    pick(page, "Ring me")
     fill(page, "When is a good time? (optional)", "after 4pm")
     tab_to(page, page.get_by_label("An interpreter", exact=True))
     page.keyboard.press("Space")
