@@ -210,7 +210,7 @@ def everything_public(page: Page) -> dict[str, str]:
     found: dict[str, str] = {}
     waiting = ["/"]
     while waiting:
-        if (path := waiting.pop()) not in found:
+        if (path := waiting.pop()) not in found and path != "/leave/":  # that one leads away from us
             found[path] = page.request.get(path).text()
             waiting += LINK.findall(found[path])
     return found
