@@ -108,7 +108,7 @@ def test_notify_away_for_good_leaves_it_for_a_person(notify):
 
 
 def test_notify_out_of_reach_is_tried_again(settings, notify):
-    settings.TEXTS_AND_LETTERS |= {"notify_url": "http://127.0.0.1:9"}
+    settings.TEXTS_AND_LETTERS = settings.TEXTS_AND_LETTERS | {"notify_url": "http://127.0.0.1:9"}
     assert send(post()) == ("waiting", "ConnectError")
 
 
@@ -126,7 +126,7 @@ def test_what_needs_a_person_never_goes_to_notify(notify, channel, wish):
 
 
 def test_channel_without_a_template_is_left_for_a_person(settings, notify):
-    settings.TEXTS_AND_LETTERS |= {"notify_letter_template": ""}
+    settings.TEXTS_AND_LETTERS = settings.TEXTS_AND_LETTERS | {"notify_letter_template": ""}
     assert send(post(Channel.LETTER)) == ("by-hand", "")
 
 
@@ -138,7 +138,7 @@ def test_without_settings_a_person_does_it(channel):
 
 def test_folder_holds_one_file_for_a_message(settings, tmp_path):
     place = tmp_path / "made"
-    settings.TEXTS_AND_LETTERS |= {"folder": str(place)}
+    settings.TEXTS_AND_LETTERS = settings.TEXTS_AND_LETTERS | {"folder": str(place)}
     message = post(Channel.LETTER)
     for _twice in range(2):
         Message.objects.update(state=MessageState.SENDING, taken_at=clock.now() - timedelta(minutes=5))
@@ -152,7 +152,7 @@ def test_folder_holds_one_file_for_a_message(settings, tmp_path):
 
 def test_folder_that_cannot_be_written_is_tried_again(settings, tmp_path):
     (tmp_path / "file").write_text("")
-    settings.TEXTS_AND_LETTERS |= {"folder": str(tmp_path / "file" / "in it")}
+    settings.TEXTS_AND_LETTERS = settings.TEXTS_AND_LETTERS | {"folder": str(tmp_path / "file" / "in it")}
     assert send(post()) == ("waiting", "NotADirectoryError")
 
 
