@@ -1,0 +1,72 @@
+"""The words of feedback: who speaks, how it came, what became of it, and which step may follow which."""
+
+from feedback.enums.answers import NEEDED_FOR_OUTCOME, RESPONSE_STATES, HowFar, Outcome, ResponseState
+from feedback.enums.entering import BATCH_STATES, BatchState
+from feedback.enums.hearing_back import REPORT_STATES, Difference, RealSay, ReportState
+from feedback.enums.safeguarding import CONCERN_STATES, ConcernState
+from feedback.enums.submissions import (
+    SUBMISSION_STATES,
+    Readers,
+    RedactionReason,
+    StatutoryClass,
+    SubmissionState,
+    TextField,
+    Verdict,
+    WithholdingGround,
+)
+from feedback.enums.voices import (
+    AboutOneChild,
+    AgeBand,
+    Channel,
+    Company,
+    Consent,
+    Feeling,
+    Helper,
+    Language,
+    Phase,
+    Setting,
+    Speaker,
+    Telling,
+    Voice,
+    Wellbeing,
+    WordsAre,
+)
+
+__all__ = [
+    "BATCH_STATES",
+    "CONCERN_STATES",
+    "NEEDED_FOR_OUTCOME",
+    "REPORT_STATES",
+    "RESPONSE_STATES",
+    "SUBMISSION_STATES",
+    "AboutOneChild",
+    "AgeBand",
+    "BatchState",
+    "Channel",
+    "Company",
+    "ConcernState",
+    "Consent",
+    "Difference",
+    "Feeling",
+    "Helper",
+    "HowFar",
+    "Language",
+    "Outcome",
+    "Phase",
+    "Readers",
+    "RealSay",
+    "RedactionReason",
+    "ReportState",
+    "ResponseState",
+    "Setting",
+    "Speaker",
+    "StatutoryClass",
+    "SubmissionState",
+    "Telling",
+    "TextField",
+    "Verdict",
+    "Voice",
+    "Wellbeing",
+    "WithholdingGround",
+    "WordsAre",
+]
