@@ -30,6 +30,21 @@ class Settings(models.Model):
         validators=[MinValueValidator(5), MaxValueValidator(600)],
         help_text="Minutes that a moderator keeps an item to themselves",
     )
+    most_claims = models.PositiveSmallIntegerField(
+        default=5,
+        validators=[MinValueValidator(1), MaxValueValidator(50)],
+        help_text="How many items one moderator holds at once, so that nobody carries the whole queue",
+    )
+    second_person_share = models.PositiveSmallIntegerField(
+        default=30,
+        validators=[MinValueValidator(1), MaxValueValidator(100)],
+        help_text="Percent of a text that one moderator may take out; past it a second person agrees",
+    )
+    alert_minutes = models.PositiveSmallIntegerField(
+        default=30,
+        validators=[MinValueValidator(5), MaxValueValidator(240)],
+        help_text="Minutes until the next person on the safeguarding rota is alerted",
+    )
     draft_days = models.PositiveSmallIntegerField(
         default=28,
         validators=[MinValueValidator(1), MaxValueValidator(90)],

@@ -5,7 +5,11 @@ from feedback.enums.entering import BATCH_STATES, BatchState
 from feedback.enums.hearing_back import REPORT_STATES, Difference, RealSay, ReportState
 from feedback.enums.safeguarding import CONCERN_STATES, ConcernState
 from feedback.enums.submissions import (
+    CHALLENGE_STATES,
     SUBMISSION_STATES,
+    ChallengeKind,
+    ChallengeState,
+    ConflictKind,
     Readers,
     RedactionReason,
     StatutoryClass,
@@ -14,6 +18,7 @@ from feedback.enums.submissions import (
     Verdict,
     WithholdingGround,
 )
+from feedback.enums.themes import THEME_STATES, ThemeState, View
 from feedback.enums.voices import (
     AboutOneChild,
     AgeBand,
@@ -34,17 +39,22 @@ from feedback.enums.voices import (
 
 __all__ = [
     "BATCH_STATES",
+    "CHALLENGE_STATES",
     "CONCERN_STATES",
     "NEEDED_FOR_OUTCOME",
     "REPORT_STATES",
     "RESPONSE_STATES",
     "SUBMISSION_STATES",
+    "THEME_STATES",
     "AboutOneChild",
     "AgeBand",
     "BatchState",
+    "ChallengeKind",
+    "ChallengeState",
     "Channel",
     "Company",
     "ConcernState",
+    "ConflictKind",
     "Consent",
     "Difference",
     "Feeling",
@@ -64,7 +74,9 @@ __all__ = [
     "SubmissionState",
     "Telling",
     "TextField",
+    "ThemeState",
     "Verdict",
+    "View",
     "Voice",
     "Wellbeing",
     "WithholdingGround",

@@ -34,8 +34,10 @@ class SubmissionState(TextChoices):
     RECEIVED = "received", "Received"
     SECOND_APPROVAL = "second-approval", "A second person reads it before it is published"
     WITHHOLDING_RECOMMENDED = "withholding-recommended", "The council decides whether to publish"
+    SECOND_OFFICER = "second-officer", "A second officer of the council decides whether to publish"
     PUBLISHED = "published", "Published"
     WITHHELD = "withheld", "Not published"
+    SET_ASIDE = "set-aside", "Set aside: it does not come from a person"
     WITHDRAWN = "withdrawn", "Withdrawn"
 
 
@@ -51,12 +53,23 @@ SUBMISSION_STATES = StateTable(
         (SubmissionState.RECEIVED, SubmissionState.WITHHOLDING_RECOMMENDED, "recommend withholding"),
         (SubmissionState.WITHHOLDING_RECOMMENDED, SubmissionState.WITHHELD, "withhold"),
         (SubmissionState.WITHHOLDING_RECOMMENDED, SubmissionState.RECEIVED, "send back to be published"),
+        (
+            SubmissionState.WITHHOLDING_RECOMMENDED,
+            SubmissionState.SECOND_OFFICER,
+            "withhold, if a second officer agrees",
+        ),
+        (SubmissionState.SECOND_OFFICER, SubmissionState.WITHHELD, "withhold"),
+        (SubmissionState.SECOND_OFFICER, SubmissionState.RECEIVED, "send back to be published"),
+        (SubmissionState.RECEIVED, SubmissionState.SET_ASIDE, "set aside"),
+        (SubmissionState.SET_ASIDE, SubmissionState.RECEIVED, "put back"),
         (SubmissionState.PUBLISHED, SubmissionState.RECEIVED, "take down to read again"),
         (SubmissionState.WITHHELD, SubmissionState.RECEIVED, "look again"),
         (SubmissionState.RECEIVED, SubmissionState.WITHDRAWN, "withdraw"),
         (SubmissionState.WITHHOLDING_RECOMMENDED, SubmissionState.WITHDRAWN, "withdraw"),
         (SubmissionState.PUBLISHED, SubmissionState.WITHDRAWN, "withdraw"),
+        (SubmissionState.SECOND_OFFICER, SubmissionState.WITHDRAWN, "withdraw"),
         (SubmissionState.WITHHELD, SubmissionState.WITHDRAWN, "withdraw"),
+        (SubmissionState.SET_ASIDE, SubmissionState.WITHDRAWN, "withdraw"),
     ),
 )
 
@@ -69,9 +82,13 @@ class Verdict(TextChoices):
     AGREE = "agree", "Agree to publish"
     READ_AGAIN = "read-again", "Ask for it to be read again"
     RECOMMEND_WITHHOLDING = "recommend-withholding", "Recommend not to publish"
+    PROPOSE_WITHHOLDING = "propose-withholding", "Do not publish, if a second officer agrees"
     WITHHOLD = "withhold", "Do not publish"
     SEND_BACK = "send-back", "Send back to be published"
     TAKE_DOWN = "take-down", "Take down to read again"
+    LOOK_AGAIN = "look-again", "Read again, because the writer asked"
+    SET_ASIDE = "set-aside", "Set aside: it does not come from a person"
+    PUT_BACK = "put-back", "Put back in the queue"
 
 
 class WithholdingGround(TextChoices):
@@ -100,3 +117,39 @@ class TextField(TextChoices):
 
     VALUED = "valued", "What went well"
     NEEDS_CHANGE = "needs_change", "What needs to change"
+
+
+class ConflictKind(TextChoices):
+    """Why somebody cannot be the one who reads an item (MO-09)."""
+
+    FAMILY = "family", "I know the family or the young person"
+    SETTING = "setting", "I work at, or my child goes to, a place in it"
+    STAFF = "staff", "I know a member of staff in it"
+    OTHER = "other", "Another reason"
+
+
+class ChallengeKind(TextChoices):
+    """What a writer asks a second person to look at."""
+
+    EDIT = "edit", "What was taken out of their words"
+    WITHHOLDING = "withholding", "That their words are not published"
+
+
+class ChallengeState(TextChoices):
+    """Where it is."""
+
+    OPEN = "open", "Waiting for a second person"
+    KEPT = "kept", "A second person looked: it stays as it is"
+    CHANGED = "changed", "A second person looked: it is read again"
+    WITHDRAWN = "withdrawn", "The words were taken back"
+
+
+CHALLENGE_STATES = StateTable(
+    name="challenge",
+    initial=ChallengeState.OPEN,
+    transitions=(
+        (ChallengeState.OPEN, ChallengeState.KEPT, "keep"),
+        (ChallengeState.OPEN, ChallengeState.CHANGED, "change"),
+        (ChallengeState.OPEN, ChallengeState.WITHDRAWN, "withdraw the words"),
+    ),
+)

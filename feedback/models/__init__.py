@@ -1,5 +1,7 @@
 """What people told us, what protects them, and what the council answered."""
 
+from feedback.models.challenges import Challenge
+from feedback.models.desk import Conflict, HandOver
 from feedback.models.drafts import Draft
 from feedback.models.equality import EqualityAnswers
 from feedback.models.hearing_back import ImpactAnswer, ResponseUpdate, TrueForMeToo
@@ -8,18 +10,23 @@ from feedback.models.reports_about_me import ReportAboutMe
 from feedback.models.responses import Response
 from feedback.models.safeguarding import SafeguardingConcern
 from feedback.models.submissions import Submission
+from feedback.models.themes import InTheme, Theme
 from feedback.models.voices import Batch, FeelingAbout, HelperEntry
 from feedback.models.words import OriginalWords, ReceiptCode
 
 __all__ = [
     "Batch",
+    "Challenge",
+    "Conflict",
     "Decision",
     "Draft",
     "EqualityAnswers",
     "FeelingAbout",
+    "HandOver",
     "HelperEntry",
     "IdentifiabilityCheck",
     "ImpactAnswer",
+    "InTheme",
     "OriginalWords",
     "Proposal",
     "PublishedVersion",
@@ -30,5 +37,6 @@ __all__ = [
     "ResponseUpdate",
     "SafeguardingConcern",
     "Submission",
+    "Theme",
     "TrueForMeToo",
 ]

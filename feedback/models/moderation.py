@@ -8,11 +8,13 @@ from django.db.models import Exists, F, OuterRef, Q
 
 from accounts.models import User
 from feedback.enums import RedactionReason, TextField, Verdict, WithholdingGround
+from feedback.models.rules import NO_DECISION_IN_CONFLICT, TWO_PEOPLE_FOR_WHAT_IS_RISKY
 from feedback.models.submissions import Submission
 from feedback.models.words import OriginalWords
 from lib import clock
 from lib.personal import Personal
 
+NEED_A_GROUND = (Verdict.RECOMMEND_WITHHOLDING, Verdict.PROPOSE_WITHHOLDING, Verdict.WITHHOLD)
 NO_VERSION_WHILE_UNSAFE = """
 IF EXISTS (
     SELECT 1 FROM feedback_safeguardingconcern WHERE submission_id = NEW.submission_id AND state <> 'closed'
@@ -37,15 +39,23 @@ class Decision(models.Model):
         ordering = ("at", "pk")
         constraints = (
             models.CheckConstraint(
-                condition=Q(ground="") | Q(verdict__in=(Verdict.RECOMMEND_WITHHOLDING, Verdict.WITHHOLD)),
+                condition=Q(ground="") | Q(verdict__in=NEED_A_GROUND),
                 name="ground_only_for_withholding",
             ),
             models.CheckConstraint(
-                condition=~Q(verdict__in=(Verdict.RECOMMEND_WITHHOLDING, Verdict.WITHHOLD)) | ~Q(ground=""),
+                condition=~Q(verdict__in=NEED_A_GROUND) | ~Q(ground=""),
                 name="withholding_has_a_ground",
             ),
         )
-        triggers = (pgtrigger.Protect(name="decision_is_kept", operation=pgtrigger.Update),)
+        triggers = (
+            pgtrigger.Protect(name="decision_is_kept", operation=pgtrigger.Update),
+            pgtrigger.Trigger(
+                name="no_decision_in_conflict",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert,
+                func=NO_DECISION_IN_CONFLICT,
+            ),
+        )
 
     def __str__(self) -> str:
         return f"{self.get_verdict_display()} by {self.by}"
@@ -61,6 +71,9 @@ class IdentifiabilityCheck(models.Model):
     small_place = models.BooleanField(help_text="No small place or single school gives somebody away")
     unusual_condition = models.BooleanField(help_text="No rare condition or event gives somebody away")
     staff_named = models.BooleanField(help_text="No member of staff can be recognised")
+    names_small_place = models.BooleanField(
+        default=False, help_text="What is left names a place smaller than a district: two people decide (MO-11)"
+    )
 
     class Meta:
         constraints = (
@@ -126,6 +139,9 @@ class PublishedVersion(models.Model):
     valued = models.TextField(blank=True)
     needs_change = models.TextField(blank=True)
     edited = models.BooleanField(default=False, help_text="Words were taken out to protect privacy")
+    taken_out = models.PositiveSmallIntegerField(
+        default=0, help_text="How much of the writer's text was taken out, in percent of its characters"
+    )
     published_at = models.DateTimeField(default=clock.now)
 
     objects = PublishedVersionQuerySet.as_manager()
@@ -135,6 +151,7 @@ class PublishedVersion(models.Model):
         constraints = (
             models.UniqueConstraint(fields=("submission", "edition"), name="published_edition"),
             models.CheckConstraint(condition=~Q(valued="") | ~Q(needs_change=""), name="published_not_empty"),
+            models.CheckConstraint(condition=Q(taken_out__lte=100), name="taken_out_in_percent"),
         )
         triggers = (
             pgtrigger.Protect(name="published_never_changes", operation=pgtrigger.Update),
@@ -143,6 +160,12 @@ class PublishedVersion(models.Model):
                 when=pgtrigger.Before,
                 operation=pgtrigger.Insert,
                 func=NO_VERSION_WHILE_UNSAFE,
+            ),
+            pgtrigger.Trigger(
+                name="two_people_for_what_is_risky",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert,
+                func=TWO_PEOPLE_FOR_WHAT_IS_RISKY,
             ),
         )
 

@@ -11,6 +11,7 @@ from accounts.models import User
 from cornerstones.models import AreaOfWeakness, Cornerstone
 from feedback.enums import RESPONSE_STATES, Outcome, ReportState, ResponseState
 from feedback.models.submissions import Submission
+from feedback.models.themes import Theme
 from lib import clock
 
 # A published answer is never rewritten; where it had no version for children, one may still be added (CY-12).
@@ -49,6 +50,7 @@ class Response(models.Model):
 
     reference = models.CharField(max_length=20, unique=True)
     experiences = models.ManyToManyField(Submission, related_name="responses")
+    theme = models.ForeignKey(Theme, on_delete=models.PROTECT, null=True, blank=True, related_name="responses")
     said = models.TextField(help_text="What people told us, in a sentence or two")
     outcome = models.CharField(max_length=10, choices=Outcome)
     answer = models.TextField(help_text="What we did, will do, or cannot do")

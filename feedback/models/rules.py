@@ -24,3 +24,68 @@ IF OLD.state <> 'second-approval' OR NOT EXISTS (
 END IF;
 RETURN NEW;
 """
+
+# MO-11: a place smaller than a district that is still named, and an edit past the council's share, need two people too.
+TWO_PEOPLE_FOR_WHAT_IS_RISKY = """
+IF EXISTS (
+    SELECT 1 FROM feedback_decision alone
+    LEFT JOIN feedback_identifiabilitycheck answers ON answers.decision_id = alone.id
+    WHERE alone.id = NEW.decision_id AND alone.verdict = 'publish'
+      AND (COALESCE(answers.names_small_place, FALSE)
+           OR NEW.taken_out > COALESCE((SELECT second_person_share FROM authority_settings LIMIT 1), 30))
+) THEN
+    RAISE EXCEPTION 'this edit needs two people' USING ERRCODE = 'check_violation';
+END IF;
+RETURN NEW;
+"""
+
+# LA-05: what is withheld as vexatious is decided by two officers of the council.
+TWO_OFFICERS_FOR_VEXATIOUS = """
+IF (SELECT ground FROM feedback_decision WHERE submission_id = NEW.id AND verdict = 'withhold'
+    ORDER BY id DESC LIMIT 1) = 'vexatious' AND NOT EXISTS (
+    SELECT 1 FROM feedback_decision second, feedback_decision first
+    WHERE second.submission_id = NEW.id AND second.verdict = 'withhold'
+      AND first.submission_id = NEW.id AND first.verdict = 'propose-withholding'
+      AND second.id > first.id AND second.by_id <> first.by_id
+      AND NOT EXISTS (
+          SELECT 1 FROM feedback_decision later
+          WHERE later.submission_id = NEW.id AND later.verdict = 'send-back' AND later.id > first.id
+      )
+) THEN
+    RAISE EXCEPTION 'vexatious needs two officers' USING ERRCODE = 'check_violation';
+END IF;
+RETURN NEW;
+"""
+
+# MO-09: whoever declared a conflict decides nothing about that item.
+NO_DECISION_IN_CONFLICT = """
+IF EXISTS (SELECT 1 FROM feedback_conflict WHERE submission_id = NEW.submission_id AND user_id = NEW.by_id) THEN
+    RAISE EXCEPTION 'a conflict of interest was declared' USING ERRCODE = 'check_violation';
+END IF;
+RETURN NEW;
+"""
+
+# A writer's challenge is never decided by whoever took the decision, or proposed or recommended it.
+ANOTHER_PERSON_LOOKS = """
+IF EXISTS (
+    SELECT 1 FROM feedback_decision
+    WHERE submission_id = NEW.submission_id AND by_id = NEW.decided_by_id AND id <= NEW.decision_id
+) THEN
+    RAISE EXCEPTION 'another person has to look' USING ERRCODE = 'check_violation';
+END IF;
+RETURN NEW;
+"""
+
+NO_CIRCLE_OF_THEMES = """
+IF EXISTS (
+    WITH RECURSIVE upwards AS (
+        SELECT id, merged_into_id FROM feedback_theme WHERE id = NEW.merged_into_id
+        UNION SELECT above.id, above.merged_into_id FROM feedback_theme above
+        JOIN upwards ON above.id = upwards.merged_into_id
+    )
+    SELECT 1 FROM upwards WHERE id = NEW.id
+) THEN
+    RAISE EXCEPTION 'a theme cannot be part of itself' USING ERRCODE = 'check_violation';
+END IF;
+RETURN NEW;
+"""

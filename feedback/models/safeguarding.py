@@ -26,7 +26,11 @@ class SafeguardingConcern(models.Model):
         ),
     )
 
-    submission = models.ForeignKey(Submission, on_delete=models.PROTECT, related_name="concerns")
+    submission = models.ForeignKey(Submission, on_delete=models.PROTECT, null=True, blank=True, related_name="concerns")
+    about = models.CharField(
+        max_length=60, blank=True, help_text="What it is about where it is no submission, such as a call-back"
+    )
+    concern_key = models.CharField(max_length=64, null=True, blank=True, unique=True, help_text="One form, one concern")
     worry = models.TextField(
         blank=True, help_text="What the person who raised it saw; only the safeguarding role reads this"
     )
@@ -44,6 +48,7 @@ class SafeguardingConcern(models.Model):
         ordering = ("raised_at", "pk")
         indexes = (models.Index(fields=("submission",), condition=~Q(state="closed"), name="open_concerns"),)
         constraints = (
+            models.CheckConstraint(condition=Q(submission=None) | Q(about=""), name="a_concern_is_about_one_thing"),
             models.CheckConstraint(
                 condition=Q(state=ConcernState.OPEN) | Q(picked_up_by__isnull=False), name="picked_up_by_somebody"
             ),
@@ -53,9 +58,16 @@ class SafeguardingConcern(models.Model):
         )
         triggers = (
             pgtrigger.FSM(name="concern_states", field="state", transitions=CONCERN_STATES.fsm()),
-            pgtrigger.ReadOnly(name="concern_is_kept", fields=["submission", "worry", "raised_by", "raised_at"]),
+            pgtrigger.ReadOnly(
+                name="concern_is_kept", fields=["submission", "about", "worry", "raised_by", "raised_at"]
+            ),
             pgtrigger.Protect(name="concern_not_deleted", operation=pgtrigger.Delete),
         )
 
     def __str__(self) -> str:
-        return f"Concern about {self.submission}"
+        return f"Concern about {self.reference}"
+
+    @property
+    def reference(self) -> str:
+        """What it is about, as people at the desk name it."""
+        return self.submission.reference if self.submission else self.about

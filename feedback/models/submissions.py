@@ -29,7 +29,11 @@ from feedback.enums import (
     Voice,
     Wellbeing,
 )
-from feedback.models.rules import NO_PUBLISHING_WHILE_UNSAFE, TWO_PEOPLE_FOR_A_YOUNG_PERSON
+from feedback.models.rules import (
+    NO_PUBLISHING_WHILE_UNSAFE,
+    TWO_OFFICERS_FOR_VEXATIOUS,
+    TWO_PEOPLE_FOR_A_YOUNG_PERSON,
+)
 from lib import clock
 from lib.personal import Personal
 
@@ -239,6 +243,14 @@ class Submission(models.Model):
                 condition=pgtrigger.Q(new__state=SubmissionState.PUBLISHED, new__speaker=Speaker.YOUNG_PERSON)
                 & ~pgtrigger.Q(old__state=SubmissionState.PUBLISHED),
                 func=TWO_PEOPLE_FOR_A_YOUNG_PERSON,
+            ),
+            pgtrigger.Trigger(
+                name="two_officers_for_vexatious",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Update,
+                condition=pgtrigger.Q(new__state=SubmissionState.WITHHELD)
+                & ~pgtrigger.Q(old__state=SubmissionState.WITHHELD),
+                func=TWO_OFFICERS_FOR_VEXATIOUS,
             ),
         )
 

@@ -79,7 +79,7 @@ def age(since: datetime) -> str:
 def _line(concern: SafeguardingConcern) -> ConcernLine:
     return ConcernLine(
         pk=concern.pk,
-        reference=concern.submission.reference,
+        reference=concern.reference,
         raised_at=concern.raised_at,
         raised_by=concern.raised_by.name if concern.raised_by else "the portal",
         state=ConcernState(concern.state).label,

@@ -63,11 +63,13 @@ def _words(submission: Submission, version: int | None) -> Words:
 
 @transaction.atomic
 def open_concern(*, concern: SafeguardingConcern, by: User) -> Words | None:
-    """Keep that `by` opened a concern, and return the words it is about; None when it is closed.
+    """Keep that `by` opened a concern, and return the words it is about; None when it is closed or about no
+    submission.
 
     Raises PermissionDenied without the safeguarding role.
     """
     require(by, Permission.HANDLE_CONCERNS)
-    note_reading(by=by, record=RecordRead.CONCERN, reference=concern.submission.reference)
-    open_still = concern.state in ConcernState.still_open()
-    return open_words(submission=concern.submission, by=by) if open_still else None
+    note_reading(by=by, record=RecordRead.CONCERN, reference=concern.reference)
+    if concern.submission is None or concern.state not in ConcernState.still_open():
+        return None
+    return open_words(submission=concern.submission, by=by)

@@ -80,8 +80,8 @@ def close(
 
 
 def _take_down(concern: SafeguardingConcern, by: User) -> None:
-    submission = Submission.objects.select_for_update().get(pk=concern.submission_id)
-    if submission.state == SubmissionState.PUBLISHED:
+    submission = Submission.objects.select_for_update().filter(pk=concern.submission_id or 0).first()
+    if submission and submission.state == SubmissionState.PUBLISHED:
         record(submission, verdict=Verdict.TAKE_DOWN, by=by, note="")
 
 

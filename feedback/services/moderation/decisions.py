@@ -17,19 +17,27 @@ BECOMES: dict[Verdict, SubmissionState] = {
     Verdict.AGREE: SubmissionState.PUBLISHED,
     Verdict.READ_AGAIN: SubmissionState.RECEIVED,
     Verdict.RECOMMEND_WITHHOLDING: SubmissionState.WITHHOLDING_RECOMMENDED,
+    Verdict.PROPOSE_WITHHOLDING: SubmissionState.SECOND_OFFICER,
     Verdict.WITHHOLD: SubmissionState.WITHHELD,
     Verdict.SEND_BACK: SubmissionState.RECEIVED,
     Verdict.TAKE_DOWN: SubmissionState.RECEIVED,
+    Verdict.LOOK_AGAIN: SubmissionState.RECEIVED,
+    Verdict.SET_ASIDE: SubmissionState.SET_ASIDE,
+    Verdict.PUT_BACK: SubmissionState.RECEIVED,
 }
-COMES_FROM: dict[Verdict, SubmissionState] = {
-    Verdict.PUBLISH: SubmissionState.RECEIVED,
-    Verdict.PROPOSE: SubmissionState.RECEIVED,
-    Verdict.AGREE: SubmissionState.SECOND_APPROVAL,
-    Verdict.READ_AGAIN: SubmissionState.SECOND_APPROVAL,
-    Verdict.RECOMMEND_WITHHOLDING: SubmissionState.RECEIVED,
-    Verdict.WITHHOLD: SubmissionState.WITHHOLDING_RECOMMENDED,
-    Verdict.SEND_BACK: SubmissionState.WITHHOLDING_RECOMMENDED,
-    Verdict.TAKE_DOWN: SubmissionState.PUBLISHED,
+COMES_FROM: dict[Verdict, tuple[SubmissionState, ...]] = {
+    Verdict.PUBLISH: (SubmissionState.RECEIVED,),
+    Verdict.PROPOSE: (SubmissionState.RECEIVED,),
+    Verdict.AGREE: (SubmissionState.SECOND_APPROVAL,),
+    Verdict.READ_AGAIN: (SubmissionState.SECOND_APPROVAL,),
+    Verdict.RECOMMEND_WITHHOLDING: (SubmissionState.RECEIVED,),
+    Verdict.PROPOSE_WITHHOLDING: (SubmissionState.WITHHOLDING_RECOMMENDED,),
+    Verdict.WITHHOLD: (SubmissionState.WITHHOLDING_RECOMMENDED, SubmissionState.SECOND_OFFICER),
+    Verdict.SEND_BACK: (SubmissionState.WITHHOLDING_RECOMMENDED, SubmissionState.SECOND_OFFICER),
+    Verdict.TAKE_DOWN: (SubmissionState.PUBLISHED,),
+    Verdict.LOOK_AGAIN: (SubmissionState.WITHHELD, SubmissionState.PUBLISHED),
+    Verdict.SET_ASIDE: (SubmissionState.RECEIVED,),
+    Verdict.PUT_BACK: (SubmissionState.SET_ASIDE,),
 }
 
 
@@ -74,7 +82,7 @@ def record(
 
 def _refuse_another_way_there(submission: Submission, verdict: Verdict) -> None:
     # Several verdicts lead to “received”: the table alone would let a withheld item be “taken down”.
-    if submission.state != COMES_FROM[verdict]:
+    if submission.state not in COMES_FROM[verdict]:
         words = f"This submission is “{submission.get_state_display()}”, so “{verdict.label}” does not fit."
         raise WrongState(words, before=submission.state, after=BECOMES[verdict])
 

@@ -7,14 +7,23 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from contact.enums import ORDER_STATES, REQUEST_STATES
-from feedback.enums import BATCH_STATES, CONCERN_STATES, RESPONSE_STATES, SUBMISSION_STATES
+from feedback.enums import (
+    BATCH_STATES,
+    CHALLENGE_STATES,
+    CONCERN_STATES,
+    RESPONSE_STATES,
+    SUBMISSION_STATES,
+    THEME_STATES,
+)
 from feedback.enums import REPORT_STATES as ABOUT_ME_STATES
 from outbox.enums import MESSAGE_STATES
 from reports.enums import REPORT_STATES
 
 TABLES = (
     SUBMISSION_STATES,
+    CHALLENGE_STATES,
     CONCERN_STATES,
+    THEME_STATES,
     RESPONSE_STATES,
     ABOUT_ME_STATES,
     BATCH_STATES,
