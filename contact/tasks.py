@@ -3,7 +3,7 @@
 import structlog
 from celery import shared_task
 
-from contact import builder, clearing
+from contact import builder
 
 log = structlog.get_logger(__name__)
 
@@ -11,14 +11,14 @@ log = structlog.get_logger(__name__)
 @shared_task
 def clear_call_backs() -> None:
     """Delete everything personal of call-backs that ended 90 days ago."""
-    if cleared := clearing.clear_call_backs():
+    if cleared := builder.clear_call_backs():
         log.info("call_backs_cleared", number=cleared)
 
 
 @shared_task
 def clear_orders() -> None:
     """Delete name and address of orders that were posted 30 days ago."""
-    if cleared := clearing.clear_orders():
+    if cleared := builder.clear_orders():
         log.info("orders_cleared", number=cleared)
 
 

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
 from authority.selectors import settings
 from contact.models import CallBack, Order
@@ -19,8 +19,7 @@ from contact.selectors.asked import (
 )
 from contact.wanted import CallWanted, PaperWanted
 from lib import clock, codes, working_days
-
-TRIES_FOR_A_REFERENCE = 5
+from lib.tries import until_kept
 
 
 def ask_for_call_back(*, wanted: CallWanted, token: str) -> Asked:
@@ -29,12 +28,7 @@ def ask_for_call_back(*, wanted: CallWanted, token: str) -> Asked:
     `token` is the secret of one form (`lib.codes.new_token`); the same one again changes nothing and returns the same
     receipt.
     """
-    for _try in range(TRIES_FOR_A_REFERENCE):
-        try:
-            return call_back_of(token=token) or _write_call_back(wanted, token)
-        except IntegrityError as error:  # pressed twice at once, or the reference was taken
-            clash = error
-    raise clash
+    return until_kept(found=lambda: call_back_of(token=token), write=lambda: _write_call_back(wanted, token))
 
 
 def order(*, wanted: PaperWanted, token: str) -> Expected:
@@ -42,12 +36,7 @@ def order(*, wanted: PaperWanted, token: str) -> Expected:
 
     The same `token` again changes nothing and returns the same receipt.
     """
-    for _try in range(TRIES_FOR_A_REFERENCE):
-        try:
-            return order_of(token=token) or _write_order(wanted, token)
-        except IntegrityError as error:
-            clash = error
-    raise clash
+    return until_kept(found=lambda: order_of(token=token), write=lambda: _write_order(wanted, token))
 
 
 @transaction.atomic

@@ -4,7 +4,7 @@ from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
 from accounts.models import User
 from authority.models import District
@@ -15,8 +15,7 @@ from feedback.models import Batch, Draft, FeelingAbout, HelperEntry, OriginalWor
 from feedback.selectors.promises import Promises, promises
 from feedback.selectors.receipts import hash_of_code
 from lib import codes, words
-
-TRIES_FOR_A_REFERENCE = 5
+from lib.tries import until_kept
 
 
 class NothingSaid(Exception):
@@ -60,14 +59,10 @@ def send(
         raise NothingSaid
     if needs_a_helper(answers) and not answers.helper.whole:
         raise HelperNotNamed
-    for _try in range(TRIES_FOR_A_REFERENCE):
-        try:
-            return _receipt(_write(answers, token, privacy_version, entered), token)
-        except IntegrityError as error:
-            if sent := receipt_of(token=token):
-                return sent
-            clash = error
-    raise clash
+    return until_kept(
+        found=lambda: receipt_of(token=token),
+        write=lambda: _receipt(_write(answers, token, privacy_version, entered), token),
+    )
 
 
 def receipt_of(*, token: str) -> Receipt | None:

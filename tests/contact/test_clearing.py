@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.db import IntegrityError, connection, transaction
 
-from contact import clearing, tasks
+from contact import builder, tasks
 from contact.models import CallBack, Order
 from contact.selectors.counts import by_month
 from contact.services import call_backs as services
@@ -74,7 +74,7 @@ def test_orders_are_cleared_30_days_after_posting(contact_team):
 def test_cleared_rows_hold_no_sealed_bytes_either(contact_team):
     with ago(90):
         finished(contact_team, **GIVEN)
-    clearing.clear_call_backs()
+    builder.clear_call_backs()
     with connection.cursor() as cursor:
         cursor.execute("SELECT length(name) + length(number) + length(summary) + length(needs) FROM contact_callback")
         assert cursor.fetchall() == [(0,)]
@@ -89,7 +89,7 @@ def test_database_refuses_a_cleared_row_that_still_names_somebody(contact_team):
 def test_nobody_rings_a_cleared_person(contact_team):
     with ago(90):
         lost = not_reached(contact_team)
-    clearing.clear_call_backs()
+    builder.clear_call_backs()
     with pytest.raises(SomebodyWasQuicker):
         services.take(call_back=lost, by=contact_team, seen_version=lost.version)
 

@@ -4,10 +4,9 @@ from typing import Any, ClassVar
 
 from django import forms
 
-from feedback.answers import LARGEST_GROUP
-from feedback.enums import Consent, Helper, Voice, WordsAre
+from feedback.enums import Consent, Helper, Voice
 from feedback.forms.entering.fields import KeyField, not_in_the_future
-from feedback.forms.tell_us.someone_else import YES_NO
+from feedback.forms.helper_fields import consent_field, group_size_field, read_back_field, words_are_field
 from lib import codes
 from lib.govukforms import DatePartsField, GovukForm
 
@@ -40,41 +39,19 @@ class FactsForm(GovukForm):
         widget=forms.RadioSelect,
         error_messages={"required": "Select whose voice it is"},
     )
-    group_size = forms.IntegerField(
-        label="How many people are in the group?",
-        required=False,
-        min_value=2,
-        max_value=LARGEST_GROUP,
-        widget=forms.TextInput(attrs={"inputmode": "numeric", "class": "govuk-input--width-4"}),
-        error_messages={
-            "min_value": "The group must be 2 people or more",
-            "max_value": "The group must be 5,000 people or fewer",
-        },
-    )
+    group_size = group_size_field()
     helper = forms.ChoiceField(
         label="Who helped, or wrote it down?",
         choices=Helper,
         widget=forms.RadioSelect,
         error_messages={"required": "Select who helped, or wrote it down"},
     )
-    consent = forms.ChoiceField(
-        label="Who said that this may be sent?",
-        choices=Consent,
-        widget=forms.RadioSelect,
-        error_messages={"required": "Select who said that this may be sent"},
-    )
+    consent = consent_field(choices=tuple(Consent.choices))
     heard_on = DatePartsField(label="When was it said or written?", called="the day it was said or written")
-    words_are = forms.ChoiceField(
-        label="Are these their own words?",
-        choices=WordsAre,
-        widget=forms.RadioSelect,
-        error_messages={"required": "Select whether these are their own words"},
-    )
-    read_back = forms.ChoiceField(
+    words_are = words_are_field()
+    read_back = read_back_field(
         label="Was it read back to them, or shown to them?",
-        choices=YES_NO,
-        widget=forms.RadioSelect,
-        error_messages={"required": "Select whether it was read back to them"},
+        required="Select whether it was read back to them",
     )
     reveals = {"voice": {Voice.GROUP: ("group_size",)}}
 

@@ -4,16 +4,14 @@ from typing import Any, ClassVar
 
 from django import forms
 
-from feedback.answers import LARGEST_GROUP, Answers, HelperFacts, Progress
+from feedback.answers import Answers, HelperFacts, Progress
 from feedback.enums import AgeBand, Channel, Consent, Helper, Language, Phase, Setting, Speaker, Voice, WordsAre
+from feedback.forms.helper_fields import consent_field, group_size_field, read_back_field, words_are_field
 from feedback.forms.tell_us.base import UNANSWERED, StepForm, offer
 from feedback.forms.tell_us.professional import ReadersAndQuotesForm
 from feedback.selectors.choices import district_choices
 from lib import clock
 from lib.govukforms import DatePartsField
-
-YES_NO = (("yes", "Yes"), ("no", "No"))
-SMALLEST_GROUP = 2
 
 
 class WhoForm(StepForm):
@@ -39,18 +37,7 @@ class WhoForm(StepForm):
         widget=forms.RadioSelect,
         error_messages={"required": "Select how they tell us"},
     )
-    group_size = forms.IntegerField(
-        label="How many people are in the group?",
-        required=False,
-        min_value=SMALLEST_GROUP,
-        max_value=LARGEST_GROUP,
-        widget=forms.TextInput(attrs={"inputmode": "numeric", "class": "govuk-input--width-4"}),
-        error_messages={
-            "min_value": "The group must be 2 people or more",
-            "max_value": "The group must be 5,000 people or fewer",
-        },
-        help_text="Count only those who were there.",
-    )
+    group_size = group_size_field("Count only those who were there.")
     choice_hints = {
         "voice": {
             Voice.SUPPORTED: "You only type, draw, sign or point with them.",
@@ -89,28 +76,16 @@ class HowHeardForm(HelperStep):
     helper = forms.ChoiceField(
         label="Who are you?", widget=forms.RadioSelect, error_messages={"required": "Select who you are"}
     )
-    consent = forms.ChoiceField(
-        label="Who said that this may be sent?",
-        help_text="If nobody said so yet, please ask first. You can save this and come back.",
-        widget=forms.RadioSelect,
-        error_messages={"required": "Select who said that this may be sent"},
-    )
+    consent = consent_field(help_text="If nobody said so yet, please ask first. You can save this and come back.")
     heard_on = DatePartsField(
         label="When did they tell you?",
         called="the day they told you",
         help_text="For example, 27 3 2026. If it was over several days, the last one.",
     )
-    words_are = forms.ChoiceField(
-        label="Are these their own words?",
-        choices=WordsAre,
-        widget=forms.RadioSelect,
-        error_messages={"required": "Select whether these are their own words"},
-    )
-    read_back = forms.ChoiceField(
+    words_are = words_are_field()
+    read_back = read_back_field(
         label="Have you read it back to them, or shown it to them?",
-        choices=YES_NO,
-        widget=forms.RadioSelect,
-        error_messages={"required": "Select whether you have read it back to them"},
+        required="Select whether you have read it back to them",
     )
     choice_hints = {
         "words_are": {WordsAre.NOTE: "Choose this too when they told you by symbols, signs or pictures."},

@@ -1,10 +1,10 @@
 """The questions to parent carers."""
 
-from feedback.enums import AboutOneChild, Speaker
+from feedback.enums import Speaker
 from feedback.forms import tell_us as forms
-from feedback.selectors.gentle_check import finds_something
 from feedback.selectors.summary import parent_carer_answers
 from feedback.views.tell_us.journey import Journey, Step
+from feedback.views.tell_us.steps import CORNERSTONES, NAMES, one_child, what_needs_to_change, what_went_well
 
 TWO_READERS = "The person who reads it first, as you chose. Others see it only after that person has made it safe."
 ONLY_TOTALS = "The people who read what you send. Everyone else sees only totals of many families."
@@ -17,46 +17,19 @@ STEPS: tuple[Step, ...] = (
         why="These are your words. You decide whose eyes they come to first.",
         necessary=True,
     ),
-    Step(
-        "what-went-well",
+    what_went_well(
         forms.ValuedForm,
-        template="feedback/tell_us/words.html",
         why="What works for one family can be kept, and can be done for others.",
         who=TWO_READERS,
-        then="names",
     ),
-    Step(
-        "what-needs-to-change",
+    what_needs_to_change(
         forms.NeedsChangeForm,
-        template="feedback/tell_us/words.html",
         why="The people who run the services need to know what to do differently.",
         who=TWO_READERS,
-        necessary=True,
-        enough=lambda progress: progress.answers.says_something,
-        then="names",
     ),
-    Step("names", forms.NamesForm, template="feedback/tell_us/names.html", only_if=finds_something, counted=False),
-    Step(
-        "cornerstones",
-        forms.CornerstonesForm,
-        why="Families and services in Devon agreed on four things that matter. We sort by them what people tell us.",
-        who="Everyone can see this once what you told us is published.",
-    ),
-    Step(
-        "one-child",
-        forms.OneChildForm,
-        why="If it is about one child's help, other ways may get that child help faster. We will show you those.",
-        who=TWO_READERS,
-        necessary=True,
-        then="other-help",
-    ),
-    Step(
-        "other-help",
-        forms.GoOnForm,
-        template="feedback/tell_us/other_help.html",
-        only_if=lambda progress: progress.answers.about_one_child in (AboutOneChild.YES, AboutOneChild.BOTH),
-        counted=False,
-    ),
+    NAMES,
+    CORNERSTONES,
+    *one_child(who=TWO_READERS),
     Step(
         "about",
         forms.AboutForm,

@@ -2,9 +2,9 @@
 
 from feedback.enums import Speaker, Voice
 from feedback.forms import tell_us as forms
-from feedback.selectors.gentle_check import finds_something
 from feedback.selectors.summaries_of_others import professional_answers
 from feedback.views.tell_us.journey import Journey, Step
+from feedback.views.tell_us.steps import CORNERSTONES, NAMES, what_needs_to_change, what_went_well
 
 AFTER_IT_IS_SAFE = "The person who reads it first, as you choose at the end. Others see it only after it was made safe."
 ONLY_TOTALS = "Nobody sees your answer. We only ever show totals of many people, never of one team."
@@ -27,31 +27,18 @@ STEPS: tuple[Step, ...] = (
         only_if=lambda progress: progress.answers.voice is Voice.ON_BEHALF,
         enough=lambda progress: progress.answers.voice is not Voice.ON_BEHALF,
     ),
-    Step(
-        "what-went-well",
+    what_went_well(
         forms.HelpsForm,
-        template="feedback/tell_us/words.html",
         why="What lets you do good work can be kept, and can be done elsewhere.",
         who=AFTER_IT_IS_SAFE,
-        then="names",
     ),
-    Step(
-        "what-needs-to-change",
+    what_needs_to_change(
         forms.GetsInTheWayForm,
-        template="feedback/tell_us/words.html",
         why="You see from inside why things get stuck. Those who decide need to know.",
         who=AFTER_IT_IS_SAFE,
-        necessary=True,
-        enough=lambda progress: progress.answers.says_something,
-        then="names",
     ),
-    Step("names", forms.NamesForm, template="feedback/tell_us/names.html", only_if=finds_something, counted=False),
-    Step(
-        "cornerstones",
-        forms.CornerstonesForm,
-        why="Families and services in Devon agreed on four things that matter. We sort by them what people tell us.",
-        who="Everyone can see this once what you told us is published.",
-    ),
+    NAMES,
+    CORNERSTONES,
     Step(
         "how-you-are",
         forms.WellbeingForm,

@@ -8,12 +8,12 @@ the day and the consent recorded beside it.
 from dataclasses import replace
 
 from feedback.answers import Answers, HelperFacts, Progress
-from feedback.enums import AboutOneChild, Speaker
+from feedback.enums import Speaker
 from feedback.forms import tell_us as forms
 from feedback.forms.tell_us import someone_else as helpers
-from feedback.selectors.gentle_check import finds_something
 from feedback.selectors.summaries_of_others import someone_else_answers
 from feedback.views.tell_us.journey import Journey, Step
+from feedback.views.tell_us.steps import CORNERSTONES, NAMES, one_child, what_needs_to_change, what_went_well
 
 AFTER_IT_IS_SAFE = (
     "The person who reads it first, as they choose at the end. Others see it only after it was made safe."
@@ -62,49 +62,21 @@ STEPS: tuple[Step, ...] = (
         necessary=True,
         enough=consent_fits,
     ),
-    Step(
-        "what-went-well",
+    what_went_well(
         forms.ValuedForm,
-        template="feedback/tell_us/someone_else/words.html",
+        template="someone_else/words.html",
         why="What works for one person can be kept, and can be done for others.",
         who=AFTER_IT_IS_SAFE,
-        then="names",
     ),
-    Step(
-        "what-needs-to-change",
+    what_needs_to_change(
         forms.NeedsChangeForm,
-        template="feedback/tell_us/someone_else/words.html",
+        template="someone_else/words.html",
         why="The people who run the services need to know what to do differently.",
         who=AFTER_IT_IS_SAFE,
-        necessary=True,
-        enough=lambda progress: progress.answers.says_something,
-        then="names",
     ),
-    Step("names", forms.NamesForm, template="feedback/tell_us/names.html", only_if=finds_something, counted=False),
-    Step(
-        "cornerstones",
-        forms.CornerstonesForm,
-        why="Families and services in Devon agreed on four things that matter. We sort by them what people tell us.",
-        who="Everyone can see this once what you told us is published.",
-    ),
-    Step(
-        "one-child",
-        forms.OneChildForm,
-        why="If it is about one child’s help, other ways may get that child help faster. We will show you those.",
-        who=AFTER_IT_IS_SAFE,
-        necessary=True,
-        then="other-help",
-        only_if=is_parent,
-    ),
-    Step(
-        "other-help",
-        forms.GoOnForm,
-        template="feedback/tell_us/other_help.html",
-        only_if=lambda progress: (
-            is_parent(progress) and progress.answers.about_one_child in (AboutOneChild.YES, AboutOneChild.BOTH)
-        ),
-        counted=False,
-    ),
+    NAMES,
+    CORNERSTONES,
+    *one_child(who=AFTER_IT_IS_SAFE, only_if=is_parent),
     Step(
         "about-them",
         helpers.AboutThemForm,
