@@ -8,11 +8,13 @@ from django import forms
 from django.forms.boundfield import BoundField
 
 from feedback.forms.entering import EntryForm
+from feedback.forms.tell_us.base import AS_MUCH_AS_YOU_LIKE
 from lib.govukforms import DatePartsField
 from lib.govukforms.look import choice_hints
 
 MOST_BOXES = 12  # a longer list becomes a line to write on
 ONE, MANY = "Tick one.", "Tick all that fit."
+ON_PAPER = "Write as much or as little as you like. Add more paper if you need it."
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,8 @@ def _printed(bound: BoundField) -> Printed:
     kind, boxes = _kind(bound)
     many = isinstance(bound.field, forms.MultipleChoiceField)
     how = "" if kind != "boxes" or "Tick" in f"{bound.label}{bound.help_text}" else MANY if many else ONE
-    return Printed(bound.name, str(bound.label), str(bound.help_text), kind, how, tuple(boxes))
+    hint = str(bound.help_text).replace(AS_MUCH_AS_YOU_LIKE, ON_PAPER)
+    return Printed(bound.name, str(bound.label), hint, kind, how, tuple(boxes))
 
 
 def _kind(bound: BoundField) -> tuple[str, Sequence[Box]]:

@@ -14,9 +14,9 @@ from lib.govukforms.layout import GovukSubmit
 SAVE = "save"
 NOTHING_SAID = "Enter what went well or what needs to change"
 UNANSWERED = ("", "Choose one, or leave it")
+AS_MUCH_AS_YOU_LIKE = "Write as much or as little as you like, up to 10,000 characters."
 LEAVE_OUT = (
-    "Leave out names, and anything else that could show who a child or a member of staff is. "
-    "Write as much or as little as you like, up to 10,000 characters."
+    "Leave out names, and anything else that could show who a child or a member of staff is. " + AS_MUCH_AS_YOU_LIKE
 )
 
 

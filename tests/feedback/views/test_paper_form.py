@@ -132,3 +132,9 @@ def test_nothing_is_stored_by_printing(client, django_assert_num_queries):
 @pytest.mark.parametrize("path", ["/get-it-offline/", "/tell-us/"])
 def test_paper_is_one_click_away(client, path):
     assert f'href="{PATH}"' in client.get(path).content.decode()
+
+
+def test_paper_counts_no_characters(client):
+    words = text_of(client.get(PATH))
+    assert "Add more paper if you need it." in words
+    assert "10,000" not in words
