@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from accounts.enums import Permission
 from accounts.models import User
 from contact.selectors.counts import what_waits
-from feedback.enums import ConcernState, SubmissionState
+from feedback.enums import ConcernState
 from feedback.models import Response, SafeguardingConcern, Submission
+from feedback.permissions import to_decide_by
 from feedback.selectors.entering import open_piles
 from feedback.selectors.reports_about_me import how_many_to_look_at
 from feedback.selectors.waiting import unanswered
@@ -50,8 +51,8 @@ def _queue(title: str, number: int, user: User) -> Work:
     return Work(title, "/moderation/", words, urgent=reports > 0)
 
 
-def _withholding(_user: User) -> Work:
-    number = Submission.objects.safe().filter(state=SubmissionState.WITHHOLDING_RECOMMENDED).count()
+def _withholding(user: User) -> Work:
+    number = Submission.objects.filter(to_decide_by(user)).count()
     words = _count(number, "decision waits", "decisions wait", "No decision waits.")
     return Work("Decide what is not published", "/moderation/withholding/", words)
 

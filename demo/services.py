@@ -148,10 +148,16 @@ def _recommend(story: Story, submission: Submission, people: People) -> None:
 
 def _withhold(story: Story, submission: Submission, people: People) -> None:
     _recommend(story, submission, people)
-    submission.refresh_from_db()
+    for officer in ("council-moderator", "second-council"):
+        submission.refresh_from_db()
+        if submission.state != SubmissionState.WITHHELD:
+            _decide_to_withhold(story, submission, people[officer])
+
+
+def _decide_to_withhold(story: Story, submission: Submission, by: User) -> None:
     moderation.withhold(
         submission=submission,
-        by=people["council-moderator"],
+        by=by,
         seen_version=submission.version,
         ground=story.ground,
         note="The law does not ask us to publish this. We have read it. The help page says who can help with it.",

@@ -8,6 +8,7 @@ from feedback.enums import ConcernState, Readers, Speaker, SubmissionState
 from feedback.models import SafeguardingConcern, Submission
 
 NOBODY = Q(pk__in=())
+TO_DECIDE = (SubmissionState.WITHHOLDING_RECOMMENDED, SubmissionState.SECOND_OFFICER)  # the council, or two officers
 UNSAFE = Exists(SafeguardingConcern.objects.filter(submission=OuterRef("pk"), state__in=ConcernState.still_open()))
 SAFE = ~Q(UNSAFE)
 
@@ -26,7 +27,7 @@ def to_decide_by(user: User) -> Q:
     """Return the filter of submissions about which `user` decides whether they are withheld: reg. 56(4)."""
     if not user.may(P.DECIDE_WITHHOLDING):
         return NOBODY
-    return SAFE & Q(state=SubmissionState.WITHHOLDING_RECOMMENDED)
+    return SAFE & Q(state__in=TO_DECIDE)
 
 
 def to_agree_by(user: User) -> Q:
@@ -92,5 +93,5 @@ def open_to_flag_by(user: User) -> Q:
         return NOBODY
     rule = Q(state=SubmissionState.PUBLISHED) | at_desk_of(user)
     if user.may(P.DECIDE_WITHHOLDING):
-        rule |= Q(state=SubmissionState.WITHHOLDING_RECOMMENDED)
+        rule |= Q(state__in=TO_DECIDE)
     return rule | Q(UNSAFE) if user.may(P.HANDLE_CONCERNS) else rule

@@ -189,8 +189,10 @@ def _what_followed(facts: _Facts) -> tuple[Step, ...]:
         SubmissionState.RECEIVED: _received,
         SubmissionState.SECOND_APPROVAL: _read_by_one,
         SubmissionState.WITHHOLDING_RECOMMENDED: _being_decided,
+        SubmissionState.SECOND_OFFICER: _decided_by_one,
         SubmissionState.PUBLISHED: _published,
         SubmissionState.WITHHELD: _withheld,
+        SubmissionState.SET_ASIDE: _set_aside,
     }[SubmissionState(facts.submission.state)](facts)
 
 
@@ -220,6 +222,17 @@ def _read_by_one(facts: _Facts) -> tuple[Step, ...]:
 def _being_decided(facts: _Facts) -> tuple[Step, ...]:
     words = "It is not on the website. The council will decide, and say why."
     return (_read(facts), Step("The council is deciding whether to publish it", "now", words=words))
+
+
+def _decided_by_one(facts: _Facts) -> tuple[Step, ...]:
+    words = "It is not on the website. Two people at the council decide about it, and they will say why."
+    return (_read(facts), Step("A second person at the council is deciding", "now", words=words))
+
+
+def _set_aside(facts: _Facts) -> tuple[Step, ...]:
+    words = "We set it aside. It looked as if it was not about help for children and young people. "
+    wrong = "If we are wrong, tell a person on this page, and somebody reads it again."
+    return (_read(facts), Step("It is not published", "now", words=words + wrong))
 
 
 def _withheld(facts: _Facts) -> tuple[Step, ...]:

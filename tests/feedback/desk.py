@@ -1,8 +1,9 @@
 """What the desk's tests begin with: checks, marks, and an item in any state."""
 
+from accounts.enums import Role
 from accounts.models import User
-from feedback.enums import Readers, RedactionReason, Speaker, SubmissionState, TextField
-from feedback.models import Submission
+from feedback.enums import Readers, RedactionReason, Speaker, SubmissionState, TextField, Verdict
+from feedback.models import Decision, Submission
 from feedback.services import moderation
 from feedback.services.moderation import Check, Mark
 from tests.feedback import factories
@@ -44,22 +45,56 @@ def recommend(submission: Submission, by: User, **changes: object):
     return moderation.recommend_withholding(submission=submission, by=by, **(wanted | changes))
 
 
-def in_state(state: str, *, moderator: User, council: User, readers: str = Readers.FORUM_AND_COUNCIL) -> Submission:
-    """Return an item in `state`, brought there through the services by `moderator` and, to withhold, `council`.
+def withhold(submission: Submission, by: User, **changes: object):
+    wanted = {"seen_version": submission.version, "ground": "vexatious", "note": "We agree."}
+    return moderation.withhold(submission=submission, by=by, **(wanted | changes))
 
-    What waits for a second person is a young person's: nothing else does.
+
+WAYS: dict[str, tuple[str, ...]] = {
+    SubmissionState.RECEIVED: (),
+    SubmissionState.SECOND_APPROVAL: ("publish",),
+    SubmissionState.WITHHOLDING_RECOMMENDED: ("recommend",),
+    SubmissionState.SECOND_OFFICER: ("recommend", "first officer"),
+    SubmissionState.PUBLISHED: ("publish",),
+    SubmissionState.WITHHELD: ("recommend", "first officer", "second officer"),
+    SubmissionState.SET_ASIDE: ("set aside",),
+    SubmissionState.WITHDRAWN: ("withdraw",),
+}
+
+
+def in_state(
+    state: str,
+    *,
+    moderator: User,
+    council: User,
+    readers: str = Readers.FORUM_AND_COUNCIL,
+    speaker: str = "",
+) -> Submission:
+    """Return an item in `state`, brought there step by step by `moderator`, to withhold by `council` and another.
+
+    What waits for a second person is a young person's, where nobody else speaks.
     """
-    speaker = Speaker.YOUNG_PERSON if state == SubmissionState.SECOND_APPROVAL else Speaker.PARENT_CARER
+    young = state == SubmissionState.SECOND_APPROVAL
+    speaker = speaker or (Speaker.YOUNG_PERSON if young else Speaker.PARENT_CARER)
     submission = factories.received(original=STORY, readers=readers, speaker=speaker)
-    if state in (SubmissionState.PUBLISHED, SubmissionState.SECOND_APPROVAL):
-        publish(submission, moderator)
-    if state in (SubmissionState.WITHHOLDING_RECOMMENDED, SubmissionState.WITHHELD):
-        recommend(submission, moderator)
-    submission.refresh_from_db()
-    if state == SubmissionState.WITHHELD:
-        seen = {"seen_version": submission.version, "ground": "vexatious", "note": "We agree."}
-        moderation.withhold(submission=submission, by=council, **seen)
-    if state == SubmissionState.WITHDRAWN:
-        factories.move(submission, SubmissionState.WITHDRAWN)
-    submission.refresh_from_db()
+    for step in WAYS[state]:
+        _take(step, submission, moderator=moderator, council=council)
+        submission.refresh_from_db()
+    if state == SubmissionState.PUBLISHED and submission.state == SubmissionState.SECOND_APPROVAL:
+        agree(submission, factories.person(*moderator.roles))
+        submission.refresh_from_db()
     return submission
+
+
+def _take(step: str, submission: Submission, *, moderator: User, council: User) -> None:
+    if step == "set aside":
+        Decision.objects.create(submission=submission, verdict=Verdict.SET_ASIDE, by=moderator, note="An advertisement")
+        factories.move(submission, SubmissionState.SET_ASIDE)
+        return
+    {
+        "publish": lambda: publish(submission, moderator),
+        "recommend": lambda: recommend(submission, moderator),
+        "first officer": lambda: withhold(submission, council),
+        "second officer": lambda: withhold(submission, factories.person(Role.COUNCIL_MODERATOR, name="Sol Officer")),
+        "withdraw": lambda: factories.move(submission, SubmissionState.WITHDRAWN),
+    }[step]()

@@ -22,6 +22,8 @@ MAY_READ = {
     ("council_moderator", COUNCIL, "second-approval", False),
     ("council_moderator", FORUM, "withholding-recommended", False),
     ("council_moderator", COUNCIL, "withholding-recommended", False),
+    ("council_moderator", FORUM, "second-officer", False),
+    ("council_moderator", COUNCIL, "second-officer", False),
     *(("safeguarding_lead", readers, state, True) for readers in Readers for state in SubmissionState),
 }
 

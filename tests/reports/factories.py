@@ -4,10 +4,22 @@ from datetime import UTC, date, datetime, time, timedelta
 from itertools import count
 from typing import Any
 
+from accounts.enums import Role
 from accounts.models import User
+from accounts.services import invite
 from authority.models import District
 from cornerstones.models import Cornerstone, Event
-from feedback.enums import Channel, Outcome, Phase, ResponseState, Setting, Speaker, SubmissionState, Verdict
+from feedback.enums import (
+    Channel,
+    Outcome,
+    Phase,
+    ResponseState,
+    Setting,
+    Speaker,
+    SubmissionState,
+    Verdict,
+    WithholdingGround,
+)
 from feedback.models import Decision, OriginalWords, PublishedVersion, Response, Submission
 from priorities.models import DevelopmentPoint, Priority, StarRound
 from reports.periods import Period
@@ -89,9 +101,21 @@ def _decision(submission: Submission, *, by: User, on: date) -> Decision:
 
 
 def withhold(submission: Submission, *, by: User, ground: str, on: date = date(2026, 8, 5)) -> None:
-    Decision.objects.create(submission=submission, verdict=Verdict.WITHHOLD, ground=ground, by=by, at=noon(on))
+    """Withhold it as the council does: a moderator recommends it, and vexatious words need two officers (LA-05)."""
+    made = {"submission": submission, "ground": ground, "at": noon(on)}
+    Decision.objects.create(**made, verdict=Verdict.RECOMMEND_WITHHOLDING, by=by)
     set_state(submission, SubmissionState.WITHHOLDING_RECOMMENDED)
+    if ground == WithholdingGround.VEXATIOUS:
+        Decision.objects.create(**made, verdict=Verdict.PROPOSE_WITHHOLDING, by=_officer("first"))
+        set_state(submission, SubmissionState.SECOND_OFFICER)
+    Decision.objects.create(**made, verdict=Verdict.WITHHOLD, by=_officer("second"))
     set_state(submission, SubmissionState.WITHHELD)
+
+
+def _officer(which: str) -> User:
+    email = f"{which}-officer@example.org"
+    found = User.objects.filter(email=email).first()
+    return found or invite(email=email, name=f"{which} officer".title(), roles=(Role.COUNCIL_MODERATOR,), by=None)
 
 
 def set_state(submission: Submission, state: SubmissionState) -> None:

@@ -175,8 +175,9 @@ def _decide(told: dict[str, Submission], people: dict[str, User]) -> dict[str, s
     for fate in ("recommended", "withheld"):
         desk.recommend(told[fate], moderator, note=canary(fate, "note"))
         told[fate].refresh_from_db()
-    seen = {"seen_version": told["withheld"].version, "ground": "vexatious", "note": canary("withhold", "note")}
-    moderation.withhold(submission=told["withheld"], by=people["council_moderator"], **seen)
+    seen = {"seen_version": told["withheld"].version, "ground": "individual-service"}
+    note = canary("withhold", "note")
+    moderation.withhold(submission=told["withheld"], by=people["council_moderator"], note=note, **seen)
     factories.move(told["gone"], "withdrawn")
     raised = safeguarding.raise_concern(submission=told["unsafe"], by=moderator, worry=canary("open", "worry"))
     picked = safeguarding.raise_concern(submission=told["picked"], by=moderator, worry=canary("picked", "worry"))

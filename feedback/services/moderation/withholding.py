@@ -1,7 +1,8 @@
 """Not publishing: anybody at the desk may recommend it, only the council decides, and never the same person.
 
 Regulation 56(4) of the SEND Regulations 2014 lets an authority leave out comments that are vexatious or only about
-the help one person gets. The writer can read the note, so it is written for them.
+the help one person gets. Calling somebody's words vexatious is a hard word, so two officers decide it (LA-05). The
+writer can read the note, so it is written for them.
 """
 
 from django.db import transaction
@@ -9,7 +10,7 @@ from django.db import transaction
 from accounts.enums import Permission
 from accounts.models import User
 from accounts.permissions import require
-from feedback.enums import Verdict, WithholdingGround
+from feedback.enums import SubmissionState, Verdict, WithholdingGround
 from feedback.models import Decision, Submission
 from feedback.services.moderation.claims import refuse_if_claimed
 from feedback.services.moderation.decisions import lock, lock_at_desk, record
@@ -43,10 +44,13 @@ def withhold(
 ) -> Decision:
     """Decide, for the council, that an item is not published. Returns the decision.
 
-    Raises PermissionDenied, SamePerson, DecidedAlready, ConcernOpen, WrongState, ValueError for no ground or note.
+    “Vexatious” by a first officer only proposes it: a second officer decides (LA-05), and the verdict says which it
+    was. Raises PermissionDenied, SamePerson, DecidedAlready, ConcernOpen, WrongState, ValueError for no ground or note.
     """
-    locked = _lock_for_council(submission, by=by, seen_version=seen_version, verdict=Verdict.WITHHOLD)
-    return record(locked, verdict=Verdict.WITHHOLD, by=by, note=_worded(note), ground=WithholdingGround(ground))
+    given = WithholdingGround(ground)
+    verdict = Verdict.PROPOSE_WITHHOLDING if _needs_a_second_officer(submission, given) else Verdict.WITHHOLD
+    locked = _lock_for_council(submission, by=by, seen_version=seen_version, verdict=verdict)
+    return record(locked, verdict=verdict, by=by, note=_worded(note), ground=given)
 
 
 @transaction.atomic
@@ -59,13 +63,24 @@ def send_back(*, submission: Submission, by: User, seen_version: int, note: str)
     return record(locked, verdict=Verdict.SEND_BACK, by=by, note=_worded(note))
 
 
+def _needs_a_second_officer(submission: Submission, ground: WithholdingGround) -> bool:
+    return ground == WithholdingGround.VEXATIOUS and submission.state != SubmissionState.SECOND_OFFICER
+
+
 def _lock_for_council(submission: Submission, *, by: User, seen_version: int, verdict: Verdict) -> Submission:
     require(by, Permission.DECIDE_WITHHOLDING)
     locked = lock(submission, seen_version=seen_version, verdict=verdict)
     recommended = locked.decisions.filter(verdict=Verdict.RECOMMEND_WITHHOLDING).last()
     if recommended and recommended.by_id == by.pk:
         raise SamePerson("You recommended this, so somebody else must decide it.")
+    if locked.state == SubmissionState.SECOND_OFFICER and _proposer(locked) == by.pk:
+        raise SamePerson("You decided this first, so another officer must decide it now.")
     return locked
+
+
+def _proposer(submission: Submission) -> int | None:
+    proposed = submission.decisions.filter(verdict=Verdict.PROPOSE_WITHHOLDING).last()
+    return proposed.by_id if proposed else None
 
 
 def _worded(note: str) -> str:

@@ -68,7 +68,8 @@ def test_one_shows_the_words_and_notes_who_read(recommended, council, council_mo
 
 
 def test_withhold_decides(recommended, council):
-    answer = council.post(f"{LIST}{recommended.reference}/withhold/", {"seen_version": recommended.version, **NOTE})
+    wanted = {"seen_version": recommended.version, **NOTE, "ground": "individual-service"}
+    answer = council.post(f"{LIST}{recommended.reference}/withhold/", wanted)
     recommended.refresh_from_db()
     assert (answer.url, recommended.state) == (LIST, "withheld")
 

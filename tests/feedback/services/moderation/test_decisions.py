@@ -1,11 +1,13 @@
 """Who may decide what, in which state: the whole table, through the services and past them in raw SQL."""
 
+from functools import partial
+
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import DatabaseError, connection, transaction
 
 from accounts.enums import Role
-from feedback.enums import SUBMISSION_STATES, Readers, SubmissionState
+from feedback.enums import SUBMISSION_STATES, Readers, Speaker, SubmissionState
 from feedback.models import Decision, Submission
 from feedback.services import moderation
 from feedback.services.moderation import ConcernOpen, DecidedAlready
@@ -20,11 +22,16 @@ STATES = tuple(SubmissionState)
 def act(action, submission, by):
     seen = {"submission": submission, "by": by, "seen_version": submission.version}
     note = {"note": "Because."}
+    publish = partial(moderation.publish, **seen, redactions=(), check=desk.SAFE)
     calls = {
-        "publish": lambda: moderation.publish(**seen, redactions=(), check=desk.SAFE),
+        "publish": publish,
+        "propose": publish,
+        "agree": lambda: moderation.agree(**seen),
+        "read_again": lambda: moderation.read_again(**seen, **note),
         "take_down": lambda: moderation.take_down(**seen, **note),
         "recommend_withholding": lambda: moderation.recommend_withholding(**seen, **note, ground="vexatious"),
-        "withhold": lambda: moderation.withhold(**seen, **note, ground="vexatious"),
+        "withhold_as_vexatious": lambda: moderation.withhold(**seen, **note, ground="vexatious"),
+        "withhold": lambda: moderation.withhold(**seen, **note, ground="individual-service"),
         "send_back": lambda: moderation.send_back(**seen, **note),
     }
     return calls[action]()
@@ -32,14 +39,21 @@ def act(action, submission, by):
 
 DESK = {(FORUM, "moderator"), (FORUM, "second_moderator"), (COUNCIL, "council_moderator")}
 COUNCIL_ALONE = {(FORUM, "council_moderator"), (COUNCIL, "council_moderator")}
-# action: the state it starts from, where it leads, and who may do it to which items
+TO_DECIDE = ("withholding-recommended", "second-officer")
+# action: the states it starts from, where it leads from each, and who may do it to which items
 RULES = {
-    "publish": ("received", "published", DESK),
-    "take_down": ("published", "received", DESK),
-    "recommend_withholding": ("received", "withholding-recommended", DESK),
-    "withhold": ("withholding-recommended", "withheld", COUNCIL_ALONE),
-    "send_back": ("withholding-recommended", "received", COUNCIL_ALONE),
+    "publish": ({"received": "published"}, DESK),
+    "propose": ({"received": "second-approval"}, DESK),
+    "agree": ({"second-approval": "published"}, DESK),
+    "read_again": ({"second-approval": "received"}, DESK),
+    "take_down": ({"published": "received"}, DESK),
+    "recommend_withholding": ({"received": "withholding-recommended"}, DESK),
+    "withhold_as_vexatious": (dict(zip(TO_DECIDE, ("second-officer", "withheld"), strict=True)), COUNCIL_ALONE),
+    "withhold": (dict.fromkeys(TO_DECIDE, "withheld"), COUNCIL_ALONE),
+    "send_back": (dict.fromkeys(TO_DECIDE, "received"), COUNCIL_ALONE),
 }
+STARTS = [(action, before) for action, (ways, _allowed) in RULES.items() for before in ways]
+OF_YOUNG_PEOPLE = ("propose", "agree", "read_again")
 
 
 @pytest.fixture
@@ -47,9 +61,12 @@ def item(db):
     """Return a function that makes an item in a state, by people who are not in the table."""
     others = {FORUM: person(Role.FORUM_MODERATOR), COUNCIL: person(Role.COUNCIL_MODERATOR, name="Connie Council")}
     decider = person(Role.COUNCIL_MODERATOR, name="Dana Decider")
-    return lambda state, readers=FORUM: desk.in_state(
-        state, moderator=others[readers], council=decider, readers=readers
-    )
+
+    def made(state, readers=FORUM, action=""):
+        speaker = Speaker.YOUNG_PERSON if action in OF_YOUNG_PEOPLE else ""
+        return desk.in_state(state, moderator=others[readers], council=decider, readers=readers, speaker=speaker)
+
+    return made
 
 
 def outcome(action, submission, by):
@@ -70,9 +87,9 @@ def outcome(action, submission, by):
 @pytest.mark.parametrize("readers", list(Readers))
 @pytest.mark.parametrize("action", RULES)
 def test_decision_follows_the_table(action, readers, state, item, cast):
-    before, after, allowed = RULES[action]
-    submission = item(state, readers)
-    may = after if state == before else "WrongState"
+    ways, allowed = RULES[action]
+    submission = item(state, readers, action)
+    may = ways.get(state, "WrongState")
     expected = {role: may if (readers, role) in allowed else "PermissionDenied" for role in cast}
     assert {role: outcome(action, submission, person) for role, person in cast.items()} == expected
 
@@ -96,11 +113,10 @@ def test_postgresql_keeps_decisions_and_words(table, item):
         cursor.execute(f"UPDATE {table} SET submission_id = submission_id")  # noqa: S608
 
 
-@pytest.mark.parametrize("action", RULES)
-def test_decision_on_an_older_version_tells_who_was_quicker(action, item, council_moderator, second_moderator):
-    before, _after, _allowed = RULES[action]
-    submission = item(before)
-    by = council_moderator if action in ("withhold", "send_back") else second_moderator
+@pytest.mark.parametrize(("action", "before"), STARTS)
+def test_decision_on_an_older_version_tells_who_was_quicker(action, before, item, council_moderator, second_moderator):
+    submission = item(before, action=action)
+    by = council_moderator if before in TO_DECIDE else second_moderator
     old = submission.version
     act(action, submission, by)
     submission.version = old
@@ -118,12 +134,12 @@ def test_decision_after_the_writer_withdrew_says_so(item, moderator):
     assert refused.value.verdict == "they took their words back"
 
 
-@pytest.mark.parametrize("action", RULES)
-def test_no_decision_while_a_concern_is_open(action, item, council_moderator, moderator):
-    submission = item(RULES[action][0])
+@pytest.mark.parametrize(("action", "before"), STARTS)
+def test_no_decision_while_a_concern_is_open(action, before, item, council_moderator, moderator):
+    submission = item(before, action=action)
     raise_concern(submission)
     made = Decision.objects.count()
-    by = council_moderator if action in ("withhold", "send_back") else moderator
+    by = council_moderator if before in TO_DECIDE else moderator
     with pytest.raises(ConcernOpen):
         act(action, submission, by)
     assert Decision.objects.count() == made

@@ -4,8 +4,14 @@ from accounts.enums import Role
 from accounts.services import grant_role
 from feedback.enums import Readers
 from feedback.services.moderation import SamePerson, send_back, withhold
+from tests.feedback import desk
 from tests.feedback.desk import publish, recommend
 from tests.feedback.factories import person, received
+
+
+@pytest.fixture
+def second_officer(db):
+    return person(Role.COUNCIL_MODERATOR, name="Sol Officer")
 
 
 @pytest.fixture
@@ -19,14 +25,58 @@ def recommended(moderator):
 def test_withhold_keeps_ground_officer_and_note(recommended, council_moderator):
     seen = recommended.version
     made = withhold(
-        submission=recommended, by=council_moderator, seen_version=seen, ground="vexatious", note=" It insults. "
+        submission=recommended, by=council_moderator, seen_version=seen, ground="other-law", note=" A court says so. "
     )
     kept = list(recommended.decisions.values_list("verdict", "ground", "by__name", "note"))
     assert kept == [
         ("recommend-withholding", "individual-service", "Mo Moderator", "It only insults one person."),
-        ("withhold", "vexatious", "Cam Council", "It insults."),
+        ("withhold", "other-law", "Cam Council", "A court says so."),
     ]
     assert made.at is not None
+
+
+@pytest.fixture
+def first(recommended, council_moderator):
+    """One officer thinks that it is vexatious."""
+    desk.withhold(recommended, council_moderator)
+    recommended.refresh_from_db()
+    return recommended
+
+
+def test_vexatious_by_one_officer_is_only_proposed(first, council_moderator):
+    made = first.decisions.last()
+    assert (first.state, made.verdict, made.by) == ("second-officer", "propose-withholding", council_moderator)
+    assert made.get_verdict_display() == "Do not publish, if a second officer agrees"
+
+
+def test_a_second_officer_decides(first, second_officer):
+    made = desk.withhold(first, second_officer, note="It only insults.")
+    first.refresh_from_db()
+    assert (first.state, made.verdict, made.ground) == ("withheld", "withhold", "vexatious")
+
+
+def test_whoever_decided_first_cannot_be_the_second(first, council_moderator, second_officer):
+    with pytest.raises(SamePerson, match="You decided this first"):
+        desk.withhold(first, council_moderator)
+    with pytest.raises(SamePerson, match="You decided this first"):
+        send_back(submission=first, by=council_moderator, seen_version=first.version, note="After all.")
+    desk.withhold(first, second_officer)
+
+
+def test_the_second_officer_may_send_it_back_and_it_begins_anew(first, moderator, council_moderator, second_officer):
+    send_back(submission=first, by=second_officer, seen_version=first.version, note="It is fair.")
+    first.refresh_from_db()
+    recommend(first, moderator)
+    first.refresh_from_db()
+    desk.withhold(first, council_moderator)
+    first.refresh_from_db()
+    assert first.state == "second-officer"
+
+
+def test_the_second_officer_may_find_another_ground(first, second_officer):
+    desk.withhold(first, second_officer, ground="individual-service")
+    first.refresh_from_db()
+    assert first.state == "withheld"
 
 
 @pytest.mark.parametrize("role", [Role.FORUM_MODERATOR, Role.COUNCIL_MODERATOR])
