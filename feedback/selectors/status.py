@@ -30,6 +30,9 @@ GROUNDS: dict[str, str] = {
 }
 
 
+WHEN_YOUNG = "When a child or young person tells us something, two people read it before it is published."
+
+
 @dataclass(frozen=True, slots=True)
 class Step:
     """One line of the timeline; `state` is done, now or next."""
@@ -213,7 +216,8 @@ def _received(facts: _Facts) -> tuple[Step, ...]:
 
 
 def _read_by_one(facts: _Facts) -> tuple[Step, ...]:
-    why = "When a child or young person tells us something, two people read it before it is published."
+    young = facts.submission.speaker == Speaker.YOUNG_PERSON
+    why = WHEN_YOUNG if young else "Two people read this one before it is published, so that nobody can be recognised."
     words = " ".join(part for part in (why, _late(facts.read_by)) if part)
     reading = Step("A second person is reading it", "now", f"By {in_full(facts.read_by)}", words)
     return (_read(facts), reading, Step("It is published", "next"), _answer_to_come(facts, state="next"))
