@@ -69,7 +69,6 @@ def publish(
     role = MODERATOR_OF[Readers(submission.readers)]
     moderator = User.objects.filter(role_grants__role=role).first() or person(role)
     if submission.state == SubmissionState.PUBLISHED:
-        Decision.objects.create(submission=submission, verdict=Verdict.TAKE_DOWN, by=moderator)
         move(submission, SubmissionState.RECEIVED)
     last = submission.published_versions.aggregate(last=Max("edition"))["last"] or 0
     with transaction.atomic():
@@ -116,7 +115,10 @@ def published(
 
 
 def move(submission: Submission, state: str) -> None:
-    """Move `submission` to `state` by a step of the state table."""
+    """Move `submission` to `state` by a step of the state table; to take it down, by the decision that must be there."""
+    if (submission.state, state) == (SubmissionState.PUBLISHED, SubmissionState.RECEIVED):
+        by = person(MODERATOR_OF[Readers(submission.readers)])
+        Decision.objects.create(submission=submission, verdict=Verdict.TAKE_DOWN, by=by)
     submission.state = state
     submission.version += 1
     if state == SubmissionState.WITHDRAWN:

@@ -3,16 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import asdict
 
-from feedback.enums import TextField
 from feedback.models import Decision, OriginalWords, PublishedVersion, Redaction, Submission
 from feedback.redaction import Mark, of_field, redact, says_anything, share_taken_out
+from feedback.selectors.editions import texts_of
 from feedback.services.moderation.errors import NothingLeft
 from lib import clock
-
-
-def texts_of(words: OriginalWords) -> dict[TextField, str]:
-    """Return both texts of one version of the words."""
-    return {TextField.VALUED: words.valued, TextField.NEEDS_CHANGE: words.needs_change}
 
 
 def what_is_left(words: OriginalWords, marks: Sequence[Mark]) -> dict[str, str]:

@@ -20,10 +20,11 @@ from feedback.models import (
     Submission,
 )
 from feedback.redaction import Mark, merge
+from feedback.selectors.editions import texts_of
 from feedback.selectors.two_people import why_two_people
 from feedback.services.moderation.claims import refuse_if_claimed
 from feedback.services.moderation.decisions import decided_already, lock_at_desk, record
-from feedback.services.moderation.editions import make_edition, texts_of, what_is_left
+from feedback.services.moderation.editions import make_edition, what_is_left
 from feedback.services.moderation.errors import NotProtected
 from lib import clock
 
