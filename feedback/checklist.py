@@ -1,11 +1,17 @@
-"""The six questions that a moderator answers before anything is published."""
+"""The questions that a moderator answers before anything is published."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
+
+SAFE_IF_YES = ("singling_out", "linking", "inference", "small_place", "unusual_condition", "staff_named")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Check:
-    """The answers; each is true when it is the safe one (ICO: singling out, linking, inference)."""
+    """The answers; each of the six is true when it is the safe one (ICO: singling out, linking, inference).
+
+    The seventh asks whether a place smaller than a district is still named: nothing is wrong with that, but a second
+    person reads it too (MO-11).
+    """
 
     singling_out: bool
     linking: bool
@@ -13,8 +19,9 @@ class Check:
     small_place: bool
     unusual_condition: bool
     staff_named: bool
+    names_small_place: bool = False
 
     @property
     def is_safe(self) -> bool:
-        """Whether every question has its safe answer."""
-        return all(asdict(self).values())
+        """Whether each of the six questions has its safe answer."""
+        return all(getattr(self, question) for question in SAFE_IF_YES)

@@ -4,8 +4,8 @@ from django.db.models import Exists, OuterRef, Q
 
 from accounts.enums import Permission as P
 from accounts.models import User
-from feedback.enums import ConcernState, Readers, Speaker, SubmissionState
-from feedback.models import SafeguardingConcern, Submission
+from feedback.enums import ChallengeKind, ChallengeState, ConcernState, Readers, Speaker, SubmissionState
+from feedback.models import Challenge, Conflict, Decision, SafeguardingConcern, Submission
 
 NOBODY = Q(pk__in=())
 TO_DECIDE = (SubmissionState.WITHHOLDING_RECOMMENDED, SubmissionState.SECOND_OFFICER)  # the council, or two officers
@@ -36,6 +36,29 @@ def to_agree_by(user: User) -> Q:
     return proposed & ~Q(proposal__decision__by=user)
 
 
+def took_part(user: User) -> Exists:
+    """Return the condition that `user` decided anything about the item of a challenge, up to what it challenges."""
+    return Exists(Decision.objects.filter(by=user, submission=OuterRef("submission"), pk__lte=OuterRef("decision")))
+
+
+def of_those_who_look(user: User) -> Q:
+    """Return the filter of challenges that `user` belongs to those who look at: another person than all who decided.
+
+    What was taken out is looked at by the item's desk, why something is not published by the council's officers
+    (LA-05). While somebody may not be safe nobody does.
+    """
+    rule = Q(kind=ChallengeKind.EDIT, submission__in=Submission.objects.filter(at_desk_of(user) & SAFE))
+    if user.may(P.DECIDE_WITHHOLDING):
+        rule |= Q(kind=ChallengeKind.WITHHOLDING, submission__in=Submission.objects.filter(SAFE))
+    in_conflict = Exists(Conflict.objects.filter(user=user, submission=OuterRef("submission")))
+    return rule & ~Q(took_part(user)) & ~Q(in_conflict)
+
+
+def to_look_at_by(user: User) -> Q:
+    """Return the filter of challenges that wait for `user`."""
+    return Q(state=ChallengeState.OPEN) & of_those_who_look(user)
+
+
 def needs_two_people(submission: Submission) -> bool:
     """Say whether two people must agree before it is published: whatever a child or young person says (CY-09)."""
     return submission.speaker == Speaker.YOUNG_PERSON
@@ -45,11 +68,12 @@ def words_open_to(user: User) -> Q:
     """Return the filter of submissions whose words as sent `user` may read: only those waiting for their decision.
 
     A moderator reads what still has to be decided and what a colleague proposed to publish, the council what somebody
-    recommended to withhold, the safeguarding lead what is flagged. While a concern is open nobody else reads it.
-    Nobody reads by being administrator.
+    recommended to withhold, another person what a writer challenged, the safeguarding lead what is flagged. While a
+    concern is open nobody else reads it. Nobody reads by being administrator.
     """
     at_desk = at_desk_of(user) & SAFE & Q(state=SubmissionState.RECEIVED)
-    rule = at_desk | to_agree_by(user) | to_decide_by(user)
+    challenged = Q(pk__in=Challenge.objects.filter(to_look_at_by(user)).values("submission"))
+    rule = at_desk | to_agree_by(user) | to_decide_by(user) | challenged
     return rule | Q(UNSAFE) if user.may(P.HANDLE_CONCERNS) else rule
 
 

@@ -82,6 +82,13 @@ def of_field(marks: Iterable[Mark], field: TextField) -> list[Mark]:
     return [mark for mark in marks if mark.text_field == field]
 
 
+def share_taken_out(texts: Mapping[TextField, str], marks: Sequence[Mark]) -> int:
+    """Return how much of both texts together the marks take out, in percent of their characters, rounded up."""
+    gone = sum(mark.end - mark.start for mark in merge(marks))
+    whole = sum(len(text) for text in texts.values())
+    return -(-100 * gone // whole) if whole else 0
+
+
 def says_anything(text: str, marks: Sequence[Mark]) -> bool:
     """Return whether a word or number of the writer's own is left when the marked words are gone."""
     return any(character.isalnum() for piece in pieces(text, marks) if not piece.mark for character in piece.text)

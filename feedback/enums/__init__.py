@@ -1,6 +1,7 @@
 """The words of feedback: who speaks, how it came, what became of it, and which step may follow which."""
 
 from feedback.enums.answers import NEEDED_FOR_OUTCOME, RESPONSE_STATES, HowFar, Outcome, ResponseState
+from feedback.enums.decisions import BECOMES, COMES_FROM, FOR_SAFETY, OF_THE_COUNCIL, OF_THE_DESK
 from feedback.enums.entering import BATCH_STATES, BatchState
 from feedback.enums.hearing_back import REPORT_STATES, Difference, RealSay, ReportState
 from feedback.enums.safeguarding import CONCERN_STATES, ConcernState
@@ -16,6 +17,7 @@ from feedback.enums.submissions import (
     SubmissionState,
     TextField,
     Verdict,
+    WhyTwoPeople,
     WithholdingGround,
 )
 from feedback.enums.themes import THEME_STATES, ThemeState, View
@@ -39,9 +41,14 @@ from feedback.enums.voices import (
 
 __all__ = [
     "BATCH_STATES",
+    "BECOMES",
     "CHALLENGE_STATES",
+    "COMES_FROM",
     "CONCERN_STATES",
+    "FOR_SAFETY",
     "NEEDED_FOR_OUTCOME",
+    "OF_THE_COUNCIL",
+    "OF_THE_DESK",
     "REPORT_STATES",
     "RESPONSE_STATES",
     "SUBMISSION_STATES",
@@ -79,6 +86,7 @@ __all__ = [
     "View",
     "Voice",
     "Wellbeing",
+    "WhyTwoPeople",
     "WithholdingGround",
     "WordsAre",
 ]

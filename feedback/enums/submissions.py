@@ -99,6 +99,14 @@ class WithholdingGround(TextChoices):
     OTHER_LAW = "other-law", "Another law forbids it"
 
 
+class WhyTwoPeople(TextChoices):
+    """Why a second person reads something before it is published (MO-11, CY-09). The words follow “because”."""
+
+    YOUNG = "young", "a child or young person told us this"
+    SMALL_PLACE = "small-place", "it still names a place smaller than a district"
+    MUCH_TAKEN_OUT = "much-taken-out", "much of the text is taken out"
+
+
 class RedactionReason(TextChoices):
     """Why some words were taken out."""
 

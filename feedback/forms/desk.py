@@ -18,6 +18,8 @@ QUESTIONS = {
     "unusual_condition": "No rare condition or event gives somebody away",
     "staff_named": "No member of staff can be recognised",
 }
+NAMES_SMALL_PLACE = "Does it still name a village, a school or another place smaller than a district?"
+ALL_QUESTIONS = QUESTIONS | {"names_small_place": NAMES_SMALL_PLACE}
 SEVERAL = "“no”, so take out more words, or recommend not to publish it"
 
 
@@ -39,6 +41,13 @@ class DecisionForm(GovukForm):
     small_place = _question(QUESTIONS["small_place"])
     unusual_condition = _question(QUESTIONS["unusual_condition"])
     staff_named = _question(QUESTIONS["staff_named"])
+    names_small_place = forms.ChoiceField(
+        label=NAMES_SMALL_PLACE,
+        choices=YES_NO,
+        widget=forms.RadioSelect(attrs={"class": "govuk-radios--inline"}),
+        help_text="“Yes” is fine where it gives nobody away. A second person then reads it too.",
+        error_messages={"required": f"Answer “{NAMES_SMALL_PLACE}”"},
+    )
     statutory_class = forms.ChoiceField(
         label="What kind of comment is it?",
         choices=(("", "Not sure"), *StatutoryClass.choices),
@@ -63,13 +72,13 @@ class DecisionForm(GovukForm):
 
     @property
     def check(self) -> Check:
-        """The six answers; only for a valid form."""
-        return Check(**{name: self.cleaned_data[name] == "yes" for name in QUESTIONS})
+        """The answers; only for a valid form."""
+        return Check(**{name: self.cleaned_data[name] == "yes" for name in (*QUESTIONS, "names_small_place")})
 
     @property
     def answers(self) -> list[tuple[str, str]]:
         """The questions with their answers, for the preview; only for a valid form."""
-        return [(text, dict(YES_NO)[self.cleaned_data[name]]) for name, text in QUESTIONS.items()]
+        return [(text, dict(YES_NO)[self.cleaned_data[name]]) for name, text in ALL_QUESTIONS.items()]
 
 
 class TakeOutForm(GovukForm):

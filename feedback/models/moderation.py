@@ -8,6 +8,7 @@ from django.db.models import Exists, F, OuterRef, Q
 
 from accounts.models import User
 from feedback.enums import RedactionReason, TextField, Verdict, WithholdingGround
+from feedback.models.decision_rules import DECISION_FITS
 from feedback.models.rules import NO_DECISION_IN_CONFLICT, TWO_PEOPLE_FOR_WHAT_IS_RISKY
 from feedback.models.submissions import Submission
 from feedback.models.words import OriginalWords
@@ -55,6 +56,20 @@ class Decision(models.Model):
                 operation=pgtrigger.Insert,
                 func=NO_DECISION_IN_CONFLICT,
             ),
+            pgtrigger.Trigger(
+                name="decision_fits",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert,
+                declare=[
+                    ("item", "feedback_submission%ROWTYPE"),
+                    ("at_desk", "BOOLEAN"),
+                    ("officer", "BOOLEAN"),
+                    ("lead", "BOOLEAN"),
+                    ("may", "BOOLEAN"),
+                    ("first", "TEXT"),
+                ],
+                func=DECISION_FITS,
+            ),
         )
 
     def __str__(self) -> str:
@@ -96,14 +111,14 @@ class IdentifiabilityCheck(models.Model):
 
 
 class Proposal(models.Model):
-    """What one moderator would publish, until a second person agrees or asks for it to be read again (CY-09)."""
+    """What one moderator would publish, until a second person agrees or asks for it to be read again (CY-09, MO-11)."""
 
     PERSONAL: ClassVar = (
         Personal(
             ("marks",),
             what="What a first moderator would take out",
             who="The second moderator of that desk",
-            why="Two people decide about a young person’s words",
+            why="Two people decide where one could miss what gives a person away",
             kept="Until they have decided",
         ),
     )
@@ -112,6 +127,7 @@ class Proposal(models.Model):
     decision = models.OneToOneField(Decision, on_delete=models.CASCADE, related_name="proposal")
     words = models.ForeignKey(OriginalWords, on_delete=models.CASCADE, related_name="+")
     marks = models.JSONField(default=list, help_text="What would be taken out: field, start, end, reason")
+    why = models.JSONField(default=list, help_text="Why a second person is asked, as codes")
 
     class Meta:
         triggers = (pgtrigger.Protect(name="proposal_is_kept", operation=pgtrigger.Update),)

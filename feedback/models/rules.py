@@ -39,19 +39,15 @@ END IF;
 RETURN NEW;
 """
 
-# LA-05: what is withheld as vexatious is decided by two officers of the council.
+# LA-05: what is withheld as vexatious is decided by two officers of the council, one straight after the other.
 TWO_OFFICERS_FOR_VEXATIOUS = """
 IF (SELECT ground FROM feedback_decision WHERE submission_id = NEW.id AND verdict = 'withhold'
-    ORDER BY id DESC LIMIT 1) = 'vexatious' AND NOT EXISTS (
+    ORDER BY id DESC LIMIT 1) = 'vexatious' AND (OLD.state <> 'second-officer' OR NOT EXISTS (
     SELECT 1 FROM feedback_decision second, feedback_decision first
-    WHERE second.submission_id = NEW.id AND second.verdict = 'withhold'
-      AND first.submission_id = NEW.id AND first.verdict = 'propose-withholding'
-      AND second.id > first.id AND second.by_id <> first.by_id
-      AND NOT EXISTS (
-          SELECT 1 FROM feedback_decision later
-          WHERE later.submission_id = NEW.id AND later.verdict = 'send-back' AND later.id > first.id
-      )
-) THEN
+    WHERE second.id = (SELECT max(id) FROM feedback_decision WHERE submission_id = NEW.id)
+      AND first.id = (SELECT max(id) FROM feedback_decision WHERE submission_id = NEW.id AND id < second.id)
+      AND second.verdict = 'withhold' AND first.verdict = 'propose-withholding' AND second.by_id <> first.by_id
+)) THEN
     RAISE EXCEPTION 'vexatious needs two officers' USING ERRCODE = 'check_violation';
 END IF;
 RETURN NEW;
@@ -70,8 +66,15 @@ ANOTHER_PERSON_LOOKS = """
 IF EXISTS (
     SELECT 1 FROM feedback_decision
     WHERE submission_id = NEW.submission_id AND by_id = NEW.decided_by_id AND id <= NEW.decision_id
+    UNION ALL
+    SELECT 1 FROM feedback_conflict WHERE submission_id = NEW.submission_id AND user_id = NEW.decided_by_id
 ) THEN
     RAISE EXCEPTION 'another person has to look' USING ERRCODE = 'check_violation';
+END IF;
+IF EXISTS (
+    SELECT 1 FROM feedback_safeguardingconcern WHERE submission_id = NEW.submission_id AND state <> 'closed'
+) THEN
+    RAISE EXCEPTION 'a safeguarding concern is open' USING ERRCODE = 'check_violation';
 END IF;
 RETURN NEW;
 """

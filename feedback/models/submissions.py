@@ -29,6 +29,7 @@ from feedback.enums import (
     Voice,
     Wellbeing,
 )
+from feedback.models.decision_rules import A_DECISION_STANDS_BEHIND
 from feedback.models.rules import (
     NO_PUBLISHING_WHILE_UNSAFE,
     TWO_OFFICERS_FOR_VEXATIOUS,
@@ -243,6 +244,13 @@ class Submission(models.Model):
                 condition=pgtrigger.Q(new__state=SubmissionState.PUBLISHED, new__speaker=Speaker.YOUNG_PERSON)
                 & ~pgtrigger.Q(old__state=SubmissionState.PUBLISHED),
                 func=TWO_PEOPLE_FOR_A_YOUNG_PERSON,
+            ),
+            pgtrigger.Trigger(
+                name="a_decision_stands_behind",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Update,
+                condition=pgtrigger.Condition("OLD.state IS DISTINCT FROM NEW.state AND NEW.state <> 'withdrawn'"),
+                func=A_DECISION_STANDS_BEHIND,
             ),
             pgtrigger.Trigger(
                 name="two_officers_for_vexatious",

@@ -100,7 +100,7 @@ def moderated(user: User, reference: str) -> Submission | None:
 def sent_back(submission: Submission) -> Decision | None:
     """Return why an item that was read before is at the desk again, where the newest decision says so."""
     newest = submission.decisions.select_related("by").last()
-    back = (Verdict.READ_AGAIN, Verdict.SEND_BACK, Verdict.TAKE_DOWN)
+    back = (Verdict.READ_AGAIN, Verdict.SEND_BACK, Verdict.TAKE_DOWN, Verdict.LOOK_AGAIN)
     return newest if newest and newest.verdict in back and newest.note else None
 
 

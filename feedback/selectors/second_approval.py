@@ -1,4 +1,4 @@
-"""What a colleague would publish of a young person's words, for a second person to agree or to have read again."""
+"""What a colleague would publish where two people decide, for a second person to agree or to have read again."""
 
 from dataclasses import dataclass, fields
 from datetime import date, datetime
@@ -8,11 +8,12 @@ from django.db.models import QuerySet
 from accounts.models import User
 from authority.selectors import settings
 from feedback.checklist import Check
-from feedback.enums import Channel, Readers, Speaker, SubmissionState, Voice
+from feedback.enums import Channel, Readers, Speaker, SubmissionState, Voice, WhyTwoPeople
 from feedback.models import IdentifiabilityCheck, Proposal, Submission
 from feedback.permissions import SAFE, at_desk_of
 from feedback.redaction import Mark, marks_from_json
 from feedback.selectors.desk import Waiting, waited
+from feedback.selectors.two_people import in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,7 @@ class ToAgree:
     waiting: Waiting
     proposed_by: str
     proposed_at: datetime
+    because: str
     own: bool
 
 
@@ -91,5 +93,6 @@ def _to_agree(proposal: Proposal, user: User, within: int) -> ToAgree:
         waiting=waited(submission.received_on, within),
         proposed_by=proposal.decision.by.name,
         proposed_at=proposal.decision.at,
+        because=in_words(proposal.why or [WhyTwoPeople.YOUNG]),
         own=proposal.decision.by_id == user.pk,
     )

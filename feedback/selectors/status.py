@@ -17,6 +17,8 @@ from feedback.enums import (
 )
 from feedback.models import Decision, OriginalWords, PublishedVersion, Submission
 from feedback.selectors.answers import Answer, answers_of
+from feedback.selectors.challenges import Asked, asked_of, may_ask
+from feedback.selectors.editions import Edition, editions_of
 from feedback.selectors.promises import promises
 from feedback.selectors.waiting import in_full, is_overdue
 from feedback.selectors.writer import CHANGEABLE
@@ -28,6 +30,9 @@ GROUNDS: dict[str, str] = {
     "need not publish that. There are other ways to be heard about it.",
     WithholdingGround.OTHER_LAW: "Another law stops the council from publishing it.",
 }
+
+
+WHEN_YOUNG = "When a child or young person tells us something, two people read it before it is published."
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +73,10 @@ class Status:
     sent: Texts
     published: Texts | None
     published_href: str
+    edition: Edition | None
+    earlier: tuple[Edition, ...]
+    asked: Asked | None
+    may_ask: str
     answers: tuple["MyAnswer", ...]
     individual_service: bool
     may_change: bool
@@ -131,6 +140,7 @@ def _status(facts: _Facts) -> Status:
     submission = facts.submission
     words = OriginalWords.objects.filter(submission=submission).order_by("-version").first()
     public = facts.version if submission.state == SubmissionState.PUBLISHED and not facts.looked_at_first else None
+    editions = () if facts.looked_at_first or _is_gone(facts) else editions_of(submission)
     steps = (Step("We received it", "done", in_full(submission.received_on)), *_what_followed(facts))
     return Status(
         reference=submission.reference,
@@ -140,6 +150,10 @@ def _status(facts: _Facts) -> Status:
         sent=Texts(words.valued, words.needs_change) if words else Texts("", ""),
         published=Texts(public.valued, public.needs_change, public.edited) if public else None,
         published_href=reverse("experience", args=[submission.reference]) if public else "",
+        edition=editions[0] if public else None,
+        earlier=editions[1:] if public else editions,
+        asked=None if facts.looked_at_first else asked_of(submission),
+        may_ask="" if facts.looked_at_first else may_ask(submission),
         answers=_with_my_word(facts),
         individual_service=_ground(facts) == WithholdingGround.INDIVIDUAL_SERVICE,
         may_change=submission.state in CHANGEABLE and not facts.looked_at_first,
@@ -169,6 +183,10 @@ def _tone(facts: _Facts) -> str:
     if facts.submission.state == SubmissionState.PUBLISHED and not facts.looked_at_first:
         return "done" if facts.answers else "doing"
     return "waiting"
+
+
+def _is_gone(facts: _Facts) -> bool:
+    return facts.submission.state == SubmissionState.WITHDRAWN
 
 
 def _ground(facts: _Facts) -> str:
@@ -202,10 +220,12 @@ def _withdrawn(facts: _Facts) -> Step:
 
 
 def _received(facts: _Facts) -> tuple[Step, ...]:
-    again = facts.last(Verdict.READ_AGAIN, Verdict.SEND_BACK, Verdict.TAKE_DOWN)
+    again = facts.last(Verdict.READ_AGAIN, Verdict.SEND_BACK, Verdict.TAKE_DOWN, Verdict.LOOK_AGAIN, Verdict.PUT_BACK)
     words = _late(facts.read_by)
     if again and again.verdict == Verdict.READ_AGAIN:
         words = "Two people read it before it is published, and they are taking a little longer over it."
+    elif again and again.verdict == Verdict.LOOK_AGAIN:
+        words = "You asked, and a second person looked. So it is read again. Until then it is not on the website."
     elif again:
         words = "A person is reading it once more. Until then it is not on the website."
     reading = Step("A person is reading it", "now", "" if again else f"By {in_full(facts.read_by)}", words)
@@ -213,7 +233,8 @@ def _received(facts: _Facts) -> tuple[Step, ...]:
 
 
 def _read_by_one(facts: _Facts) -> tuple[Step, ...]:
-    why = "When a child or young person tells us something, two people read it before it is published."
+    young = facts.submission.speaker == Speaker.YOUNG_PERSON
+    why = WHEN_YOUNG if young else "Two people read this one before it is published, so that nobody can be recognised."
     words = " ".join(part for part in (why, _late(facts.read_by)) if part)
     reading = Step("A second person is reading it", "now", f"By {in_full(facts.read_by)}", words)
     return (_read(facts), reading, Step("It is published", "next"), _answer_to_come(facts, state="next"))

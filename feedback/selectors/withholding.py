@@ -1,56 +1,89 @@
-"""What somebody recommended not to publish, for the council to decide."""
+"""What somebody recommended not to publish, for the council to decide; vexatious words for two of its officers."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from accounts.models import User
-from feedback.enums import Readers, Verdict, WithholdingGround
+from feedback.enums import Readers, SubmissionState, Verdict, WithholdingGround
 from feedback.models import Decision, Submission
 from feedback.permissions import to_decide_by
+
+STEPS = (Verdict.RECOMMEND_WITHHOLDING, Verdict.PROPOSE_WITHHOLDING)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What one person thought of it: who, when, on which ground, and the note for the writer."""
+
+    by: str
+    by_pk: int
+    at: datetime
+    ground: str
+    ground_code: str
+    note: str
 
 
 @dataclass(frozen=True, slots=True)
 class ToDecide:
-    """One recommendation: who made it, when, on which ground and why; never the words."""
+    """One recommendation, and what a first officer decided where a second one is asked; never the words."""
 
     submission: Submission
     reference: str
     received_on: date
     council_only: bool
-    ground: str
-    note: str
-    recommended_by: str
-    recommended_at: datetime
-    own: bool
+    recommended: Said
+    proposed: Said | None
+    own: str
+
+    @property
+    def since(self) -> datetime:
+        """Since when it waits for the next officer."""
+        return (self.proposed or self.recommended).at
 
 
 def to_decide(user: User) -> list[ToDecide]:
-    """Return what waits for the council's decision, the oldest recommendation first; two queries."""
+    """Return what waits for the council's decision, the longest waiting first; two queries."""
     waiting = Submission.objects.filter(to_decide_by(user)).defer("submission_key").in_bulk()
-    return sorted(_with_recommendation(waiting, user), key=lambda one: one.recommended_at)
+    return sorted(_with_what_was_said(waiting, user), key=lambda one: one.since)
 
 
 def one_to_decide(user: User, reference: str) -> ToDecide | None:
     """Return one of them, or None: unknown, not theirs, flagged or decided."""
     found = Submission.objects.filter(to_decide_by(user), reference=reference).defer("submission_key").in_bulk()
-    return next(iter(_with_recommendation(found, user)), None)
+    return next(iter(_with_what_was_said(found, user)), None)
 
 
-def _with_recommendation(submissions: dict[int, Submission], user: User) -> list[ToDecide]:
-    recommended = Decision.objects.filter(submission__in=submissions, verdict=Verdict.RECOMMEND_WITHHOLDING)
-    last = {decision.submission_id: decision for decision in recommended.select_related("by").order_by("at", "pk")}
-    return [_to_decide(submissions[pk], decision, user) for pk, decision in last.items()]
+def _with_what_was_said(submissions: dict[int, Submission], user: User) -> list[ToDecide]:
+    made = Decision.objects.filter(submission__in=submissions, verdict__in=STEPS)
+    last: dict[int, dict[str, Said]] = {}
+    for decision in made.select_related("by").order_by("at", "pk"):
+        last.setdefault(decision.submission_id, {})[decision.verdict] = _said(decision)
+    return [_to_decide(submissions[pk], said, user) for pk, said in last.items()]
 
 
-def _to_decide(submission: Submission, recommended: Decision, user: User) -> ToDecide:
+def _said(decision: Decision) -> Said:
+    ground = WithholdingGround(decision.ground)
+    return Said(decision.by.name, decision.by_id, decision.at, ground.label, ground.value, decision.note)
+
+
+def _to_decide(submission: Submission, said: dict[str, Said], user: User) -> ToDecide:
+    second = submission.state == SubmissionState.SECOND_OFFICER
+    recommended = said[Verdict.RECOMMEND_WITHHOLDING]
+    proposed = said.get(Verdict.PROPOSE_WITHHOLDING) if second else None
     return ToDecide(
         submission=submission,
         reference=submission.reference,
         received_on=submission.received_on,
         council_only=submission.readers == Readers.COUNCIL_ONLY,
-        ground=WithholdingGround(recommended.ground).label,
-        note=recommended.note,
-        recommended_by=recommended.by.name,
-        recommended_at=recommended.at,
-        own=recommended.by_id == user.pk,
+        recommended=recommended,
+        proposed=proposed,
+        own=_own((recommended, proposed), user),
     )
+
+
+def _own(said: Sequence[Said | None], user: User) -> str:
+    """Return why `user` cannot decide it, in words that follow “You”; empty where they can."""
+    verbs = ("recommended", "decided")
+    own = [verb for one, verb in zip(said, verbs, strict=True) if one and one.by_pk == user.pk]
+    return f"You {own[0]} this, so somebody else must decide it." if own else ""

@@ -2,7 +2,7 @@
 
 from contact.selectors.details import link_of
 from contact.services.news import tell
-from feedback.models import Response, ResponseUpdate
+from feedback.models import Challenge, ReceiptCode, Response, ResponseUpdate
 from feedback.selectors.receipts import code_hashes_of
 
 
@@ -18,6 +18,12 @@ def tell_of_answer(response: Response) -> int:
 def tell_of_update(update: ResponseUpdate) -> int:
     """Tell each writer who wants it that something happened since the answer, once. Returns how many want it."""
     return _tell(update.response, event=f"update {update.pk}")
+
+
+def tell_of_challenge(challenge: Challenge) -> int:
+    """Tell the writer, where they want it, that a second person has looked. Returns how many want it."""
+    hashes = ReceiptCode.objects.filter(submission=challenge.submission_id).values_list("code_hash", flat=True)
+    return tell(links=[link_of(code_hash) for code_hash in hashes], event=f"challenge {challenge.pk}")
 
 
 def _tell(response: Response, *, event: str) -> int:

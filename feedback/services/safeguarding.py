@@ -9,7 +9,7 @@ from accounts.models import User
 from accounts.permissions import require
 from accounts.selectors import people_in
 from feedback.enums import CONCERN_STATES, ConcernState, SubmissionState, Verdict
-from feedback.models import SafeguardingConcern, Submission
+from feedback.models import Proposal, SafeguardingConcern, Submission
 from feedback.services.moderation.decisions import record
 from lib import clock
 from outbox.services import post
@@ -65,7 +65,8 @@ def close(
 ) -> SafeguardingConcern:
     """Close a concern with what was decided, and the referral's reference where there was one. Returns it.
 
-    What it held back goes on from where it was; with `read_again` something published waits for a moderator first.
+    What it held back goes on from where it was; with `read_again` something published, or proposed to be, waits for
+    a moderator first.
     Raises PermissionDenied, WrongState, ValueError for no outcome.
     """
     if not outcome.strip():
@@ -81,8 +82,10 @@ def close(
 
 def _take_down(concern: SafeguardingConcern, by: User) -> None:
     submission = Submission.objects.select_for_update().filter(pk=concern.submission_id or 0).first()
-    if submission and submission.state == SubmissionState.PUBLISHED:
-        record(submission, verdict=Verdict.TAKE_DOWN, by=by, note="")
+    again = {SubmissionState.PUBLISHED: Verdict.TAKE_DOWN, SubmissionState.SECOND_APPROVAL: Verdict.READ_AGAIN}
+    if submission and submission.state in again:
+        Proposal.objects.filter(submission=submission).delete()
+        record(submission, verdict=again[SubmissionState(submission.state)], by=by, note="")
 
 
 def _lock(concern: SafeguardingConcern, *, by: User, becomes: ConcernState) -> SafeguardingConcern:

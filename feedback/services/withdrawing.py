@@ -4,8 +4,8 @@ from django.db import transaction
 
 from contact.selectors.details import link_of
 from contact.services.details import forget
-from feedback.enums import SUBMISSION_STATES, SubmissionState
-from feedback.models import Proposal, Submission, TrueForMeToo
+from feedback.enums import SUBMISSION_STATES, ChallengeState, SubmissionState
+from feedback.models import Challenge, Proposal, Submission, TrueForMeToo
 from lib import clock
 
 
@@ -25,6 +25,7 @@ def withdraw(*, code_hash: str) -> Submission | None:
     found.version += 1
     found.save(update_fields=("state", "withdrawn_on", "claimed_by", "claimed_until", "version"))
     Proposal.objects.filter(submission=found).delete()
+    Challenge.objects.filter(submission=found, state=ChallengeState.OPEN).update(state=ChallengeState.WITHDRAWN)
     TrueForMeToo.objects.filter(submission=found).delete()
     forget(link=link_of(code_hash))
     return found

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from feedback.views import looking, marking, moderation, safeguarding, second_approval, withholding
+from feedback.views import challenges, looking, marking, moderation, safeguarding, second_approval, withholding
 
 urlpatterns: list[URLPattern] = [
     path("moderation/", moderation.queue, name="moderation"),
@@ -10,6 +10,10 @@ urlpatterns: list[URLPattern] = [
     path("moderation/withholding/<slug:reference>/", withholding.withholding, name="withholding"),
     path("moderation/withholding/<slug:reference>/withhold/", withholding.withhold, name="withhold"),
     path("moderation/withholding/<slug:reference>/send-back/", withholding.send_back, name="send_back"),
+    path("moderation/challenges/", challenges.challenge_list, name="challenge_list"),
+    path("moderation/challenges/<int:number>/", challenges.challenge, name="challenge"),
+    path("moderation/challenges/<int:number>/keep/", challenges.keep, name="challenge_keep"),
+    path("moderation/challenges/<int:number>/change/", challenges.change, name="challenge_change"),
     path("moderation/about-me/<int:number>/", looking.look, name="look"),
     path("moderation/about-me/<int:number>/take-down/", looking.take_it_down_view, name="take_it_down"),
     path("moderation/about-me/<int:number>/put-back/", looking.put_it_back_view, name="put_it_back"),

@@ -7,11 +7,11 @@ from django.shortcuts import render
 
 from accounts.permissions import StaffRequest
 from feedback.forms.desk import DecisionForm, TakeOutForm
-from feedback.permissions import needs_two_people
 from feedback.redaction import Mark
 from feedback.selectors import desk, marking
 from feedback.selectors.desk import DeskItem
 from feedback.selectors.how_it_came import how_it_came
+from feedback.selectors.two_people import in_words, why_two_people
 from feedback.services.moderation import Claimed, DecidedAlready
 from feedback.services.reading import Words
 
@@ -39,7 +39,7 @@ def work(
         "told": told,
         "came": how_it_came(item.submission),
         "sent_back": desk.sent_back(item.submission),
-        "two_people": needs_two_people(item.submission),
+        "because": in_words(why_two_people(item.submission, texts=words.texts, marks=marks)),
     }
     return render(request, "feedback/moderation/item.html", context, status=status)
 

@@ -12,13 +12,13 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
 from accounts.permissions import StaffRequest, needs
-from feedback.enums import RedactionReason, SubmissionState
+from feedback.enums import RedactionReason, SubmissionState, WhyTwoPeople
 from feedback.forms.desk import DecisionForm, TakeOutForm
-from feedback.permissions import needs_two_people
 from feedback.redaction import BadMark, Mark, merge
 from feedback.selectors import desk, marking
 from feedback.selectors.gentle_check import marked_words
 from feedback.selectors.how_it_came import beside_the_words
+from feedback.selectors.two_people import in_words, why_two_people
 from feedback.services import moderation
 from feedback.services.moderation import Claimed, ConcernOpen, DecidedAlready, NothingLeft
 from feedback.services.reading import Words, keep_open
@@ -91,7 +91,7 @@ def preview(request: StaffRequest, item: desk.DeskItem, words: Words, marks: lis
         "still_marked": marked_words(published.get("valued", ""), published.get("needs_change", "")),
         "carried": _carried(form, marks),
         "stories": marking.stories(words.texts, marks),
-        "two_people": needs_two_people(item.submission),
+        "because": in_words(_why(item, form, words, marks)),
     }
     return render(request, "feedback/moderation/preview.html", context)
 
@@ -112,7 +112,7 @@ def publish(request: StaffRequest, item: desk.DeskItem, words: Words, marks: lis
         return desk_pages.work(request, item, words, form=form, marks=marks, told=str(nothing))
     except (ConcernOpen, WrongState):
         raise Http404 from None
-    messages.success(request, _published(item))
+    messages.success(request, _published(item, alone=not _why(item, form, words, marks)))
     return redirect("moderation")
 
 
@@ -121,8 +121,13 @@ def _publish(request: StaffRequest, item: desk.DeskItem, form: DecisionForm, mar
     moderation.publish(submission=item.submission, by=request.user, redactions=marks, check=form.check, **given)
 
 
-def _published(item: desk.DeskItem) -> str:
-    if needs_two_people(item.submission):
+def _why(item: desk.DeskItem, form: DecisionForm, words: Words, marks: list[Mark]) -> tuple[WhyTwoPeople, ...]:
+    small = form.check.names_small_place
+    return why_two_people(item.submission, texts=words.texts, marks=marks, names_small_place=small)
+
+
+def _published(item: desk.DeskItem, *, alone: bool) -> str:
+    if not alone:
         return f"{item.reference} waits for a second person, who reads it before it is public. Thank you."
     return f"{item.reference} is published. Thank you for taking care of it."
 

@@ -1,4 +1,4 @@
-"""Two people for a young person's words: a colleague agrees to what one moderator would publish, or sends it back."""
+"""Two people for what one could get wrong: a colleague agrees to what one moderator would publish, or sends it back."""
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.permissions import StaffRequest, needs
-from feedback.forms.desk import QUESTIONS, ReadAgainForm
+from feedback.forms.desk import ALL_QUESTIONS, ReadAgainForm
 from feedback.forms.responding import SeenForm
 from feedback.selectors import desk, marking
 from feedback.selectors.how_it_came import beside_the_words, how_it_came
@@ -92,7 +92,7 @@ def _page(request: StaffRequest, found: Proposed, words: Words, form: ReadAgainF
         "stories": stories,
         "lines": marking.lines(words.texts, found.marks),
         "experience": {**published, "edited": bool(found.marks), **beside_the_words(submission)},
-        "answers": [(text, "Yes" if getattr(found.check, name) else "No") for name, text in QUESTIONS.items()],
+        "answers": [(text, "Yes" if getattr(found.check, name) else "No") for name, text in ALL_QUESTIONS.items()],
     }
     return render(request, "feedback/moderation/second_approval.html", context)
 

@@ -9,8 +9,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.enums import Permission
 from accounts.permissions import StaffRequest, needs
-from feedback.enums import SubmissionState
+from feedback.enums import SubmissionState, Verdict
 from feedback.forms.desk import SendBackForm, WithholdingForm
+from feedback.models import Decision
 from feedback.selectors import desk
 from feedback.selectors.withholding import ToDecide, one_to_decide, to_decide
 from feedback.services import moderation
@@ -58,6 +59,8 @@ def withholding(request: StaffRequest, reference: str) -> HttpResponse:
     """Show one recommendation with the words it is about: reading them is noted."""
     found = _found(request, reference)
     initial = {"seen_version": found.submission.version}
+    if found.proposed:
+        initial |= {"ground": found.proposed.ground_code, "note": found.proposed.note}
     words = open_words(submission=found.submission, by=request.user)
     context = {"one": found, "words": words, "form": WithholdingForm(initial=initial)}
     return render(request, "feedback/moderation/withholding.html", context)
@@ -67,8 +70,7 @@ def withholding(request: StaffRequest, reference: str) -> HttpResponse:
 @require_http_methods(["POST"])
 def withhold(request: StaffRequest, reference: str) -> HttpResponse:
     """Decide that it is not published."""
-    form = WithholdingForm(request.POST)
-    return _decide(request, reference, form, moderation.withhold, f"{reference} will not be published.")
+    return _decide(request, reference, WithholdingForm(request.POST), moderation.withhold, _withheld)
 
 
 @needs(Permission.DECIDE_WITHHOLDING)
@@ -79,16 +81,25 @@ def send_back(request: StaffRequest, reference: str) -> HttpResponse:
         found = _found(request, reference)
         form = SendBackForm(initial={"seen_version": found.submission.version})
         return render(request, "feedback/moderation/send_back.html", {"one": found, "form": form})
-    done = f"{reference} waits at the desk again, to be published."
-    return _decide(request, reference, SendBackForm(request.POST), moderation.send_back, done)
+    return _decide(request, reference, SendBackForm(request.POST), moderation.send_back, _sent_back)
+
+
+def _withheld(made: Decision) -> str:
+    if made.verdict == Verdict.PROPOSE_WITHHOLDING:
+        return f"A second officer decides about {made.submission.reference} too. Until then nothing holds. Thank you."
+    return f"{made.submission.reference} will not be published."
+
+
+def _sent_back(made: Decision) -> str:
+    return f"{made.submission.reference} waits at the desk again, to be published."
 
 
 def _decide(
     request: StaffRequest,
     reference: str,
     form: WithholdingForm | SendBackForm,
-    verb: Callable[..., object],
-    done: str,
+    verb: Callable[..., Decision],
+    done: Callable[[Decision], str],
 ) -> HttpResponse:
     found = one_to_decide(request.user, reference)
     if found is None:
@@ -96,12 +107,12 @@ def _decide(
     if not form.is_valid():
         return _again(request, found, form)
     try:
-        verb(submission=found.submission, by=request.user, **form.cleaned_data)
+        made = verb(submission=found.submission, by=request.user, **form.cleaned_data)
     except DecidedAlready as decided:
         return desk_pages.decided(request, reference, decided)
     except (ConcernOpen, WrongState):
         raise Http404 from None
-    messages.success(request, done)
+    messages.success(request, done(made))
     return redirect("withholding_list")
 
 

@@ -11,12 +11,16 @@ from accounts.models import User
 from accounts.services import invite
 from authority.models import District
 from cornerstones.models import Cornerstone
-from feedback.enums import Outcome, Speaker, SubmissionState, Verdict
+from feedback.enums import Outcome, Readers, Speaker, SubmissionState, Verdict
 from feedback.models import Decision, OriginalWords, PublishedVersion, Response, SafeguardingConcern, Submission
 from feedback.services.responding import ResponseWords, draft_response, publish_response
 from lib import clock
 
 _number = count(1)
+MODERATOR_OF = {
+    Readers.FORUM_AND_COUNCIL: Role.FORUM_MODERATOR,
+    Readers.COUNCIL_ONLY: Role.COUNCIL_MODERATOR,
+}
 CORNERSTONES = {
     "welcome-and-care": "Welcome and care",
     "value-and-include": "Value and include",
@@ -62,7 +66,10 @@ def publish(
     submission: Submission, *, valued: str = "", needs_change: str = "Letters come late.", edited: bool = False
 ) -> PublishedVersion:
     """Let a moderator publish `submission` with this text, as the next edition."""
-    moderator = User.objects.filter(role_grants__role=Role.FORUM_MODERATOR).first() or person(Role.FORUM_MODERATOR)
+    role = MODERATOR_OF[Readers(submission.readers)]
+    moderator = User.objects.filter(role_grants__role=role).first() or person(role)
+    if submission.state == SubmissionState.PUBLISHED:
+        move(submission, SubmissionState.RECEIVED)
     last = submission.published_versions.aggregate(last=Max("edition"))["last"] or 0
     with transaction.atomic():
         decision = _decision(submission, by=moderator)
@@ -85,7 +92,8 @@ def _decision(submission: Submission, *, by: User) -> Decision:
         return Decision.objects.create(submission=submission, verdict=Verdict.PUBLISH, by=by)
     Decision.objects.create(submission=submission, verdict=Verdict.PROPOSE, by=by)
     move(submission, SubmissionState.SECOND_APPROVAL)
-    return Decision.objects.create(submission=submission, verdict=Verdict.AGREE, by=person(Role.FORUM_MODERATOR))
+    second = person(MODERATOR_OF[Readers(submission.readers)])
+    return Decision.objects.create(submission=submission, verdict=Verdict.AGREE, by=second)
 
 
 def published(
@@ -107,7 +115,10 @@ def published(
 
 
 def move(submission: Submission, state: str) -> None:
-    """Move `submission` to `state` by a step of the state table."""
+    """Move `submission` to `state` by a step of the state table; to take it down, by the decision that must be there."""
+    if (submission.state, state) == (SubmissionState.PUBLISHED, SubmissionState.RECEIVED):
+        by = person(MODERATOR_OF[Readers(submission.readers)])
+        Decision.objects.create(submission=submission, verdict=Verdict.TAKE_DOWN, by=by)
     submission.state = state
     submission.version += 1
     if state == SubmissionState.WITHDRAWN:

@@ -11,6 +11,7 @@ from tests.plugins.browser import PHONE, assert_no_axe_faults
 
 STORY = "Mrs Example of Example School said Sam 💔 must wait. Nobody rang Sam back."
 QUESTIONS = ["singling_out", "linking", "inference", "small_place", "unusual_condition", "staff_named"]
+SMALL = "names_small_place"
 
 
 def sign_in(context, user: User, url: str) -> None:
@@ -32,6 +33,8 @@ def answer_safe(page) -> None:
     for question in QUESTIONS:
         page.locator(f"input[name={question}][value=yes]").focus()
         page.keyboard.press("Space")
+    page.locator(f"input[name={SMALL}][value=no]").focus()
+    page.keyboard.press("Space")
 
 
 @pytest.fixture

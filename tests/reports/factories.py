@@ -96,7 +96,7 @@ def _decision(submission: Submission, *, by: User, on: date) -> Decision:
     if submission.speaker != Speaker.YOUNG_PERSON:
         return Decision.objects.create(submission=submission, verdict=Verdict.PUBLISH, by=by, at=noon(on))
     propose(submission, by=by, on=on)
-    second, _new = User.objects.get_or_create(email="second@example.org", defaults={"name": "Sam Second"})
+    second = _colleague("second@example.org", Role.FORUM_MODERATOR)
     return Decision.objects.create(submission=submission, verdict=Verdict.AGREE, by=second, at=noon(on))
 
 
@@ -113,12 +113,18 @@ def withhold(submission: Submission, *, by: User, ground: str, on: date = date(2
 
 
 def _officer(which: str) -> User:
-    email = f"{which}-officer@example.org"
+    return _colleague(f"{which}-officer@example.org", Role.COUNCIL_MODERATOR)
+
+
+def _colleague(email: str, role: Role) -> User:
     found = User.objects.filter(email=email).first()
-    return found or invite(email=email, name=f"{which} officer".title(), roles=(Role.COUNCIL_MODERATOR,), by=None)
+    return found or invite(email=email, name="Sam Second", roles=(role,), by=None)
 
 
 def set_state(submission: Submission, state: SubmissionState) -> None:
+    if state == SubmissionState.RECEIVED:  # nothing goes back without a decision
+        by = _colleague("second@example.org", Role.FORUM_MODERATOR)
+        Decision.objects.create(submission=submission, verdict=Verdict.TAKE_DOWN, by=by)
     Submission.objects.filter(pk=submission.pk).update(state=state)
 
 

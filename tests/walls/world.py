@@ -98,8 +98,8 @@ def _sign_in(user: User) -> str:
 
 def _tell(fate: str) -> tuple[Submission, str]:
     answers = Answers(
-        valued=f"{canary(fate, 'valued')} the bus driver waits for us.",
-        needs_change=f"{canary(fate, 'change')} ring Mrs Example on 01392 380434.",
+        valued=f"{canary(fate, 'valued')} the bus driver waits for us every day, come rain or shine, and always says hello to us both.",
+        needs_change=f"{canary(fate, 'change')} ring Mrs Example on 01392 380434. We rang for weeks and weeks, and nobody ever rang us back at home.",
         readers=Readers.COUNCIL_ONLY if fate == "council" else Readers.FORUM_AND_COUNCIL,
         speaker=Speaker.YOUNG_PERSON if fate in OF_YOUNG_PEOPLE else Speaker.PARENT_CARER,
         about_one_child=AboutOneChild.NO,

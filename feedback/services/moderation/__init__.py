@@ -1,7 +1,9 @@
-"""Moderation: claim an item, protect and publish it (two people for a young person), withhold it, take it down."""
+"""Moderation: claim, protect and publish (alone, or two people), withhold, take down, look again."""
 
 from feedback.checklist import Check
 from feedback.redaction import BadMark, Mark
+from feedback.services.moderation.challenges import change as change_after_challenge
+from feedback.services.moderation.challenges import keep as keep_after_challenge
 from feedback.services.moderation.claims import MOST_CLAIMS, claim, let_go
 from feedback.services.moderation.decisions import decided_already
 from feedback.services.moderation.errors import (
@@ -32,8 +34,10 @@ __all__ = [
     "SamePerson",
     "TooManyClaims",
     "agree",
+    "change_after_challenge",
     "claim",
     "decided_already",
+    "keep_after_challenge",
     "let_go",
     "publish",
     "read_again",

@@ -4,41 +4,12 @@ from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
 from accounts.models import User
-from feedback.enums import SUBMISSION_STATES, SubmissionState, Verdict, WithholdingGround
+from feedback.enums import BECOMES, COMES_FROM, SUBMISSION_STATES, SubmissionState, Verdict, WithholdingGround
 from feedback.models import Decision, Submission
 from feedback.permissions import has_open_concern, may_moderate
 from feedback.services.moderation.errors import ConcernOpen, DecidedAlready
 from lib import clock
 from lib.states import WrongState
-
-BECOMES: dict[Verdict, SubmissionState] = {
-    Verdict.PUBLISH: SubmissionState.PUBLISHED,
-    Verdict.PROPOSE: SubmissionState.SECOND_APPROVAL,
-    Verdict.AGREE: SubmissionState.PUBLISHED,
-    Verdict.READ_AGAIN: SubmissionState.RECEIVED,
-    Verdict.RECOMMEND_WITHHOLDING: SubmissionState.WITHHOLDING_RECOMMENDED,
-    Verdict.PROPOSE_WITHHOLDING: SubmissionState.SECOND_OFFICER,
-    Verdict.WITHHOLD: SubmissionState.WITHHELD,
-    Verdict.SEND_BACK: SubmissionState.RECEIVED,
-    Verdict.TAKE_DOWN: SubmissionState.RECEIVED,
-    Verdict.LOOK_AGAIN: SubmissionState.RECEIVED,
-    Verdict.SET_ASIDE: SubmissionState.SET_ASIDE,
-    Verdict.PUT_BACK: SubmissionState.RECEIVED,
-}
-COMES_FROM: dict[Verdict, tuple[SubmissionState, ...]] = {
-    Verdict.PUBLISH: (SubmissionState.RECEIVED,),
-    Verdict.PROPOSE: (SubmissionState.RECEIVED,),
-    Verdict.AGREE: (SubmissionState.SECOND_APPROVAL,),
-    Verdict.READ_AGAIN: (SubmissionState.SECOND_APPROVAL,),
-    Verdict.RECOMMEND_WITHHOLDING: (SubmissionState.RECEIVED,),
-    Verdict.PROPOSE_WITHHOLDING: (SubmissionState.WITHHOLDING_RECOMMENDED,),
-    Verdict.WITHHOLD: (SubmissionState.WITHHOLDING_RECOMMENDED, SubmissionState.SECOND_OFFICER),
-    Verdict.SEND_BACK: (SubmissionState.WITHHOLDING_RECOMMENDED, SubmissionState.SECOND_OFFICER),
-    Verdict.TAKE_DOWN: (SubmissionState.PUBLISHED,),
-    Verdict.LOOK_AGAIN: (SubmissionState.WITHHELD, SubmissionState.PUBLISHED),
-    Verdict.SET_ASIDE: (SubmissionState.RECEIVED,),
-    Verdict.PUT_BACK: (SubmissionState.SET_ASIDE,),
-}
 
 
 def lock(submission: Submission, *, seen_version: int, verdict: Verdict) -> Submission:

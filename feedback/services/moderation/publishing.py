@@ -9,12 +9,21 @@ from accounts.enums import Permission
 from accounts.models import User
 from accounts.permissions import require
 from feedback.checklist import Check
-from feedback.enums import ReportState, StatutoryClass, Verdict
-from feedback.models import Decision, IdentifiabilityCheck, Proposal, PublishedVersion, ReportAboutMe, Submission
-from feedback.permissions import needs_two_people
+from feedback.enums import ReportState, StatutoryClass, Verdict, WhyTwoPeople
+from feedback.models import (
+    Decision,
+    IdentifiabilityCheck,
+    OriginalWords,
+    Proposal,
+    PublishedVersion,
+    ReportAboutMe,
+    Submission,
+)
 from feedback.redaction import Mark, merge
+from feedback.selectors.editions import texts_of
+from feedback.selectors.two_people import why_two_people
 from feedback.services.moderation.claims import refuse_if_claimed
-from feedback.services.moderation.decisions import lock_at_desk, record
+from feedback.services.moderation.decisions import decided_already, lock_at_desk, record
 from feedback.services.moderation.editions import make_edition, what_is_left
 from feedback.services.moderation.errors import NotProtected
 from lib import clock
@@ -35,12 +44,15 @@ def publish(
 ) -> PublishedVersion | Proposal:
     """Publish what is left when `redactions` are taken out; the words as sent stay as they are. Returns the edition.
 
-    What a child or young person says is only proposed: a second person agrees before it is public (CY-09), and the
-    proposal is returned. `note` is for the writer. Raises PermissionDenied, DecidedAlready, ConcernOpen, WrongState,
-    Claimed, NotProtected, BadMark, NothingLeft.
+    What a child or young person says (CY-09), what still names a small place and what is edited past the council's
+    share (MO-11) is only proposed: a second person agrees before it is public, and the proposal is returned. `note` is
+    for the writer. Raises PermissionDenied, DecidedAlready, ConcernOpen, WrongState, Claimed, NotProtected, BadMark,
+    NothingLeft.
     """
     require(by, *MODERATE)
-    verdict = Verdict.PROPOSE if needs_two_people(submission) else Verdict.PUBLISH
+    marks = merge(redactions)
+    words, why = _why_two_people(submission, seen_version, marks, check)
+    verdict = Verdict.PROPOSE if why else Verdict.PUBLISH
     locked = lock_at_desk(submission, by=by, seen_version=seen_version, verdict=verdict)
     refuse_if_claimed(locked, by)
     if not check.is_safe:
@@ -49,7 +61,9 @@ def publish(
         locked.statutory_class = StatutoryClass(statutory_class)
     decision = record(locked, verdict=verdict, by=by, note=note)
     IdentifiabilityCheck.objects.create(decision=decision, **asdict(check))
-    return _finish(locked, merge(redactions), decision)
+    if not why:
+        return make_edition(locked, words=words, marks=marks, decision=decision)
+    return _propose(locked, words, marks, decision, why)
 
 
 @transaction.atomic
@@ -68,10 +82,25 @@ def take_down(*, submission: Submission, by: User, seen_version: int, note: str 
     return record(locked, verdict=Verdict.TAKE_DOWN, by=by, note=note)
 
 
-def _finish(submission: Submission, marks: Sequence[Mark], decision: Decision) -> PublishedVersion | Proposal:
+def _why_two_people(
+    submission: Submission, seen_version: int, marks: Sequence[Mark], check: Check
+) -> tuple[OriginalWords, tuple[WhyTwoPeople, ...]]:
+    # The row is locked first, so that nobody sends newer words between the reasons and the edition.
+    locked = Submission.objects.select_for_update().get(pk=submission.pk)
+    if locked.version != seen_version:
+        raise decided_already(locked)
     words = submission.original_words.latest("version")
-    if decision.verdict == Verdict.PUBLISH:
-        return make_edition(submission, words=words, marks=marks, decision=decision)
+    small = check.names_small_place
+    return words, why_two_people(submission, texts=texts_of(words), marks=marks, names_small_place=small)
+
+
+def _propose(
+    submission: Submission,
+    words: OriginalWords,
+    marks: Sequence[Mark],
+    decision: Decision,
+    why: tuple[WhyTwoPeople, ...],
+) -> Proposal:
     what_is_left(words, marks)  # nobody is asked to agree to what cannot be published
     kept = [asdict(mark) for mark in marks]
-    return Proposal.objects.create(submission=submission, decision=decision, words=words, marks=kept)
+    return Proposal.objects.create(submission=submission, decision=decision, words=words, marks=kept, why=list(why))

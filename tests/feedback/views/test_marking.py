@@ -9,7 +9,7 @@ from tests.feedback.factories import raise_concern, received
 
 STORY = "Mrs Example said Sam is late. Call Sam on 01392 383000."
 pytestmark = pytest.mark.django_db
-YES = dict.fromkeys(QUESTIONS, "yes")
+YES = dict.fromkeys(QUESTIONS, "yes") | {"names_small_place": "no"}
 STEPS = ["take-out", "put-back", "edit", "preview", "publish"]
 
 

@@ -187,7 +187,7 @@ def test_a_concern_can_be_raised_while_it_waits(second, item, safeguarding_lead)
 def test_preview_and_button_say_that_a_second_person_follows(moderator, signed_in):
     item = claim(submission=factories.received(original=STORY, speaker=Speaker.YOUNG_PERSON), by=moderator)
     client = signed_in(moderator)
-    assert "a second person reads it before it is published" in page(client.get(f"{QUEUE}{item.reference}/"))
+    assert "because a child or young person told us this" in page(client.get(f"{QUEUE}{item.reference}/"))
     typed = YES | {"seen_version": item.version, "marks": ""}
     assert "Ask a second person to agree" in page(client.post(f"{QUEUE}{item.reference}/preview/", typed))
     told = page(client.post(f"{QUEUE}{item.reference}/publish/", typed, follow=True))

@@ -4,7 +4,7 @@ from accounts.enums import Role
 from accounts.models import Reading
 from feedback.enums import Readers
 from feedback.services.moderation import claim, send_back
-from tests.feedback.desk import STORY, recommend
+from tests.feedback.desk import STORY, recommend, withhold
 from tests.feedback.factories import person, raise_concern, received
 
 LIST = "/moderation/withholding/"
@@ -72,6 +72,37 @@ def test_withhold_decides(recommended, council):
     answer = council.post(f"{LIST}{recommended.reference}/withhold/", wanted)
     recommended.refresh_from_db()
     assert (answer.url, recommended.state) == (LIST, "withheld")
+
+
+def test_vexatious_goes_through_two_officers(recommended, council, council_moderator, signed_in):
+    path = f"{LIST}{recommended.reference}/"
+    first = council.post(f"{path}withhold/", {"seen_version": recommended.version, **NOTE}, follow=True)
+    recommended.refresh_from_db()
+    assert recommended.state == "second-officer"
+    assert [
+        word for word in ("A second officer decides about", "You decided this, so") if word not in page(first)
+    ] == []
+    refused = council.post(f"{path}withhold/", {"seen_version": recommended.version, **NOTE})
+    assert refused.status_code == 403
+    other = signed_in(person(Role.COUNCIL_MODERATOR, name="Sol Officer"))
+    assert "Waits for a second officer.</strong> Cam Council decided first" in page(other.get(LIST))
+    shown = other.get(path)
+    assert "You are the second officer." in page(shown)
+    carried = {name: shown.context["form"].initial[name] for name in ("seen_version", "ground", "note")}
+    other.post(f"{path}withhold/", carried)
+    recommended.refresh_from_db()
+    assert recommended.state == "withheld"
+    assert [made.by.name for made in recommended.decisions.all()] == ["Mo Moderator", "Cam Council", "Sol Officer"]
+
+
+def test_second_officer_sends_it_back(recommended, council_moderator, signed_in):
+    withhold(recommended, council_moderator)
+    recommended.refresh_from_db()
+    other = signed_in(person(Role.COUNCIL_MODERATOR, name="Sol Officer"))
+    note = {"seen_version": recommended.version, "note": "It is hard to read, and fair."}
+    other.post(f"{LIST}{recommended.reference}/send-back/", note)
+    recommended.refresh_from_db()
+    assert recommended.state == "received"
 
 
 def test_withhold_without_a_note_shows_the_page_again(recommended, council):

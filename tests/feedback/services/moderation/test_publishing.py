@@ -1,16 +1,18 @@
-from dataclasses import fields, replace
+from dataclasses import replace
 
 import pytest
 from django.db import IntegrityError, transaction
 
+from feedback.checklist import SAFE_IF_YES
 from feedback.enums import SubmissionState
 from feedback.models import IdentifiabilityCheck, OriginalWords, PublishedVersion, Redaction
 from feedback.services import moderation
-from feedback.services.moderation import BadMark, Check, Claimed, NothingLeft, NotProtected
+from feedback.services.moderation import BadMark, Claimed, NothingLeft, NotProtected
 from tests.feedback.desk import SAFE, STORY, in_state, mark, publish
 from tests.feedback.factories import received
 
-QUESTIONS = [field.name for field in fields(Check)]
+QUESTIONS = SAFE_IF_YES
+MORE = " We still wait, and nobody tells us why it takes so long now."
 
 
 @pytest.fixture
@@ -18,11 +20,13 @@ def item(db):
     return received(original=STORY)
 
 
-def test_publish_keeps_the_original_and_the_difference(item, moderator):
+def test_publish_keeps_the_original_and_the_difference(moderator):
+    item = received(original=STORY + MORE)
     version = publish(item, moderator, mark(0, 11, "staff"), mark(15, 29, "place"), note="Thank you.")
     kept = OriginalWords.objects.get(submission=item)
-    assert version.needs_change == "[a member of staff] of [a place] never rang back."
-    assert (kept.needs_change, version.words, version.edited, version.edition) == (STORY, kept, True, 1)
+    assert version.needs_change == "[a member of staff] of [a place] never rang back." + MORE
+    assert (kept.needs_change, version.words, version.edited, version.edition) == (STORY + MORE, kept, True, 1)
+    assert version.taken_out == 24  # 25 of 108 characters, rounded up
     taken = [(kept.needs_change[one.start : one.end], one.reason) for one in Redaction.objects.all()]
     assert taken == [("Mrs Example", "staff"), ("Example School", "place")]
     assert (version.decision.by, version.decision.note) == (moderator, "Thank you.")

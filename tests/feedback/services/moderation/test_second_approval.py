@@ -24,7 +24,6 @@ from feedback.services.moderation import (
     take_down,
 )
 from feedback.services.safeguarding import raise_concern
-from lib import clock
 from lib.states import WrongState
 from tests.conftest import make_user
 from tests.feedback import factories
@@ -184,27 +183,33 @@ def put_in_sql(item: Submission) -> None:
         Submission.objects.filter(pk=item.pk).update(state=SubmissionState.PUBLISHED)
 
 
+def decide_in_sql(item: Submission, verdict: Verdict, by) -> None:
+    with transaction.atomic():
+        Decision.objects.create(submission=item, verdict=verdict, by=by)
+
+
 def test_postgresql_refuses_one_person_twice(moderator, second_moderator):
     item = proposed(moderator)
-    Decision.objects.create(submission=item, verdict=Verdict.AGREE, by=moderator)
-    with pytest.raises(IntegrityError, match="need two people"):
-        put_in_sql(item)
-    Decision.objects.create(submission=item, verdict=Verdict.AGREE, by=second_moderator)
+    with pytest.raises(IntegrityError, match="another person has to decide"):
+        decide_in_sql(item, Verdict.AGREE, moderator)
+    decide_in_sql(item, Verdict.AGREE, second_moderator)
     put_in_sql(item)
 
 
-def test_postgresql_refuses_an_agreement_to_an_older_proposal(moderator, second_moderator):
+def test_postgresql_refuses_an_agreement_that_was_taken_back(moderator, second_moderator):
     item = proposed(moderator)
-    Decision.objects.create(submission=item, verdict=Verdict.AGREE, by=second_moderator)
-    Decision.objects.create(submission=item, verdict=Verdict.READ_AGAIN, by=second_moderator)
-    with pytest.raises(IntegrityError, match="need two people"):
+    decide_in_sql(item, Verdict.AGREE, second_moderator)
+    decide_in_sql(item, Verdict.READ_AGAIN, second_moderator)
+    with pytest.raises(IntegrityError, match="no decision stands behind this"):
         put_in_sql(item)
 
 
 def test_postgresql_refuses_to_skip_the_second_person(moderator, second_moderator):
     item = factories.received(speaker=Speaker.YOUNG_PERSON)
-    for verdict, by in ((Verdict.PROPOSE, moderator), (Verdict.AGREE, second_moderator)):
-        Decision.objects.create(submission=item, verdict=verdict, by=by, at=clock.now())
+    decide_in_sql(item, Verdict.PROPOSE, moderator)
+    with pytest.raises(IntegrityError, match="does not follow from the state"):
+        decide_in_sql(item, Verdict.AGREE, second_moderator)
+    decide_in_sql(item, Verdict.PUBLISH, second_moderator)
     with pytest.raises(IntegrityError, match="need two people"):
         put_in_sql(item)
 

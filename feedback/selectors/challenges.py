@@ -1,0 +1,143 @@
+"""A writer asks a second person to look: what they may ask, how it stands, and what waits at the desk."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from accounts.models import User
+from authority.selectors import settings
+from feedback.enums import ChallengeKind, ChallengeState, Readers, SubmissionState, Verdict, WithholdingGround
+from feedback.models import Challenge, Decision, Submission
+from feedback.permissions import has_open_concern, of_those_who_look, to_look_at_by
+from feedback.selectors.desk import Waiting, waited
+from lib import clock, working_days
+from lib.due import in_full, is_overdue
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a writer asked, as they see it."""
+
+    kind: str
+    state: str
+    asked_on: str
+    look_by: str
+    late: bool
+    looked_on: str
+    note: str
+
+    @property
+    def is_open(self) -> bool:
+        """Whether nobody has looked yet."""
+        return self.state == ChallengeState.OPEN
+
+
+@dataclass(frozen=True, slots=True)
+class ToLookAt:
+    """One open challenge on the desk; `why` are the writer's own words."""
+
+    number: int
+    challenge: Challenge
+    submission: Submission
+    reference: str
+    kind: str
+    is_edit: bool
+    made_on: date
+    waiting: Waiting
+    council_only: bool
+    decided_by: str
+    decided_at: datetime
+    ground: str
+    note: str
+    why: str
+
+
+def to_challenge(submission: Submission) -> tuple[ChallengeKind, Decision] | None:
+    """Return the decision that the writer may challenge now, or None: there is none, or someone may not be safe."""
+    if has_open_concern(submission):
+        return None
+    if submission.state == SubmissionState.WITHHELD:
+        made = submission.decisions.filter(verdict=Verdict.WITHHOLD).last()
+        return (ChallengeKind.WITHHOLDING, made) if made else None
+    newest = submission.published_versions.select_related("decision").order_by("-edition").first()
+    is_public = submission.state == SubmissionState.PUBLISHED
+    return (ChallengeKind.EDIT, newest.decision) if is_public and newest and newest.edited else None
+
+
+def may_ask(submission: Submission) -> str:
+    """Return what the writer may still ask about (a ChallengeKind), or an empty text."""
+    found = to_challenge(submission)
+    asked = found and Challenge.objects.filter(decision=found[1]).exists()
+    return found[0] if found and not asked else ""
+
+
+def asked_of(submission: Submission) -> Asked | None:
+    """Return the newest challenge of the writer that they did not take back, or None."""
+    kept = submission.challenges.exclude(state=ChallengeState.WITHDRAWN).order_by("-made_on", "-pk").first()
+    if kept is None:
+        return None
+    look_by = look_by_of(kept.made_on)
+    return Asked(
+        kind=kept.kind,
+        state=kept.state,
+        asked_on=in_full(kept.made_on),
+        look_by=in_full(look_by),
+        late=kept.state == ChallengeState.OPEN and is_overdue(look_by),
+        looked_on=in_full(timezone.localtime(kept.decided_at).date()) if kept.decided_at else "",
+        note=kept.note,
+    )
+
+
+def look_by_of(made_on: date | None = None) -> date:
+    """Return the day by which a second person looks at what is asked on a day (today), in working days."""
+    return working_days.add(made_on or clock.today(), settings().moderated_within_days)
+
+
+def to_look_at(user: User) -> tuple[ToLookAt, ...]:
+    """Return the challenges that `user` may look at, the oldest first. Two queries with the settings."""
+    within = settings().moderated_within_days
+    return tuple(_to_look_at(one, within) for one in _open_to(user))
+
+
+def how_many_to_look_at(user: User) -> int:
+    """Return how many challenges wait for `user`."""
+    return Challenge.objects.filter(to_look_at_by(user)).count()
+
+
+def one_to_look_at(user: User, number: int) -> ToLookAt | None:
+    """Return one of them, or None: unknown, not theirs, flagged, looked at, or they took part."""
+    found = _open_to(user).filter(pk=number).first()
+    return _to_look_at(found, settings().moderated_within_days) if found else None
+
+
+def looked_at(user: User, number: int) -> Challenge | None:
+    """Return a challenge that somebody else has looked at meanwhile, for whoever could have; or None."""
+    done = Challenge.objects.filter(of_those_who_look(user), pk=number).exclude(state=ChallengeState.OPEN)
+    return done.select_related("submission", "decided_by").first()
+
+
+def _open_to(user: User) -> QuerySet[Challenge]:
+    found = Challenge.objects.filter(to_look_at_by(user)).select_related("submission", "decision__by")
+    return found.order_by("made_on", "pk")
+
+
+def _to_look_at(asked: Challenge, within: int) -> ToLookAt:
+    submission, decision = asked.submission, asked.decision
+    return ToLookAt(
+        number=asked.pk,
+        challenge=asked,
+        submission=submission,
+        reference=submission.reference,
+        kind=ChallengeKind(asked.kind).label,
+        is_edit=asked.kind == ChallengeKind.EDIT,
+        made_on=asked.made_on,
+        waiting=waited(asked.made_on, within),
+        council_only=submission.readers == Readers.COUNCIL_ONLY,
+        decided_by=decision.by.name,
+        decided_at=decision.at,
+        ground=WithholdingGround(decision.ground).label if decision.ground else "",
+        note=decision.note,
+        why=asked.why,
+    )
