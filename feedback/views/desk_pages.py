@@ -39,6 +39,7 @@ def work(
         "told": told,
         "came": how_it_came(item.submission),
         "sent_back": desk.sent_back(item.submission),
+        "given": desk.given_to(request.user, item.submission),
         "two_people": needs_two_people(item.submission),
     }
     return render(request, "feedback/moderation/item.html", context, status=status)

@@ -10,6 +10,7 @@ from feedback.selectors.desk.one import (
     moderated,
     published_text,
     sent_back,
+    was_given_by,
     was_to_decide,
 )
 from feedback.selectors.desk.queue import DeskItem, Holding, Queue, Turns, desk_item, desk_of, queue
@@ -35,5 +36,6 @@ __all__ = [
     "queue",
     "sent_back",
     "waited",
+    "was_given_by",
     "was_to_decide",
 ]

@@ -45,6 +45,13 @@ def given_to(user: User, submission: Submission) -> HandOver | None:
     return newest if newest and newest.to_id == user.pk else None
 
 
+def was_given_by(user: User, submission: Submission, to: User) -> bool:
+    """Say whether the last thing that happened to its claim is that `user` gave it to `to`, who still holds it."""
+    newest = submission.hand_overs.last()
+    given = bool(newest and (newest.by_id, newest.to_id) == (user.pk, to.pk))
+    return given and Submission.objects.claimed_by(to).filter(pk=submission.pk).exists()
+
+
 def was_to_decide(user: User, reference: str) -> Submission | None:
     """Return an item that the council decided, for whoever may decide such things, or None."""
     decided = Submission.objects.filter(

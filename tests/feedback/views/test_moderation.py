@@ -102,7 +102,7 @@ def test_queue_asks_the_database_the_same_few_things(number, moderator, signed_i
         connection,
     ) as asked:
         client.get(QUEUE)
-    assert len(asked) == 12
+    assert len(asked) == 14
     sql = " ".join(query["sql"] for query in asked)
     assert [word for word in NEVER_ASKED if word in sql] == []
 
