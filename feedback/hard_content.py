@@ -23,7 +23,7 @@ KINDS = (
         "suicide or self-harm",
         r"\m(suicid\w*|self.?harm\w*|overdos\w*|end (it all|my life|his life|her life|their life)|cut(s|ting)? "
         r"(him|her|them|my)sel\w+|hurt(s|ing)? (him|her|them|my)sel\w+|kill(s|ed|ing)?|want(s|ed)? to die"
-        r"|(better off|wish(es|ed)? \w+ (was|were)) dead|not want to (live|be here|be alive)|n.?t want to "
+        r"|(better off|wish(es|ed)? \w+ (was|were)) dead|not want to (live|be here|be alive)|\w*n.?t want to "
         r"(live|be here|be alive))\M",
     ),
     HardContent(

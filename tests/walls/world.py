@@ -38,7 +38,7 @@ from tests.feedback.factories import answered, draft
 
 FATES = (
     "waiting", "claimed", "council", "published", "other", "recommended", "withheld", "unsafe", "picked", "gone",
-    "proposed", "agreed", "about_me",
+    "proposed", "agreed", "about_me", "aside",
 )  # fmt: skip
 OF_YOUNG_PEOPLE = ("proposed", "agreed")
 QUARTER = timedelta(days=100)
@@ -178,6 +178,7 @@ def _decide(told: dict[str, Submission], people: dict[str, User]) -> dict[str, s
     seen = {"seen_version": told["withheld"].version, "ground": "individual-service"}
     note = canary("withhold", "note")
     moderation.withhold(submission=told["withheld"], by=people["council_moderator"], note=note, **seen)
+    desk.set_aside(told["aside"], by=moderator, note=canary("aside", "note"))
     factories.move(told["gone"], "withdrawn")
     raised = safeguarding.raise_concern(submission=told["unsafe"], by=moderator, worry=canary("open", "worry"))
     picked = safeguarding.raise_concern(submission=told["picked"], by=moderator, worry=canary("picked", "worry"))

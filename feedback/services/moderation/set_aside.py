@@ -69,9 +69,18 @@ def put_back(*, submission: Submission, by: User, seen_version: int, note: str =
 
 
 def _one(seen: Seen, by: User, why: str) -> None:
+    if _did_already(seen, by):
+        return
     with transaction.atomic():
         locked = lock_at_desk(seen.submission, by=by, seen_version=seen.version, verdict=Verdict.SET_ASIDE)
         refuse_if_claimed(locked, by)
         if may_not_be_safe(locked):
             raise SafetyFirst("Some words may mean that somebody is not safe. Read it by itself.")
         record(locked, verdict=Verdict.SET_ASIDE, by=by, note=why)
+
+
+def _did_already(seen: Seen, by: User) -> bool:
+    """Say whether this very press was heard before: the same person, the same version, the same verdict."""
+    locked = Submission.objects.select_for_update().get(pk=seen.submission.pk)
+    last = locked.decisions.last() if locked.version == seen.version + 1 else None
+    return last is not None and (last.by_id, last.verdict) == (by.pk, Verdict.SET_ASIDE)
