@@ -119,9 +119,9 @@ def _administration(_user: User) -> Work:
 
 
 def _nobody_left(role: Role, number: int) -> str:
-    waits = _count(number, "piece of feedback waits", "pieces of feedback wait", "")
+    what = _count(number, "piece of feedback", "pieces of feedback", "")
     return (
-        f"{waits} and nobody is left to read: everybody at that desk knows somebody in it. "
+        f"Nobody is left to read {what}: everybody at that desk knows somebody in it. "
         f"Give another person the role “{role.label}”, under People."
     )
 
