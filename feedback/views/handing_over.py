@@ -53,7 +53,8 @@ def _give(
 def _page(
     request: StaffRequest, item: desk.DeskItem, form: HandOverForm, others: tuple[Colleague, ...]
 ) -> HttpResponse:
-    context = {"item": item, "form": form, "others": others}
+    context = {"item": item, "others": others}
+    context |= {"form": form} if item.mine else {"typed": request.POST.get("note", "")}
     return render(request, "feedback/moderation/hand_over.html", context)
 
 

@@ -89,7 +89,7 @@ def test_hand_over_asks_the_same_few_things(number, mine, moderator, signed_in, 
         person(*moderator.roles)
     client = signed_in(moderator)
     client.get(f"{QUEUE}{mine.reference}/hand-over/")
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(13):
         client.get(f"{QUEUE}{mine.reference}/hand-over/")
 
 

@@ -74,7 +74,7 @@ def test_review_asks_the_same_beside_the_readings(number, moderator, signed_in, 
     items = [received(original=ADVERT).reference for _ in range(number)]
     client = signed_in(moderator)
     client.get(CHOOSE, {"item": items})
-    with django_assert_num_queries(7 + 5 * number):
+    with django_assert_num_queries(8 + 5 * number):
         client.get(CHOOSE, {"item": items})
 
 
@@ -153,7 +153,7 @@ def test_list_asks_the_same_few_things(number, moderator, signed_in, django_asse
     set_aside(*(received() for _ in range(number)), by=moderator)
     client = signed_in(moderator)
     client.get(LIST)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(6):
         client.get(LIST)
 
 
