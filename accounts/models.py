@@ -65,6 +65,9 @@ class User(AbstractBaseUser):
         PartnerOrganisation, on_delete=models.PROTECT, null=True, blank=True, related_name="people"
     )
     is_active = models.BooleanField(default=True)
+    morning_message = models.BooleanField(
+        default=True, help_text="Say each working morning how much waits at their desk, when something does"
+    )
     joined_at = models.DateTimeField(default=clock.now, editable=False)
 
     USERNAME_FIELD = "email"

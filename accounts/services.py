@@ -56,3 +56,10 @@ def save_person(*, user: User, roles: set[Role], by: User, new: bool) -> User:
     for role in user.roles - roles:
         end_role(user=user, role=role, by=by)
     return user
+
+
+@transaction.atomic
+def choose_morning_message(*, user: User, wanted: bool) -> None:
+    """Start or stop the message that says each working morning how much waits at a desk."""
+    user.morning_message = wanted
+    user.save(update_fields=("morning_message",))

@@ -3,12 +3,14 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from accounts.enums import Permission
+from accounts.enums import Permission, Role
 from accounts.models import User
 from contact.selectors.counts import what_waits
 from feedback.enums import ConcernState
 from feedback.models import Response, SafeguardingConcern, Submission
-from feedback.permissions import to_decide_by
+from feedback.models.submissions_read import SubmissionQuerySet
+from feedback.permissions import at_desk_of, to_decide_by
+from feedback.selectors.conflicts import nobody_left
 from feedback.selectors.entering import open_piles
 from feedback.selectors.reports_about_me import how_many_to_look_at
 from feedback.selectors.waiting import unanswered
@@ -35,13 +37,17 @@ def _count(number: int, one: str, many: str, none: str) -> str:
 
 
 def _forum_queue(user: User) -> Work:
-    number = Submission.objects.waiting().for_forum().count()
+    number = _waiting(user).for_forum().count()
     return _queue("Read what people told us", number, user)
 
 
 def _council_queue(user: User) -> Work:
-    number = Submission.objects.waiting().for_council_only().count()
+    number = _waiting(user).for_council_only().count()
     return _queue("Read what is for the council team only", number, user)
+
+
+def _waiting(user: User) -> SubmissionQuerySet:
+    return Submission.objects.waiting().filter(at_desk_of(user))
 
 
 def _queue(title: str, number: int, user: User) -> Work:
@@ -107,7 +113,17 @@ def _contact_requests(_user: User) -> Work:
 def _administration(_user: User) -> Work:
     failed = Message.objects.filter(state=MessageState.FAILED).count()
     words = _count(failed, "message could not be sent.", "messages could not be sent.", "Every message was sent.")
-    return Work("People, roles, numbers and settings", "/admin/", words, urgent=failed > 0)
+    stuck = nobody_left()
+    words = " ".join(part for part in (*(_nobody_left(role, number) for role, number in stuck), words) if part)
+    return Work("People, roles, numbers and settings", "/admin/", words, urgent=failed > 0 or bool(stuck))
+
+
+def _nobody_left(role: Role, number: int) -> str:
+    what = _count(number, "piece of feedback", "pieces of feedback", "")
+    return (
+        f"Nobody is left to read {what}: everybody at that desk knows somebody in it. "
+        f"Give another person the role “{role.label}”, under People."
+    )
 
 
 def _audit(_user: User) -> Work:

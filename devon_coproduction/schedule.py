@@ -35,4 +35,9 @@ BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
         "task": "feedback.tasks.release_stale_claims",
         "schedule": crontab(minute="*/15"),
     },
+    # Again and again through the morning: a run that was missed catches up, and nobody gets it twice.
+    "say what waits at the desk": {
+        "task": "feedback.tasks.send_morning_messages",
+        "schedule": crontab(hour="7-11", minute="*/20", day_of_week="mon-fri"),
+    },
 }

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from authority.selectors import settings
 from feedback.enums import BatchState, SubmissionState
-from feedback.models import Batch, FeelingAbout, HelperEntry, OriginalWords, Submission
+from feedback.models import Batch, FeelingAbout, HandOver, HelperEntry, OriginalWords, Submission
 from feedback.selectors.drafts import idle_drafts
 from feedback.selectors.entering import asides_in
 from lib import clock
@@ -42,7 +42,7 @@ def delete_withdrawn_words() -> int:
     """
     long_ago = clock.today() - timedelta(days=settings().withdrawn_days)
     taken_back = Submission.objects.safe().filter(state=SubmissionState.WITHDRAWN, withdrawn_on__lt=long_ago)
-    for record in (FeelingAbout, HelperEntry):
+    for record in (FeelingAbout, HelperEntry, HandOver):  # a note between colleagues may speak of it
         record.objects.filter(submission__in=taken_back).delete()
     _rows, by_model = OriginalWords.objects.filter(submission__in=taken_back).delete()
     return by_model.get("feedback.OriginalWords", 0)

@@ -13,8 +13,23 @@ UNSAFE = Exists(SafeguardingConcern.objects.filter(submission=OuterRef("pk"), st
 SAFE = ~Q(UNSAFE)
 
 
+def not_in_conflict(user: User) -> Q:
+    """Return the filter of submissions about which `user` has declared no conflict of interest (MO-09)."""
+    return ~Q(Exists(Conflict.objects.filter(submission=OuterRef("pk"), user=user.pk)))
+
+
+def in_conflict(user: User, submission: Submission) -> bool:
+    """Say whether `user` declared that they cannot be the one who decides about `submission`. One query."""
+    return Conflict.objects.filter(submission=submission, user=user.pk).exists()
+
+
 def at_desk_of(user: User) -> Q:
-    """Return the filter of submissions that `user` moderates, by whom the writer let read them; any state."""
+    """Return the filter of submissions that `user` moderates; any state, and none where they declared a conflict."""
+    return _opened_to(user) & not_in_conflict(user)
+
+
+def _opened_to(user: User) -> Q:
+    """Return the filter of submissions whose writers let the desk of `user` read them."""
     rule = NOBODY
     if user.may(P.MODERATE_FORUM_ITEMS):
         rule |= Q(readers=Readers.FORUM_AND_COUNCIL)
@@ -27,7 +42,7 @@ def to_decide_by(user: User) -> Q:
     """Return the filter of submissions about which `user` decides whether they are withheld: reg. 56(4)."""
     if not user.may(P.DECIDE_WITHHOLDING):
         return NOBODY
-    return SAFE & Q(state__in=TO_DECIDE)
+    return SAFE & Q(state__in=TO_DECIDE) & not_in_conflict(user)
 
 
 def to_agree_by(user: User) -> Q:
@@ -50,8 +65,8 @@ def of_those_who_look(user: User) -> Q:
     rule = Q(kind=ChallengeKind.EDIT, submission__in=Submission.objects.filter(at_desk_of(user) & SAFE))
     if user.may(P.DECIDE_WITHHOLDING):
         rule |= Q(kind=ChallengeKind.WITHHOLDING, submission__in=Submission.objects.filter(SAFE))
-    in_conflict = Exists(Conflict.objects.filter(user=user, submission=OuterRef("submission")))
-    return rule & ~Q(took_part(user)) & ~Q(in_conflict)
+    declared = Exists(Conflict.objects.filter(user=user, submission=OuterRef("submission")))
+    return rule & ~Q(took_part(user)) & ~Q(declared)
 
 
 def to_look_at_by(user: User) -> Q:
@@ -69,7 +84,8 @@ def words_open_to(user: User) -> Q:
 
     A moderator reads what still has to be decided and what a colleague proposed to publish, the council what somebody
     recommended to withhold, another person what a writer challenged, the safeguarding lead what is flagged. While a
-    concern is open nobody else reads it. Nobody reads by being administrator.
+    concern is open nobody else reads it. Nobody reads by being administrator. A conflict of interest closes all but
+    what a safeguarding lead has to read: a child's safety comes first.
     """
     at_desk = at_desk_of(user) & SAFE & Q(state=SubmissionState.RECEIVED)
     challenged = Q(pk__in=Challenge.objects.filter(to_look_at_by(user)).values("submission"))
@@ -83,12 +99,21 @@ def may_read_words(user: User, submission: Submission) -> bool:
 
 
 def may_moderate(user: User, submission: Submission) -> bool:
-    """Say whether `submission` belongs to the desk of `user`, whatever its state; no query of its own."""
+    """Say whether `submission` belongs to the desk of `user`, whatever its state. One query where the desk is theirs.
+
+    No longer once they declared a conflict of interest.
+    """
     wanted = {
         Readers.FORUM_AND_COUNCIL: P.MODERATE_FORUM_ITEMS,
         Readers.COUNCIL_ONLY: P.MODERATE_COUNCIL_ITEMS,
     }
-    return user.may(wanted[Readers(submission.readers)])
+    return user.may(wanted[Readers(submission.readers)]) and not in_conflict(user, submission)
+
+
+def may_know_of(user: User, submission: Submission) -> bool:
+    """Say whether `submission` is at the desk of `user` or theirs to decide, and no concern is open. One query."""
+    known = (at_desk_of(user) & SAFE) | to_decide_by(user)
+    return Submission.objects.filter(known, pk=submission.pk).exists()
 
 
 def reports_about_me_of(user: User) -> Q:
@@ -112,10 +137,13 @@ def has_open_concern(submission: Submission) -> bool:
 
 
 def open_to_flag_by(user: User) -> Q:
-    """Return the filter of submissions about which `user` can say that someone is not safe: those they can know of."""
+    """Return the filter of submissions about which `user` can say that someone is not safe: those they can know of.
+
+    A conflict of interest takes away the words and every decision, and never this: who knows a family may worry most.
+    """
     if not user.may(P.RAISE_CONCERN):
         return NOBODY
-    rule = Q(state=SubmissionState.PUBLISHED) | at_desk_of(user)
+    rule = Q(state=SubmissionState.PUBLISHED) | _opened_to(user)
     if user.may(P.DECIDE_WITHHOLDING):
         rule |= Q(state__in=TO_DECIDE)
     return rule | Q(UNSAFE) if user.may(P.HANDLE_CONCERNS) else rule

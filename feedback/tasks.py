@@ -3,7 +3,7 @@
 import structlog
 from celery import shared_task
 
-from feedback import builder
+from feedback import builder, emails
 from feedback.models import Submission
 from lib import clock
 
@@ -30,3 +30,10 @@ def delete_withdrawn_words() -> None:
     """Delete for ever the words that their writers took back, when the council's days are over."""
     if deleted := builder.delete_withdrawn_words():
         log.info("withdrawn_words_deleted", number=deleted)
+
+
+@shared_task
+def send_morning_messages() -> None:
+    """Tell everybody who moderates or decides how much waits at their desk: once on a working day, if anything does."""
+    if sent := emails.send_morning_messages():
+        log.info("morning_messages", number=sent)

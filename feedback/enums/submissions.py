@@ -91,6 +91,14 @@ class Verdict(TextChoices):
     PUT_BACK = "put-back", "Put back in the queue"
 
 
+class SetAsideReason(TextChoices):
+    """Why something does not come from a person who tells us something (AD-14)."""
+
+    ADVERT = "advert", "It is an advert"
+    MACHINE = "machine", "It makes no sense, as if a machine wrote it"
+    TRY_OUT = "try-out", "Somebody tried out the form"
+
+
 class WithholdingGround(TextChoices):
     """Why a comment need not be published: regulation 56(4), or other law."""
 

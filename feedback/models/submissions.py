@@ -1,11 +1,11 @@
 """A submission, its words as sent, and the code that lets its writer come back."""
 
-from typing import ClassVar, Self
+from typing import ClassVar
 
 import pghistory
 import pgtrigger
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 
 from accounts.enums import Sector
 from accounts.models import User
@@ -17,11 +17,9 @@ from feedback.enums import (
     AgeBand,
     Channel,
     Company,
-    ConcernState,
     Language,
     Phase,
     Readers,
-    ReportState,
     Setting,
     Speaker,
     StatutoryClass,
@@ -35,63 +33,9 @@ from feedback.models.rules import (
     TWO_OFFICERS_FOR_VEXATIOUS,
     TWO_PEOPLE_FOR_A_YOUNG_PERSON,
 )
+from feedback.models.submissions_read import SubmissionQuerySet
 from lib import clock
 from lib.personal import Personal
-
-
-class SubmissionQuerySet(models.QuerySet["Submission"]):
-    """Reads of submissions. Every list of the portal begins with one of these."""
-
-    def safe(self) -> Self:
-        """Those without an open safeguarding concern."""
-        still_open = Submission.objects.filter(pk=OuterRef("pk"), concerns__state__in=ConcernState.still_open())
-        return self.filter(~Exists(still_open))
-
-    def unhidden(self) -> Self:
-        """Those that nobody hid by saying “this says something about me” until a person has looked."""
-        hidden = Submission.objects.filter(
-            pk=OuterRef("pk"), reports_about_me__state=ReportState.OPEN, reports_about_me__hides=True
-        )
-        return self.filter(~Exists(hidden))
-
-    def unsafe(self) -> Self:
-        """Those with an open safeguarding concern."""
-        return self.filter(concerns__state__in=ConcernState.still_open()).distinct()
-
-    def published(self) -> Self:
-        """Those that anybody may see: published, nobody's safety in question, and nobody asked us to look first."""
-        return self.safe().unhidden().filter(state=SubmissionState.PUBLISHED)
-
-    def waiting(self) -> Self:
-        """Those that nobody, or only the first of two moderators, has read; oldest first."""
-        unread = (SubmissionState.RECEIVED, SubmissionState.SECOND_APPROVAL)
-        return self.safe().filter(state__in=unread).order_by("received_on", "pk")
-
-    def for_forum(self) -> Self:
-        """Those that their writers opened to the forum."""
-        return self.filter(readers=Readers.FORUM_AND_COUNCIL)
-
-    def for_council_only(self) -> Self:
-        """Those that their writers kept to the council team."""
-        return self.filter(readers=Readers.COUNCIL_ONLY)
-
-    def claimed_by(self, user: User) -> Self:
-        """Those that `user` has taken and not let go."""
-        return self.filter(claimed_by=user, claimed_until__gt=clock.now())
-
-    def statutory(self) -> Self:
-        """Those that belong to the comments the law asks for: regulation 56(1) of the SEND Regulations 2014.
-
-        Their writers are children and young people with special educational needs or a disability and their parents;
-        they are about the local offer. A professional's never count. Who speaks for a family counts as the family,
-        where it is recorded on whose word they speak (56(2)).
-        """
-        theirs = self.filter(
-            speaker__in=(Speaker.PARENT_CARER, Speaker.YOUNG_PERSON),
-            statutory_class__in=StatutoryClass.about_the_local_offer(),
-        )
-        return theirs.exclude(voice=Voice.ON_BEHALF, helper_entry=None)
-
 
 # Only what staff do is kept with its hour; a writer who withdraws leaves a day and no more.
 STAFF_CHANGED_STATE = pgtrigger.Condition(

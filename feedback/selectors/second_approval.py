@@ -1,33 +1,25 @@
 """What a colleague would publish where two people decide, for a second person to agree or to have read again."""
 
 from dataclasses import dataclass, fields
-from datetime import date, datetime
+from datetime import datetime
 
 from django.db.models import QuerySet
 
 from accounts.models import User
 from authority.selectors import settings
 from feedback.checklist import Check
-from feedback.enums import Channel, Readers, Speaker, SubmissionState, Voice, WhyTwoPeople
+from feedback.enums import SubmissionState, WhyTwoPeople
 from feedback.models import IdentifiabilityCheck, Proposal, Submission
 from feedback.permissions import SAFE, at_desk_of
 from feedback.redaction import Mark, marks_from_json
-from feedback.selectors.desk import Waiting, waited
+from feedback.selectors.desk.facts import ItemFacts, facts_of
 from feedback.selectors.two_people import in_words
 
 
 @dataclass(frozen=True, slots=True)
-class ToAgree:
+class ToAgree(ItemFacts):
     """One proposal: who spoke and how, how long it waits, who proposed it and when; never the words."""
 
-    submission: Submission
-    reference: str
-    speaker: str
-    voice: str
-    channel: str
-    council_only: bool
-    received_on: date
-    waiting: Waiting
     proposed_by: str
     proposed_at: datetime
     because: str
@@ -81,16 +73,8 @@ def _check(proposal: Proposal) -> Check:
 
 
 def _to_agree(proposal: Proposal, user: User, within: int) -> ToAgree:
-    submission = proposal.submission
     return ToAgree(
-        submission=submission,
-        reference=submission.reference,
-        speaker=Speaker(submission.speaker).label,
-        voice=Voice(submission.voice).label,
-        channel=Channel(submission.channel).label,
-        council_only=submission.readers == Readers.COUNCIL_ONLY,
-        received_on=submission.received_on,
-        waiting=waited(submission.received_on, within),
+        **facts_of(proposal.submission, within),
         proposed_by=proposal.decision.by.name,
         proposed_at=proposal.decision.at,
         because=in_words(proposal.why or [WhyTwoPeople.YOUNG]),

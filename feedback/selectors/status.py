@@ -31,6 +31,11 @@ GROUNDS: dict[str, str] = {
     WithholdingGround.OTHER_LAW: "Another law stops the council from publishing it.",
 }
 
+SET_ASIDE = (
+    "It is not on the website. We thought that it did not come from a person, and we may be wrong. Nothing is "
+    "deleted. If you wrote it, we are sorry: talk to a person, and somebody will put it back and read it."
+)
+
 
 WHEN_YOUNG = "When a child or young person tells us something, two people read it before it is published."
 
@@ -79,6 +84,7 @@ class Status:
     may_ask: str
     answers: tuple["MyAnswer", ...]
     individual_service: bool
+    set_aside: bool
     may_change: bool
     withdrawn: bool
     young_person: bool
@@ -156,6 +162,7 @@ def _status(facts: _Facts) -> Status:
         may_ask="" if facts.looked_at_first else may_ask(submission),
         answers=_with_my_word(facts),
         individual_service=_ground(facts) == WithholdingGround.INDIVIDUAL_SERVICE,
+        set_aside=submission.state == SubmissionState.SET_ASIDE and not facts.looked_at_first,
         may_change=submission.state in CHANGEABLE and not facts.looked_at_first,
         withdrawn=submission.state == SubmissionState.WITHDRAWN,
         lang=submission.lang,
@@ -178,7 +185,7 @@ def _with_my_word(facts: _Facts) -> tuple[MyAnswer, ...]:
 
 
 def _tone(facts: _Facts) -> str:
-    if facts.submission.state in (SubmissionState.WITHDRAWN, SubmissionState.WITHHELD):
+    if facts.submission.state in (SubmissionState.WITHDRAWN, SubmissionState.WITHHELD, SubmissionState.SET_ASIDE):
         return "stopped"
     if facts.submission.state == SubmissionState.PUBLISHED and not facts.looked_at_first:
         return "done" if facts.answers else "doing"
@@ -262,6 +269,12 @@ def _withheld(facts: _Facts) -> tuple[Step, ...]:
         return (_read(facts), Step("It is not published", "now"))
     words = " ".join(part for part in (GROUNDS.get(made.ground, ""), made.note) if part)
     return (_read(facts), Step("It is not published", "now", _day_of(made), words))
+
+
+def _set_aside(facts: _Facts) -> tuple[Step, ...]:
+    made = facts.last(Verdict.SET_ASIDE)
+    words = " ".join(part for part in (made.note if made else "", SET_ASIDE) if part)
+    return (Step("A person looked at it and put it to one side", "now", _day_of(made) if made else "", words),)
 
 
 def _published(facts: _Facts) -> tuple[Step, ...]:

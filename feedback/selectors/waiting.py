@@ -6,7 +6,7 @@ from django.db.models import Exists, OuterRef
 
 from authority.selectors import settings
 from feedback.models import Response, Submission
-from feedback.models.submissions import SubmissionQuerySet
+from feedback.models.submissions_read import SubmissionQuerySet
 from lib import working_days
 from lib.due import due_in_words, in_full, is_overdue, working_days_in_words
 

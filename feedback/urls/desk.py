@@ -2,10 +2,27 @@
 
 from django.urls import URLPattern, path
 
-from feedback.views import challenges, looking, marking, moderation, safeguarding, second_approval, withholding
+from feedback.views import (
+    challenges,
+    handing_over,
+    looking,
+    marking,
+    moderation,
+    moderation_log,
+    morning_message,
+    safeguarding,
+    second_approval,
+    set_aside,
+    withholding,
+)
 
 urlpatterns: list[URLPattern] = [
     path("moderation/", moderation.queue, name="moderation"),
+    path("moderation/log/", moderation_log.log, name="moderation_log"),
+    path("moderation/morning-message/", morning_message.morning_message, name="morning_message"),
+    path("moderation/set-aside/", set_aside.set_aside_list, name="set_aside_list"),
+    path("moderation/set-aside/choose/", set_aside.set_aside, name="set_aside"),
+    path("moderation/set-aside/<slug:reference>/put-back/", set_aside.put_back, name="put_back_set_aside"),
     path("moderation/withholding/", withholding.withholding_list, name="withholding_list"),
     path("moderation/withholding/<slug:reference>/", withholding.withholding, name="withholding"),
     path("moderation/withholding/<slug:reference>/withhold/", withholding.withhold, name="withhold"),
@@ -23,6 +40,8 @@ urlpatterns: list[URLPattern] = [
     path("moderation/<slug:reference>/", moderation.item, name="moderation_item"),
     path("moderation/<slug:reference>/claim/", moderation.claim, name="claim"),
     path("moderation/<slug:reference>/let-go/", moderation.let_go, name="let_go"),
+    path("moderation/<slug:reference>/hand-over/", handing_over.hand_over, name="hand_over"),
+    path("moderation/<slug:reference>/conflict/", handing_over.conflict, name="conflict"),
     path("moderation/<slug:reference>/take-out/", marking.take_out, name="take_out"),
     path("moderation/<slug:reference>/put-back/", marking.put_back, name="put_back"),
     path("moderation/<slug:reference>/edit/", marking.edit, name="edit_marks"),

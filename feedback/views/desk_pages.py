@@ -40,6 +40,7 @@ def work(
         "came": how_it_came(item.submission),
         "sent_back": desk.sent_back(item.submission),
         "because": in_words(why_two_people(item.submission, texts=words.texts, marks=marks)),
+        "given": desk.given_to(request.user, item.submission),
     }
     return render(request, "feedback/moderation/item.html", context, status=status)
 

@@ -33,14 +33,13 @@ def item_or_404(request: StaffRequest, reference: str) -> desk.DeskItem:
 @needs(*MODERATE)
 @require_safe
 def queue(request: StaffRequest) -> HttpResponse:
-    """Show what waits, the urgent and the oldest first."""
-    page = desk.queue(request.user, request.GET.get("after", ""))
+    """Show what waits, the urgent and the oldest first; `show=late` only what is late."""
+    page = desk.queue(request.user, request.GET.get("after", ""), late_only=request.GET.get("show") == "late")
     decides = request.user.may(Permission.DECIDE_WITHHOLDING)
     context = {
         "queue": page,
         "to_look_at": to_look_at(request.user),
         "to_agree": to_agree(request.user),
-        "most": moderation.MOST_CLAIMS,
         "decides": decides,
         "to_decide": len(withholding.to_decide(request.user)) if decides else 0,
     }
@@ -50,7 +49,10 @@ def queue(request: StaffRequest) -> HttpResponse:
 @needs(*MODERATE)
 @require_safe
 def item(request: StaffRequest, reference: str) -> HttpResponse:
-    """Show an item: its words to whoever reads it, to others who that is; a published one as the public sees it."""
+    """Show an item: its words to whoever reads it, to others who that is; a published one as the public sees it.
+
+    Where the words may speak of something hard, that is said before them, and whoever reads says when they are ready.
+    """
     found = item_or_404(request, reference)
     if found.submission.state == SubmissionState.PUBLISHED:
         version = desk.published_text(found.submission)
@@ -58,6 +60,8 @@ def item(request: StaffRequest, reference: str) -> HttpResponse:
         return render(request, "feedback/moderation/published.html", context)
     if not found.mine:
         return render(request, "feedback/moderation/waiting.html", {"item": found})
+    if found.hard and request.GET.get("ready") != "yes":
+        return render(request, "feedback/moderation/before_reading.html", {"item": found})
     words = open_words(submission=found.submission, by=request.user)
     form = DecisionForm(initial={"seen_version": found.submission.version})
     return desk_pages.work(request, found, words, form=form)

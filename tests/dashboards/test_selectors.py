@@ -8,6 +8,7 @@ from accounts.enums import Role
 from accounts.models import User
 from dashboards.selectors import work_for
 from feedback.enums import Readers
+from feedback.services.moderation import declare_conflict
 from lib import clock
 from tests.conftest import make_user
 from tests.contact.hearing import by_hand
@@ -87,3 +88,31 @@ def test_desk_tells_the_contact_team_what_waits_and_what_is_late(contact_team):
     assert [(work.words, work.urgent) for work in work_for(contact_team)[:1]] == [
         ("2 people to ring, 1 thing to post, 1 message to pass on. 2 are late.", True)
     ]
+
+
+def test_administrator_hears_that_nobody_is_left_to_read_something(administrator, moderator):
+    item = factories.received(original="CANARY")
+    declare_conflict(submission=item, by=moderator, kind="family")
+    [work] = work_for(administrator)
+    assert (work.urgent, work.words.split(". ")[:2]) == (
+        True,
+        [
+            "Nobody is left to read 1 piece of feedback: everybody at that desk knows somebody in it",
+            "Give another person the role “Forum moderator”, under People",
+        ],
+    )
+    assert [word for word in ("CANARY", item.reference) if word in work.words] == []
+
+
+def test_administrator_hears_nothing_while_somebody_is_left(administrator, moderator, second_moderator):
+    declare_conflict(submission=factories.received(), by=moderator, kind="family")
+    assert [(work.words, work.urgent) for work in work_for(administrator)] == [("Every message was sent.", False)]
+
+
+def test_desk_leaves_out_what_somebody_is_in_conflict_with(moderator, council_moderator):
+    declare_conflict(submission=factories.received(), by=moderator, kind="family")
+    recommended = factories.received()
+    desk.recommend(recommended, moderator)
+    declare_conflict(submission=recommended, by=council_moderator, kind="staff")
+    assert [work.words for work in work_for(moderator)] == ["Nothing waits. Thank you."]
+    assert [work.words for work in work_for(council_moderator)] == ["Nothing waits. Thank you.", "No decision waits."]

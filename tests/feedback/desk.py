@@ -2,10 +2,11 @@
 
 from accounts.enums import Role
 from accounts.models import User
-from feedback.enums import Readers, RedactionReason, Speaker, SubmissionState, TextField, Verdict
-from feedback.models import Decision, Submission
+from feedback.enums import Readers, RedactionReason, Speaker, SubmissionState, TextField
+from feedback.models import Submission
 from feedback.services import moderation
 from feedback.services.moderation import Check, Mark
+from feedback.services.moderation.set_aside import Seen
 from tests.feedback import factories
 
 SAFE = Check(
@@ -50,6 +51,11 @@ def withhold(submission: Submission, by: User, **changes: object):
     return moderation.withhold(submission=submission, by=by, **(wanted | changes))
 
 
+def set_aside(*submissions: Submission, by: User, **changes: object):
+    seen = [Seen(one, one.version) for one in submissions]
+    return moderation.set_aside(**({"seen": seen, "by": by, "reason": "advert"} | changes))
+
+
 WAYS: dict[str, tuple[str, ...]] = {
     SubmissionState.RECEIVED: (),
     SubmissionState.SECOND_APPROVAL: ("publish",),
@@ -87,14 +93,11 @@ def in_state(
 
 
 def _take(step: str, submission: Submission, *, moderator: User, council: User) -> None:
-    if step == "set aside":
-        Decision.objects.create(submission=submission, verdict=Verdict.SET_ASIDE, by=moderator, note="An advertisement")
-        factories.move(submission, SubmissionState.SET_ASIDE)
-        return
     {
         "publish": lambda: publish(submission, moderator),
         "recommend": lambda: recommend(submission, moderator),
         "first officer": lambda: withhold(submission, council),
         "second officer": lambda: withhold(submission, factories.person(Role.COUNCIL_MODERATOR, name="Sol Officer")),
+        "set aside": lambda: set_aside(submission, by=moderator),
         "withdraw": lambda: factories.move(submission, SubmissionState.WITHDRAWN),
     }[step]()

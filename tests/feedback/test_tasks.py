@@ -1,15 +1,18 @@
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from accounts.services import choose_morning_message
 from authority.models import Settings
 from feedback.enums import Channel
 from feedback.models import Draft
 from feedback.selectors.entering import asides_in
 from feedback.services.entering import put_aside, start_batch
-from feedback.services.moderation import claim
-from feedback.tasks import purge_drafts, release_stale_claims
+from feedback.services.moderation import claim, declare_conflict
+from feedback.tasks import purge_drafts, release_stale_claims, send_morning_messages
 from lib import clock, codes
+from outbox.models import Message
+from tests.feedback.desk import recommend
 from tests.feedback.factories import received
 
 pytestmark = pytest.mark.django_db
@@ -61,3 +64,69 @@ def test_half_entries_that_nobody_went_on_with_are_deleted(helper):
     purge_drafts()
     batch.refresh_from_db()
     assert [each["typed"] for each in asides_in(batch).values()] == [{"valued": ["new"]}]
+
+
+@pytest.fixture
+def monday():
+    with clock.set_to(datetime(2026, 11, 23, 7, 0, tzinfo=UTC)):
+        yield
+
+
+def test_morning_message_says_how_many_and_how_many_are_late_once_a_day(monday, moderator, second_moderator):
+    with clock.set_to(clock.now() - timedelta(days=30)):
+        received(original="CANARY late")
+    item = received(original="CANARY")
+    send_morning_messages()
+    send_morning_messages()
+    sent = Message.objects.order_by("to")
+    assert [message.to for message in sent] == [moderator.email, second_moderator.email]
+    assert "2 pieces of feedback wait at your desk. 1 of them is late." in sent[0].body
+    assert [word for word in ("CANARY", item.reference) if word in f"{sent[0].subject} {sent[0].body}"] == []
+
+
+def test_morning_message_is_not_sent_when_nothing_waits(monday, moderator, council_moderator):
+    received(readers="council-only")
+    send_morning_messages()
+    assert [message.to for message in Message.objects.all()] == [council_moderator.email]
+
+
+def test_morning_message_comes_on_working_days_only(moderator):
+    received()
+    # a Saturday, a Sunday, Christmas Day and its bank holiday; then the first working day
+    for month, day in ((11, 21), (11, 22), (12, 25), (12, 28)):
+        with clock.set_to(datetime(2026, month, day, 8, tzinfo=UTC)):
+            send_morning_messages()
+    assert Message.objects.count() == 0
+    with clock.set_to(datetime(2026, 12, 29, 8, tzinfo=UTC)):
+        send_morning_messages()
+    assert Message.objects.count() == 1
+
+
+def test_morning_message_comes_again_the_next_day(monday, moderator):
+    received()
+    send_morning_messages()
+    with clock.set_to(clock.now() + timedelta(days=1)):
+        send_morning_messages()
+    assert Message.objects.count() == 2
+
+
+def test_morning_message_is_not_sent_to_who_stopped_it_or_left(monday, moderator, second_moderator):
+    choose_morning_message(user=moderator, wanted=False)
+    second_moderator.is_active = False
+    second_moderator.save()
+    received()
+    send_morning_messages()
+    assert Message.objects.count() == 0
+
+
+def test_morning_message_leaves_out_what_somebody_is_in_conflict_with(monday, moderator):
+    item = received()
+    declare_conflict(submission=item, by=moderator, kind="family")
+    send_morning_messages()
+    assert Message.objects.count() == 0
+
+
+def test_morning_message_is_for_everybody_who_can_act(monday, moderator, council_moderator, responder, auditor):
+    recommend(received(), moderator)
+    send_morning_messages()
+    assert [message.to for message in Message.objects.all()] == [council_moderator.email]

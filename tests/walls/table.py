@@ -102,6 +102,13 @@ POST /your-feedback/about-you/                                 everyone 302
 GET  /your-feedback/about-you/done/                            everyone 200
 GET  /leave/                                                   everyone 302
 GET  /moderation/                                              moderators 200
+GET  /moderation/log/                                          auditor 200
+GET  /moderation/morning-message/                              moderators 200
+POST /moderation/morning-message/                              moderators 200
+GET  /moderation/set-aside/                                    moderators 200
+GET  /moderation/set-aside/choose/                             moderators 302
+POST /moderation/set-aside/choose/                             moderators 200
+POST /moderation/set-aside/{aside}/put-back/                   forum 302, council_moderator 404
 GET  /moderation/withholding/                                  council_moderator 200
 GET  /moderation/withholding/{recommended}/                    council_moderator 200
 POST /moderation/withholding/{recommended}/withhold/           council_moderator 200
@@ -119,6 +126,10 @@ POST /moderation/second/{proposed}/read-again/                 second_moderator 
 GET  /moderation/{claimed}/                                    forum 200, council_moderator 404
 POST /moderation/{claimed}/claim/                              forum 302, council_moderator 404
 POST /moderation/{claimed}/let-go/                             forum 302, council_moderator 404
+GET  /moderation/{claimed}/hand-over/                          forum 200, council_moderator 404
+POST /moderation/{claimed}/hand-over/                          forum 200, council_moderator 404
+GET  /moderation/{claimed}/conflict/                           forum 200, council_moderator 404
+POST /moderation/{claimed}/conflict/                           forum 200, council_moderator 404
 POST /moderation/{claimed}/take-out/                           forum 200, council_moderator 404
 POST /moderation/{claimed}/put-back/                           forum 200, council_moderator 404
 POST /moderation/{claimed}/edit/                               forum 200, council_moderator 404

@@ -38,7 +38,7 @@ from tests.feedback.factories import answered, draft
 
 FATES = (
     "waiting", "claimed", "council", "published", "other", "recommended", "withheld", "unsafe", "picked", "gone",
-    "proposed", "agreed", "about_me",
+    "proposed", "agreed", "about_me", "aside",
 )  # fmt: skip
 OF_YOUNG_PEOPLE = ("proposed", "agreed")
 QUARTER = timedelta(days=100)
@@ -59,6 +59,11 @@ class World:
     names: dict[str, str]
     code: str
     draft: str
+
+
+# Long enough that taking out the canaries is not an edit for two people.
+WENT_ON = "every day, come rain or shine, and always says hello to us both."
+NOBODY_RANG = "We rang for weeks and weeks, and nobody ever rang us back at home."
 
 
 def canary(*parts: str) -> str:
@@ -98,8 +103,8 @@ def _sign_in(user: User) -> str:
 
 def _tell(fate: str) -> tuple[Submission, str]:
     answers = Answers(
-        valued=f"{canary(fate, 'valued')} the bus driver waits for us every day, come rain or shine, and always says hello to us both.",
-        needs_change=f"{canary(fate, 'change')} ring Mrs Example on 01392 380434. We rang for weeks and weeks, and nobody ever rang us back at home.",
+        valued=f"{canary(fate, 'valued')} the bus driver waits for us {WENT_ON}",
+        needs_change=f"{canary(fate, 'change')} ring Mrs Example on 01392 380434. {NOBODY_RANG}",
         readers=Readers.COUNCIL_ONLY if fate == "council" else Readers.FORUM_AND_COUNCIL,
         speaker=Speaker.YOUNG_PERSON if fate in OF_YOUNG_PEOPLE else Speaker.PARENT_CARER,
         about_one_child=AboutOneChild.NO,
@@ -178,6 +183,7 @@ def _decide(told: dict[str, Submission], people: dict[str, User]) -> dict[str, s
     seen = {"seen_version": told["withheld"].version, "ground": "individual-service"}
     note = canary("withhold", "note")
     moderation.withhold(submission=told["withheld"], by=people["council_moderator"], note=note, **seen)
+    desk.set_aside(told["aside"], by=moderator, note=canary("aside", "note"))
     factories.move(told["gone"], "withdrawn")
     raised = safeguarding.raise_concern(submission=told["unsafe"], by=moderator, worry=canary("open", "worry"))
     picked = safeguarding.raise_concern(submission=told["picked"], by=moderator, worry=canary("picked", "worry"))

@@ -6,7 +6,7 @@ from django.utils import timezone
 from accounts.models import User
 from feedback.enums import BECOMES, COMES_FROM, SUBMISSION_STATES, SubmissionState, Verdict, WithholdingGround
 from feedback.models import Decision, Submission
-from feedback.permissions import has_open_concern, may_moderate
+from feedback.permissions import has_open_concern, in_conflict, may_moderate
 from feedback.services.moderation.errors import ConcernOpen, DecidedAlready
 from lib import clock
 from lib.states import WrongState
@@ -40,7 +40,12 @@ def lock_at_desk(submission: Submission, *, by: User, seen_version: int, verdict
 def record(
     submission: Submission, *, verdict: Verdict, by: User, note: str, ground: WithholdingGround | str = ""
 ) -> Decision:
-    """Write the decision, move the locked submission on, free its claim and count its version up."""
+    """Write the decision, move the locked submission on, free its claim and count its version up.
+
+    Raises PermissionDenied where `by` declared a conflict of interest, as PostgreSQL would.
+    """
+    if in_conflict(by, submission):
+        raise PermissionDenied
     decision = Decision.objects.create(
         submission=submission, verdict=verdict, ground=ground, note=note.strip(), by=by, at=clock.now()
     )

@@ -18,6 +18,18 @@ class TooManyClaims(Exception):
     """The person holds as many as one person should."""
 
 
+class NotHeld(Exception):
+    """The person does not hold the item that they would give away."""
+
+
+class CannotTakeIt(Exception):
+    """A colleague may not read this item."""
+
+
+class SafetyFirst(Exception):
+    """Somebody may not be safe, so nobody decides about this one among many."""
+
+
 class DecidedAlready(Exception):
     """Somebody decided while the page was open: who, when and what. `at` is empty where the writer acted."""
 

@@ -53,6 +53,71 @@ def test_queue_says_how_late_something_is(desk):
     assert f"<strong>{item.waiting.words}.</strong> It was due by" in page(desk.get(QUEUE))
 
 
+def test_queue_says_why_something_is_on_top_and_not_with_its_words(desk):
+    received(original="They restrained him, and he says he is not safe.")
+    shown = page(desk.get(QUEUE))
+    assert "it may be about being held down or locked in, or not being safe or cared for." in shown
+    assert "restrained" not in shown
+
+
+def test_queue_shows_the_promise_and_that_it_is_kept(desk):
+    received()
+    assert "We promise that a person reads it within 5 working days. Nothing is late." in page(desk.get(QUEUE))
+
+
+def test_queue_narrows_to_what_is_late(desk):
+    with clock.set_to(clock.now() - timedelta(days=30)):
+        old = received()
+    new = received()
+    assert "1 is late." in page(desk.get(QUEUE))
+    shown = page(desk.get(QUEUE, {"show": "late"}))
+    assert (old.reference in shown, new.reference in shown) == (True, False)
+
+
+def test_queue_of_late_things_says_when_there_are_none(desk):
+    received()
+    assert "Nothing here is late." in page(desk.get(QUEUE, {"show": "late"}))
+
+
+def test_late_list_and_the_words_on_each_item_agree(moderator):
+    """Over Easter: what the list filters in PostgreSQL is what each line says."""
+    for day in range(20, 32):
+        with clock.set_to(clock.now().replace(year=2026, month=3, day=day, hour=12)):
+            received()
+    with clock.set_to(clock.now().replace(year=2026, month=4, day=8, hour=12)):
+        every, late = desk_selector.queue(moderator), desk_selector.queue(moderator, late_only=True)
+    assert 0 < len(late.items) < len(every.items)
+    assert [one.reference for one in every.items if one.waiting.late] == [one.reference for one in late.items]
+    assert every.turns.late == len(late.items)
+
+
+def test_queue_says_whose_turn_it_is(desk, mine, second_moderator, moderator, council_moderator):
+    received()
+    for _ in range(2):
+        claim(submission=received(), by=second_moderator)
+    in_state(SubmissionState.WITHHOLDING_RECOMMENDED, moderator=moderator, council=council_moderator)
+    in_state(SubmissionState.SET_ASIDE, moderator=moderator, council=council_moderator)
+    received(readers=Readers.COUNCIL_ONLY)
+    turns = desk.get(QUEUE).context["queue"].turns
+    assert (turns.total, turns.free, turns.late, turns.with_the_council, turns.set_aside) == (3, 1, 0, 1, 1)
+    assert [(held.name, held.number) for held in turns.colleagues] == [("Sam Second", 2)]
+    assert "<strong>Sam Second:</strong> 2, until" in page(desk.get(QUEUE))
+
+
+def test_item_names_hard_things_before_anybody_reads_them(desk, moderator):
+    item = claim(submission=received(original="CANARY He wants to die."), by=moderator)
+    path = f"{QUEUE}{item.reference}/"
+    before = page(desk.get(path))
+    assert "<li>suicide or self-harm</li>" in before
+    assert ("CANARY" in before, Reading.objects.count()) == (False, 0)
+    assert "CANARY" in page(desk.get(path, {"ready": "yes"}))
+    assert Reading.objects.count() == 1
+
+
+def test_item_with_nothing_hard_opens_at_once(desk, mine):
+    assert STORY in page(desk.get(f"{QUEUE}{mine.reference}/"))
+
+
 def test_queue_puts_ones_own_on_top_and_thanks(desk, mine):
     queue = desk.get(QUEUE).context["queue"]
     assert ([item.reference for item in queue.yours], queue.items, queue.total) == ([mine.reference], (), 0)
@@ -102,7 +167,7 @@ def test_queue_asks_the_database_the_same_few_things(number, moderator, signed_i
         connection,
     ) as asked:
         client.get(QUEUE)
-    assert len(asked) == 12
+    assert len(asked) == 14
     sql = " ".join(query["sql"] for query in asked)
     assert [word for word in NEVER_ASKED if word in sql] == []
 

@@ -6,7 +6,7 @@ import pytest
 from feedback.answers import Answers
 from feedback.enums import Speaker
 from feedback.models import Submission
-from feedback.services import sending
+from feedback.services import moderation, sending
 from feedback.services.reports_about_me import report_answer, report_experience
 from feedback.views.your_feedback import WRONG_CODES
 from lib import clock, codes
@@ -195,8 +195,6 @@ def test_status_while_the_council_decides_shows_no_note(inside, submission, mode
 
 
 def test_status_of_a_withheld_one_says_why(inside, submission, moderator, council_moderator):
-    from feedback.services import moderation
-
     desk.recommend(submission, moderator)
     submission.refresh_from_db()
     moderation.withhold(
@@ -207,6 +205,44 @@ def test_status_of_a_withheld_one_says_why(inside, submission, moderator, counci
     assert "It is about the help that one person gets." in words
     assert "We will ring." in words
     assert "Other ways to get help for one child" in words
+
+
+def test_status_of_one_set_aside_is_honest_and_leads_to_a_person(inside, submission, moderator):
+    desk.set_aside(submission, by=moderator, reason="machine")
+    words = status_words(inside)
+    for said in (
+        "A person looked at it and put it to one side (this is where we are)",
+        "It makes no sense, as if a machine wrote it.",
+        "Nothing is deleted. If you wrote it, we are sorry",
+        f"Give them the reference {submission.reference}. You need not say who you are.",
+        "The school rang back.",
+    ):
+        assert said in words
+    assert 'href="/talk-to-a-person/"' in inside.get(STATUS).content.decode()
+    assert "Take it back at any time" in words
+    assert ("Change your words" in words, moderator.name in words) == (False, False)
+
+
+def test_status_of_one_put_back_is_read_again(inside, submission, moderator):
+    desk.set_aside(submission, by=moderator)
+    submission.refresh_from_db()
+    moderation.put_back(submission=submission, by=moderator, seen_version=submission.version)
+    assert "A person is reading it once more." in status_words(inside)
+
+
+def test_status_of_one_set_aside_is_as_plain_for_a_young_person(client, moderator):
+    said = Answers(speaker=Speaker.YOUNG_PERSON, needs_change="asdf asdf asdf")
+    receipt = sending.send(answers=said, token=codes.new_token())
+    desk.set_aside(Submission.objects.get(reference=receipt.reference), by=moderator, reason="machine")
+    client.post(PAGE, {"code": receipt.code})
+    assert f"Give them your number, {receipt.reference}." in status_words(client)
+
+
+def test_status_of_one_set_aside_says_nothing_of_it_while_somebody_may_not_be_safe(inside, submission, moderator):
+    desk.set_aside(submission, by=moderator)
+    factories.raise_concern(submission)
+    words = status_words(inside)
+    assert ("A person is looking at it first" in words, "put it to one side" in words) == (True, False)
 
 
 def test_status_of_a_withdrawn_one(inside, submission):
@@ -241,8 +277,6 @@ def test_status_of_what_somebody_said_is_about_them_says_that_a_person_looks(ins
 
 
 def test_status_of_one_taken_down_is_read_again(inside, submission, moderator):
-    from feedback.services import moderation
-
     desk.publish(submission, moderator)
     submission.refresh_from_db()
     moderation.take_down(submission=submission, by=moderator, seen_version=submission.version)

@@ -3,8 +3,9 @@ from datetime import timedelta
 import pytest
 from django.core.exceptions import PermissionDenied
 
+from authority.models import Settings
 from feedback.enums import Readers, SubmissionState
-from feedback.services.moderation import MOST_CLAIMS, Claimed, ConcernOpen, TooManyClaims, claim, let_go
+from feedback.services.moderation import Claimed, ConcernOpen, TooManyClaims, claim, let_go
 from lib import clock
 from lib.states import WrongState
 from tests.feedback.desk import in_state
@@ -41,7 +42,8 @@ def test_claim_does_not_count_the_version_up(item, moderator):
 
 
 def test_claim_holds_a_few_at_once(moderator):
-    for _ in range(MOST_CLAIMS):
+    Settings.objects.update_or_create(defaults={"most_claims": 3})
+    for _ in range(3):
         last = claim(submission=received(), by=moderator)
     one_more = received()
     with pytest.raises(TooManyClaims):
