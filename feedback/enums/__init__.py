@@ -3,7 +3,7 @@
 from feedback.enums.answers import NEEDED_FOR_OUTCOME, RESPONSE_STATES, HowFar, Outcome, ResponseState
 from feedback.enums.entering import BATCH_STATES, BatchState
 from feedback.enums.hearing_back import REPORT_STATES, Difference, RealSay, ReportState
-from feedback.enums.safeguarding import CONCERN_STATES, ConcernState
+from feedback.enums.safeguarding import CONCERN_STATES, ConcernOutcome, ConcernState, RaisedFrom
 from feedback.enums.submissions import (
     CHALLENGE_STATES,
     SUBMISSION_STATES,
@@ -53,6 +53,7 @@ __all__ = [
     "ChallengeState",
     "Channel",
     "Company",
+    "ConcernOutcome",
     "ConcernState",
     "ConflictKind",
     "Consent",
@@ -63,6 +64,7 @@ __all__ = [
     "Language",
     "Outcome",
     "Phase",
+    "RaisedFrom",
     "Readers",
     "RealSay",
     "RedactionReason",
