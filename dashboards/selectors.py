@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from accounts.enums import Permission, Role
 from accounts.models import User
 from contact.selectors.counts import what_waits
+from duty.selectors.alerts import unanswered as unanswered_alerts
+from duty.selectors.rota import rota
 from feedback.enums import ConcernState
 from feedback.models import Response, SafeguardingConcern, Submission
 from feedback.models.submissions_read import SubmissionQuerySet
@@ -126,6 +128,17 @@ def _nobody_left(role: Role, number: int) -> str:
     )
 
 
+def _rota() -> Work:
+    waiting, gaps = len(unanswered_alerts()), len(rota().gaps)
+    words = _count(waiting, "alert waits that nobody picked up.", "alerts wait that nobody picked up.", "")
+    cover = _count(gaps, "gap in the week.", "gaps in the week.", "Somebody is on duty at every minute.")
+    return Work("The safeguarding rota", "/duty/", f"{words} {cover}".strip(), urgent=waiting > 0)
+
+
+def _totals() -> Work:
+    return Work("Concerns in totals", "/safeguarding/totals/", "By quarter, without a word of any of them.")
+
+
 def _audit(_user: User) -> Work:
     return Work("Who read what", "/dashboard/readings/", "Who opened protected words, and when.")
 
@@ -149,4 +162,8 @@ def work_for(user: User) -> list[Work]:
     work = [make(user) for permission, make in WORK.items() if user.may(permission)]
     if user.may(Permission.EDIT_REPORTS):
         work.append(_event_notes(user))
+    if user.may(Permission.ADMINISTER):
+        work.append(_rota())
+    if user.may(Permission.READ_AUDIT):
+        work.append(_totals())
     return sorted(work, key=lambda piece: not piece.urgent)

@@ -6,6 +6,11 @@ from celery.schedules import crontab
 
 BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
     "send messages that were left": {"task": "outbox.tasks.sweep", "schedule": 60.0},
+    "tell the next person on duty": {"task": "duty.tasks.sweep", "schedule": 60.0},
+    "clear numbers and absences of the rota": {
+        "task": "duty.tasks.clear",
+        "schedule": crontab(hour=3, minute=50),
+    },
     "clear messages sent long ago": {
         "task": "outbox.tasks.clear",
         "schedule": crontab(hour=3, minute=20),

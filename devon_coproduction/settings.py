@@ -66,6 +66,7 @@ INSTALLED_APPS = [
     "cornerstones",
     "authority",
     "contact",
+    "duty",
     "priorities",
     "feedback",
     "commitments",

@@ -17,6 +17,7 @@ def administration() -> tuple[list[URLPattern | URLResolver], str, str]:
 
 urlpatterns = [
     path("", include("contact.urls")),
+    path("", include("duty.urls")),
     path("", include("pages.urls")),
     path("", include("feedback.urls")),
     path("", include("cornerstones.urls")),

@@ -4,7 +4,7 @@ from feedback.enums.answers import NEEDED_FOR_OUTCOME, RESPONSE_STATES, HowFar, 
 from feedback.enums.decisions import BECOMES, COMES_FROM, FOR_SAFETY, OF_THE_COUNCIL, OF_THE_DESK
 from feedback.enums.entering import BATCH_STATES, BatchState
 from feedback.enums.hearing_back import REPORT_STATES, Difference, RealSay, ReportState
-from feedback.enums.safeguarding import CONCERN_STATES, ConcernState
+from feedback.enums.safeguarding import CONCERN_STATES, ConcernOutcome, ConcernState, RaisedFrom
 from feedback.enums.submissions import (
     CHALLENGE_STATES,
     SUBMISSION_STATES,
@@ -61,6 +61,7 @@ __all__ = [
     "ChallengeState",
     "Channel",
     "Company",
+    "ConcernOutcome",
     "ConcernState",
     "ConflictKind",
     "Consent",
@@ -71,6 +72,7 @@ __all__ = [
     "Language",
     "Outcome",
     "Phase",
+    "RaisedFrom",
     "Readers",
     "RealSay",
     "RedactionReason",

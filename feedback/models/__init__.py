@@ -8,7 +8,7 @@ from feedback.models.hearing_back import ImpactAnswer, ResponseUpdate, TrueForMe
 from feedback.models.moderation import Decision, IdentifiabilityCheck, Proposal, PublishedVersion, Redaction
 from feedback.models.reports_about_me import ReportAboutMe
 from feedback.models.responses import Response
-from feedback.models.safeguarding import SafeguardingConcern
+from feedback.models.safeguarding import ConcernNote, SafeguardingConcern
 from feedback.models.submissions import Submission
 from feedback.models.themes import InTheme, Theme
 from feedback.models.voices import Batch, FeelingAbout, HelperEntry
@@ -17,6 +17,7 @@ from feedback.models.words import OriginalWords, ReceiptCode
 __all__ = [
     "Batch",
     "Challenge",
+    "ConcernNote",
     "Conflict",
     "Decision",
     "Draft",

@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Q
 
 from accounts.models import User
-from feedback.enums import CONCERN_STATES, ConcernState
+from feedback.enums import CONCERN_STATES, ConcernOutcome, ConcernState, RaisedFrom
 from feedback.models.submissions import Submission
 from lib import clock
 from lib.personal import Personal
@@ -37,8 +37,14 @@ class SafeguardingConcern(models.Model):
     raised_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     raised_at = models.DateTimeField(default=clock.now)
     state = models.CharField(max_length=20, choices=ConcernState, default=ConcernState.OPEN)
+    raised_from = models.CharField(max_length=10, choices=RaisedFrom, default=RaisedFrom.DESK)
+    handed_to = models.ForeignKey(
+        User, on_delete=models.PROTECT, null=True, blank=True, related_name="+", help_text="Who is asked to go on"
+    )
+    hands = models.PositiveSmallIntegerField(default=0, help_text="How often it was handed to another lead")
     picked_up_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     picked_up_at = models.DateTimeField(null=True, blank=True)
+    outcome_kind = models.CharField(max_length=15, choices=ConcernOutcome, blank=True)
     outcome = models.TextField(blank=True)
     referral_reference = models.CharField(max_length=60, blank=True)
     closed_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
@@ -53,13 +59,15 @@ class SafeguardingConcern(models.Model):
                 condition=Q(state=ConcernState.OPEN) | Q(picked_up_by__isnull=False), name="picked_up_by_somebody"
             ),
             models.CheckConstraint(
-                condition=~Q(state=ConcernState.CLOSED) | ~Q(outcome=""), name="closed_with_an_outcome"
+                condition=~Q(state=ConcernState.CLOSED) | ~Q(outcome="") & ~Q(outcome_kind=""),
+                name="closed_with_an_outcome",
             ),
         )
         triggers = (
             pgtrigger.FSM(name="concern_states", field="state", transitions=CONCERN_STATES.fsm()),
             pgtrigger.ReadOnly(
-                name="concern_is_kept", fields=["submission", "about", "worry", "raised_by", "raised_at"]
+                name="concern_is_kept",
+                fields=["submission", "about", "concern_key", "worry", "raised_by", "raised_at", "raised_from"],
             ),
             pgtrigger.Protect(name="concern_not_deleted", operation=pgtrigger.Delete),
         )
@@ -71,3 +79,36 @@ class SafeguardingConcern(models.Model):
     def reference(self) -> str:
         """What it is about, as people at the desk name it."""
         return self.submission.reference if self.submission else self.about
+
+    @property
+    def alert_key(self) -> str:
+        """What the rota knows its alert by: a new one each time it is handed on, and nothing about anybody."""
+        return f"concern:{self.pk}:{self.hands}"
+
+
+class ConcernNote(models.Model):
+    """What was done about a concern, entry by entry. Nothing about it ever changes."""
+
+    PERSONAL: ClassVar = (
+        Personal(
+            ("text",),
+            what="What was done about somebody’s safety",
+            who="The safeguarding lead; each opening is noted",
+            why="To keep a child safe (Children Act 2004, section 11)",
+            kept="As the council’s safeguarding schedule says",
+        ),
+    )
+
+    concern = models.ForeignKey(SafeguardingConcern, on_delete=models.PROTECT, related_name="notes")
+    note_key = models.CharField(max_length=64, unique=True, help_text="One form, one note")
+    text = models.TextField()
+    by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        ordering = ("at", "pk")
+        constraints = (models.CheckConstraint(condition=~Q(text=""), name="note_says_something"),)
+        triggers = (pgtrigger.Protect(name="note_is_kept", operation=pgtrigger.Update | pgtrigger.Delete),)
+
+    def __str__(self) -> str:
+        return f"Note on {self.concern}"

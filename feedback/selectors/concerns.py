@@ -1,13 +1,18 @@
 """Safeguarding concerns: for the lead all of it, for whoever raised one only that it was picked up."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from accounts.enums import Role
 from accounts.models import User
-from feedback.enums import ConcernState
-from feedback.models import SafeguardingConcern, Submission
+from accounts.selectors import people_in
+from duty.selectors import alerts
+from duty.selectors.alerts import AlertView
+from feedback.enums import ConcernOutcome, ConcernState, RaisedFrom, SubmissionState
+from feedback.models import ConcernNote, SafeguardingConcern, Submission
 from feedback.permissions import SAFE, open_to_flag_by
-from lib import clock
+from lib.codes import keyed_hash
 
 CLOSED_SHOWN = 50
 
@@ -25,6 +30,30 @@ class ConcernLine:
     unread: bool
     age: str
     picked_up_by: str
+    handed_to: str
+    alert: AlertView | None
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """A concern about the same item that was closed before."""
+
+    pk: int
+    closed_at: datetime
+    outcome: str
+    raised_from: str
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What stands around one concern for the lead: who was alerted, what was done, what was closed before."""
+
+    alerts: tuple[AlertView, ...]
+    notes: tuple[ConcernNote, ...]
+    earlier: tuple[Earlier, ...]
+    earlier_from_public: int
+    beside: tuple[int, ...]
+    leads: tuple[User, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,25 +66,42 @@ class OwnFlag:
 
 
 def concerns() -> list[ConcernLine]:
-    """Return open concerns, unread and oldest first, then the latest closed ones; two queries."""
-    every = SafeguardingConcern.objects.select_related("submission", "raised_by", "picked_up_by")
+    """Return open concerns, unread and oldest first, then the latest closed ones; five queries."""
+    every = SafeguardingConcern.objects.select_related("submission", "raised_by", "picked_up_by", "handed_to")
     still_open = every.filter(state__in=ConcernState.still_open()).order_by("raised_at", "pk")
     waiting = sorted(still_open, key=lambda concern: concern.state != ConcernState.OPEN)
     closed = every.filter(state=ConcernState.CLOSED).order_by("-closed_at", "-pk")[:CLOSED_SHOWN]
-    return [_line(concern) for concern in (*waiting, *closed)]
+    told = alerts.of([concern.alert_key for concern in waiting])
+    return [_line(concern, told) for concern in (*waiting, *closed)]
+
+
+def around(concern: SafeguardingConcern) -> Around:
+    """Return what a lead sees beside one concern."""
+    told = alerts.of([f"concern:{concern.pk}:{hand}" for hand in range(concern.hands + 1)])
+    same = SafeguardingConcern.objects.filter(submission=concern.submission_id or 0).exclude(pk=concern.pk)
+    earlier = tuple(map(_earlier, same.filter(state=ConcernState.CLOSED).order_by("-closed_at", "-pk")))
+    public = same.filter(state=ConcernState.CLOSED).exclude(raised_from=RaisedFrom.DESK)
+    return Around(
+        alerts=tuple(sorted(told.values(), key=lambda alert: alert.raised_at)),
+        notes=tuple(concern.notes.select_related("by")),
+        earlier=earlier,
+        earlier_from_public=public.count(),
+        beside=tuple(same.filter(state__in=ConcernState.still_open()).values_list("pk", flat=True)),
+        leads=tuple(people_in(Role.SAFEGUARDING_LEAD)),
+    )
 
 
 def concern(pk: int) -> SafeguardingConcern | None:
     """Return one concern, or None."""
-    people = ("submission", "raised_by", "picked_up_by", "closed_by")
+    people = ("submission", "raised_by", "picked_up_by", "closed_by", "handed_to")
     return SafeguardingConcern.objects.select_related(*people).filter(pk=pk).first()
 
 
 def flags_of(user: User) -> list[OwnFlag]:
     """Return what `user` raised, the newest first."""
-    raised = SafeguardingConcern.objects.filter(raised_by=user).order_by("-raised_at", "-pk")
-    rows = raised.values_list("submission__reference", "raised_at", "state")
-    return [OwnFlag(reference, at, state != ConcernState.OPEN) for reference, at, state in rows]
+    raised = SafeguardingConcern.objects.filter(raised_by=user).select_related("submission")
+    found = raised.order_by("-raised_at", "-pk")
+    return [OwnFlag(each.reference, each.raised_at, each.picked_up_at is not None) for each in found]
 
 
 def to_flag(user: User, reference: str) -> Submission | None:
@@ -68,23 +114,57 @@ def to_flag_again(user: User, reference: str) -> Submission | None:
     return Submission.objects.filter(open_to_flag_by(user), reference=reference).first()
 
 
+def public_to_flag(reference: str) -> Submission | None:
+    """Return what anybody can read, so that anybody can flag it; None for what is not public."""
+    return Submission.objects.published().filter(reference=reference.upper()).first()
+
+
+def once_public(reference: str) -> Submission | None:
+    """Return what is published and perhaps hidden meanwhile: somebody was reading it, and what they typed is kept."""
+    return Submission.objects.filter(state=SubmissionState.PUBLISHED, reference=reference.upper()).first()
+
+
+def sent_with(code_hash: str) -> Submission | None:
+    """Return what was sent with this code, for its writer to flag."""
+    return Submission.objects.filter(receipt_code__code_hash=code_hash).first()
+
+
+def key_hash(key: str) -> str:
+    """Return what is kept of the key of a form."""
+    return keyed_hash(key, purpose="concern")
+
+
+def is_known(key: str) -> bool:
+    """Say whether this form made a concern already."""
+    return SafeguardingConcern.objects.filter(concern_key=key_hash(key)).exists()
+
+
 def age(since: datetime) -> str:
-    """Return how long ago a moment was, in whole hours: safety is not counted in working days."""
-    hours = int((clock.now() - since).total_seconds() // 3600)
-    if hours < 1:
-        return "less than an hour"
-    return "1 hour" if hours == 1 else f"{hours} hours"
+    """Return how long ago a moment was: safety is not counted in working days."""
+    return alerts.waiting_for(since)
 
 
-def _line(concern: SafeguardingConcern) -> ConcernLine:
+def _earlier(concern: SafeguardingConcern) -> Earlier:
+    kind = ConcernOutcome(concern.outcome_kind).label
+    return Earlier(concern.pk, concern.closed_at or concern.raised_at, kind, RaisedFrom(concern.raised_from).label)
+
+
+def _line(concern: SafeguardingConcern, told: Mapping[str, AlertView]) -> ConcernLine:
     return ConcernLine(
         pk=concern.pk,
-        reference=concern.reference,
+        reference=concern.reference or f"Concern {concern.pk}",
         raised_at=concern.raised_at,
-        raised_by=concern.raised_by.name if concern.raised_by else "the portal",
+        raised_by=raised_by(concern),
         state=ConcernState(concern.state).label,
         is_open=concern.state in ConcernState.still_open(),
         unread=concern.state == ConcernState.OPEN,
         age=age(concern.raised_at),
         picked_up_by=concern.picked_up_by.name if concern.picked_up_by else "",
+        handed_to=concern.handed_to.name if concern.handed_to else "",
+        alert=told.get(concern.alert_key),
     )
+
+
+def raised_by(concern: SafeguardingConcern) -> str:
+    """Return who raised it, by name only where they signed in."""
+    return concern.raised_by.name if concern.raised_by else RaisedFrom(concern.raised_from).label.lower()

@@ -11,8 +11,9 @@ from accounts.models import Reading, User
 from accounts.permissions import require
 from accounts.services import note_reading
 from authority.selectors import settings
+from contact.selectors.details import Wanted, held, link_of
 from feedback.enums import ConcernState, TextField
-from feedback.models import SafeguardingConcern, Submission
+from feedback.models import ReceiptCode, SafeguardingConcern, Submission
 from feedback.permissions import may_read_words
 from lib import clock
 
@@ -69,7 +70,22 @@ def open_concern(*, concern: SafeguardingConcern, by: User) -> Words | None:
     Raises PermissionDenied without the safeguarding role.
     """
     require(by, Permission.HANDLE_CONCERNS)
-    note_reading(by=by, record=RecordRead.CONCERN, reference=concern.reference)
+    note_reading(by=by, record=RecordRead.CONCERN, reference=concern.reference or f"Concern {concern.pk}")
     if concern.submission is None or concern.state not in ConcernState.still_open():
         return None
     return open_words(submission=concern.submission, by=by)
+
+
+@transaction.atomic
+def open_contact_details(*, concern: SafeguardingConcern, by: User) -> Wanted | None:
+    """Return how to reach the writer of a flagged item, and keep that `by` opened it; None when we hold nothing.
+
+    Only while the concern is open, and only for a safeguarding lead: else PermissionDenied. No consent is needed where
+    a child is at risk (domain note 5.5).
+    """
+    require(by, Permission.HANDLE_CONCERNS)
+    if concern.submission is None or concern.state not in ConcernState.still_open():
+        raise PermissionDenied
+    note_reading(by=by, record=RecordRead.CONTACT_DETAILS, reference=concern.submission.reference)
+    code = ReceiptCode.objects.filter(submission=concern.submission).first()
+    return held(link_of(code.code_hash)) if code else None

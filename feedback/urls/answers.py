@@ -2,13 +2,16 @@
 
 from django.urls import URLPattern, path
 
-from feedback.views import about_me, experiences, responding, true_for_me_too, updates, you_said_we_did
+from feedback.views import about_me, experiences, not_safe, responding, true_for_me_too, updates, you_said_we_did
 
 urlpatterns: list[URLPattern] = [
     path("experiences/", experiences.experiences, name="experiences"),
     path("experiences/<slug:reference>/", experiences.experience, name="experience"),
     path("experiences/<slug:reference>/true-for-me-too/", true_for_me_too.agree, name="true_for_me_too"),
     path("experiences/<slug:reference>/about-me/", about_me.experience_about_me, name="experience_about_me"),
+    path("experiences/<slug:reference>/not-safe/", not_safe.experience_not_safe, name="experience_not_safe"),
+    path("somebody-may-not-be-safe/", not_safe.not_safe, name="not_safe"),
+    path("somebody-may-not-be-safe/told/", not_safe.told, name="not_safe_told"),
     path("this-is-about-me/hidden/", about_me.hidden, name="about_me_hidden"),
     path("this-is-about-me/waits/", about_me.waits, name="about_me_waits"),
     path("you-said-we-did/", you_said_we_did.you_said_we_did, name="you_said_we_did"),

@@ -10,11 +10,11 @@ from feedback.views import (
     moderation,
     moderation_log,
     morning_message,
-    safeguarding,
     second_approval,
     set_aside,
     withholding,
 )
+from feedback.views.safeguarding import lead, raising, totals
 
 urlpatterns: list[URLPattern] = [
     path("moderation/", moderation.queue, name="moderation"),
@@ -49,10 +49,15 @@ urlpatterns: list[URLPattern] = [
     path("moderation/<slug:reference>/publish/", marking.publish, name="publish"),
     path("moderation/<slug:reference>/recommend/", withholding.recommend, name="recommend"),
     path("moderation/<slug:reference>/take-down/", moderation.take_down, name="take_down"),
-    path("safeguarding/", safeguarding.concern_list, name="concerns"),
-    path("safeguarding/raised/", safeguarding.my_flags, name="my_flags"),
-    path("safeguarding/raise/<slug:reference>/", safeguarding.raise_concern, name="raise_concern"),
-    path("safeguarding/<int:number>/", safeguarding.concern, name="concern"),
-    path("safeguarding/<int:number>/pick-up/", safeguarding.pick_up, name="pick_up"),
-    path("safeguarding/<int:number>/close/", safeguarding.close, name="close_concern"),
+    path("safeguarding/", lead.concern_list, name="concerns"),
+    path("safeguarding/totals/", totals.totals, name="concern_totals"),
+    path("safeguarding/raised/", raising.my_flags, name="my_flags"),
+    path("safeguarding/raise/", raising.raise_heard, name="raise_heard"),
+    path("safeguarding/raise/<slug:reference>/", raising.raise_concern, name="raise_concern"),
+    path("safeguarding/<int:number>/", lead.concern, name="concern"),
+    path("safeguarding/<int:number>/contact/", lead.contact, name="concern_contact"),
+    path("safeguarding/<int:number>/pick-up/", lead.pick_up, name="pick_up"),
+    path("safeguarding/<int:number>/note/", lead.add_note, name="concern_note"),
+    path("safeguarding/<int:number>/hand-over/", lead.hand_over, name="hand_over_concern"),
+    path("safeguarding/<int:number>/close/", lead.close, name="close_concern"),
 ]

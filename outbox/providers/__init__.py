@@ -20,7 +20,7 @@ from outbox.providers.notify import TEMPLATE_OF, Notify
 HandOver = Callable[[Message], None]
 LATER = (OSError, SMTPException, httpx.HTTPError)
 
-__all__ = ["LATER", "HandOver", "Refused", "provider_of"]
+__all__ = ["LATER", "HandOver", "Refused", "provider_of", "sends_texts"]
 
 
 def provider_of(message: Message) -> HandOver | None:
@@ -42,3 +42,8 @@ def _carrier(channel: str) -> HandOver | None:
     if setup["notify_key"] and setup[TEMPLATE_OF[channel]]:
         return Notify(key=setup["notify_key"], url=setup["notify_url"], template=setup[TEMPLATE_OF[channel]])
     return None
+
+
+def sends_texts() -> bool:
+    """Return whether a machine carries texts: what cannot wait for a person is not given to one."""
+    return _carrier(Channel.TEXT) is not None

@@ -27,8 +27,8 @@ WORK_OF_ROLE = {
     Role.HELPER: ["/entering/"],
     Role.SAFEGUARDING_LEAD: ["/safeguarding/"],
     Role.REPORT_EDITOR: ["/reports/desk/", "/priorities/import/"],
-    Role.ADMINISTRATOR: ["/admin/"],
-    Role.AUDITOR: ["/dashboard/readings/"],
+    Role.ADMINISTRATOR: ["/admin/", "/duty/"],
+    Role.AUDITOR: ["/dashboard/readings/", "/safeguarding/totals/"],
 }
 
 
@@ -39,7 +39,7 @@ def test_desk_has_exactly_the_work_of_a_role(role):
 
 def test_desk_of_two_roles_has_the_work_of_both():
     both = make_user("Both", Role.RESPONDER, Role.AUDITOR)
-    assert {work.href for work in work_for(both)} == {"/responding/", "/dashboard/readings/"}
+    assert {work.href for work in work_for(both)} == {"/responding/", "/dashboard/readings/", "/safeguarding/totals/"}
 
 
 def test_desk_of_somebody_who_left_is_empty(moderator: User):

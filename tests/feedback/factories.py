@@ -115,7 +115,7 @@ def published(
 
 
 def move(submission: Submission, state: str) -> None:
-    """Move `submission` to `state` by a step of the state table, with the decision that must be there to take it down."""
+    """Move `submission` to `state` by a step of the state table, with the decision that taking down needs."""
     if (submission.state, state) == (SubmissionState.PUBLISHED, SubmissionState.RECEIVED):
         by = person(MODERATOR_OF[Readers(submission.readers)])
         Decision.objects.create(submission=submission, verdict=Verdict.TAKE_DOWN, by=by)

@@ -18,6 +18,8 @@ GROUPS = {
     "not_moderators": ("partner", "responder", "contact_team", "helper", "safeguarding_lead", "report_editor"),
     "not_editors": tuple(who for who in EVERYONE if who != "report_editor"),
     "helpers": ("helper", "contact_team"),
+    "keepers": ("safeguarding_lead", "administrator"),
+    "watchers": ("safeguarding_lead", "auditor", "report_editor"),
     "raisers": tuple(who for who in CAST if who not in ("administrator", "auditor")),
 }
 
@@ -151,6 +153,34 @@ POST /entering/{pile}/finish/                                  helpers 302
 POST /entering/{pile}/open-again/                              helpers 302
 POST /entering/{pile}/throw-away/0123456789abcdef/             helpers 302
 GET  /safeguarding/                                            safeguarding_lead 200
+GET  /safeguarding/totals/                                     watchers 200
+GET  /safeguarding/raise/                                      raisers 200
+POST /safeguarding/raise/                                      raisers 302
+GET  /safeguarding/{concern}/contact/                          safeguarding_lead 200
+POST /safeguarding/{concern}/note/                             safeguarding_lead 200
+POST /safeguarding/{concern}/hand-over/                        safeguarding_lead 200
+GET  /duty/                                                    keepers 200
+GET  /duty/shifts/new/                                         keepers 200
+POST /duty/shifts/new/                                         keepers 200
+GET  /duty/shifts/{shift}/                                     keepers 200
+POST /duty/shifts/{shift}/                                     keepers 200
+POST /duty/shifts/{shift}/remove/                              keepers 302
+GET  /duty/away/new/                                           keepers 200
+POST /duty/away/new/                                           keepers 200
+POST /duty/away/{absence}/remove/                              keepers 302
+GET  /duty/out-of-hours/                                       keepers 200
+POST /duty/out-of-hours/                                       keepers 302
+GET  /duty/my-number/                                          safeguarding_lead 200
+POST /duty/my-number/                                          safeguarding_lead 302
+POST /duty/test/                                               keepers 302
+POST /duty/test/got-it/                                        safeguarding_lead 302
+GET  /somebody-may-not-be-safe/                                everyone 200
+POST /somebody-may-not-be-safe/                                everyone 302
+GET  /somebody-may-not-be-safe/told/                           everyone 200
+GET  /your-feedback/not-safe/                                  everyone 200
+POST /your-feedback/not-safe/                                  everyone 302
+GET  /experiences/{published}/not-safe/                        everyone 200
+POST /experiences/{published}/not-safe/                        everyone 302
 GET  /safeguarding/raised/                                     raisers 200
 GET  /safeguarding/raise/{published}/                          raisers 200
 POST /safeguarding/raise/{published}/                          raisers 302
@@ -262,6 +292,11 @@ POST /moderation/{unsafe}/publish/                             moderators 404
 GET  /moderation/withholding/{waiting}/                        council_moderator 404
 GET  /moderation/withholding/{council}/                        council_moderator 404
 GET  /safeguarding/999999/                                     safeguarding_lead 404
+GET  /safeguarding/{closed_concern}/contact/                   safeguarding_lead 404
+GET  /duty/shifts/999999/                                      keepers 404
+POST /duty/away/999999/remove/                                 keepers 404
+GET  /experiences/{waiting}/not-safe/                          everyone 404
+GET  /experiences/{unsafe}/not-safe/                           everyone 404
 GET  /safeguarding/raise/{waiting}/                            forum 200, council_moderator not_moderators 404
 GET  /safeguarding/raise/{council}/                            council_moderator 200, forum not_moderators 404
 GET  /contact/call-backs/DEV-0000-0000/                        contact_team 404

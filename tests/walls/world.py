@@ -4,7 +4,7 @@ Each text that somebody may not see begins with CANARY and says what it is, so t
 """
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from io import StringIO
 
 from allauth.account.models import EmailAddress
@@ -17,6 +17,7 @@ from accounts.models import User
 from contact.enums import Purpose, Way
 from contact.selectors.details import Wanted, link_of
 from contact.services.details import keep_details
+from duty.services import rota
 from feedback.answers import Answers, HelperFacts
 from feedback.enums import AboutOneChild, Channel, Consent, Helper, Readers, Speaker, Voice, WordsAre
 from feedback.models import Response, Submission
@@ -88,7 +89,7 @@ def build_world() -> World:
     for fate, way, to in HEARING_BACK:
         _hear_back(told[fate], way=way, to=to)
     names |= _decide(told, people) | _answer(told, people) | _letter() | _report(people)
-    names |= _contact(people) | _pile(people)
+    names |= _contact(people) | _pile(people) | _rota(people)
     _who_answered()
     names |= {"cornerstone": "communicate", "priority": Priority.objects.order_by("pk")[0].slug}
     return World(people, {key: _sign_in(user) for key, user in people.items()}, names, code, _begin())
@@ -151,6 +152,16 @@ def _pile(people: dict[str, User]) -> dict[str, str]:
     half = {"valued": [canary("put", "aside")]}
     entering.put_aside(batch=pile, by=by, token=codes.new_token(), sheet="parent-carer", typed=half)
     return {"pile": pile.reference}
+
+
+def _rota(people: dict[str, User]) -> dict[str, str]:
+    """A shift, days away and a number of the lead."""
+    lead = people["safeguarding_lead"]
+    hours = {"weekday": 0, "begins": time(9), "ends": time(17), "turn": "first"}
+    shift = rota.add_shift(by=lead, person=lead, **hours)
+    absence = rota.add_absence(by=lead, person=lead, first_day=clock.today(), last_day=clock.today())
+    rota.keep_number(by=lead, number="+447700900456")
+    return {"shift": str(shift.pk), "absence": str(absence.pk)}
 
 
 def _letter() -> dict[str, str]:

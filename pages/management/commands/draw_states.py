@@ -7,6 +7,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from contact.enums import ORDER_STATES, REQUEST_STATES
+from duty.enums import ALERT_STATES
 from feedback.enums import (
     BATCH_STATES,
     CHALLENGE_STATES,
@@ -23,6 +24,7 @@ TABLES = (
     SUBMISSION_STATES,
     CHALLENGE_STATES,
     CONCERN_STATES,
+    ALERT_STATES,
     THEME_STATES,
     RESPONSE_STATES,
     ABOUT_ME_STATES,

@@ -118,7 +118,7 @@ def test_list_asks_the_database_the_same_few_things(number, moderator, lead):
     lead.get(LIST)
     with CaptureQueriesContext(connection) as asked:
         lead.get(LIST)
-    assert len(asked) == 7
+    assert len(asked) == 11
 
 
 def test_one_shows_words_and_worry_and_notes_both(concern, lead, safeguarding_lead):
@@ -139,19 +139,22 @@ def test_one_closed_shows_no_words(concern, lead, safeguarding_lead):
 
 def test_lead_picks_up_and_closes(concern, lead):
     lead.post(f"{LIST}{concern.pk}/pick-up/")
-    lead.post(f"{LIST}{concern.pk}/close/", {"outcome": "Passed on.", "referral_reference": "M-12"})
+    lead.post(
+        f"{LIST}{concern.pk}/close/",
+        {"outcome_kind": "referred", "outcome": "Passed on.", "referral_reference": "M-12"},
+    )
     concern.refresh_from_db()
     assert (concern.state, concern.outcome, concern.referral_reference) == ("closed", "Passed on.", "M-12")
 
 
 def test_close_without_an_outcome_says_what_to_do(concern, lead, safeguarding_lead):
     pick_up(concern=concern, by=safeguarding_lead)
-    answer = lead.post(f"{LIST}{concern.pk}/close/", {"referral_reference": "M-12"})
+    answer = lead.post(f"{LIST}{concern.pk}/close/", {"outcome_kind": "referred", "referral_reference": "M-12"})
     assert answer.context["form"].errors == {"outcome": ["Enter what was decided and what was done"]}
 
 
 def test_close_too_soon_keeps_what_was_typed(concern, lead):
-    answer = lead.post(f"{LIST}{concern.pk}/close/", {"outcome": "My typed outcome"})
+    answer = lead.post(f"{LIST}{concern.pk}/close/", {"outcome_kind": "advice", "outcome": "My typed outcome"})
     assert answer.status_code == 409
     assert answer.context["form"].data["outcome"] == "My typed outcome"
 
@@ -162,7 +165,7 @@ def test_close_of_something_published_does_what_the_lead_chose(ticked, state, mo
     publish(item, moderator)
     concern = raise_concern(submission=item, by=moderator)
     pick_up(concern=concern, by=safeguarding_lead)
-    lead.post(f"{LIST}{concern.pk}/close/", {"outcome": "Nothing more to do.", **ticked})
+    lead.post(f"{LIST}{concern.pk}/close/", {"outcome_kind": "nothing", "outcome": "Nothing more to do.", **ticked})
     item.refresh_from_db()
     assert item.state == state
 

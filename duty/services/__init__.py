@@ -1,0 +1,1 @@
+"""Writes about the rota and about alerts."""

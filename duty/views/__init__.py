@@ -1,0 +1,1 @@
+"""Pages of the safeguarding rota, for leads and administrators."""

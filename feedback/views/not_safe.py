@@ -1,0 +1,77 @@
+"""“Somebody may not be safe”, for anyone and at any time: one page, one box that may stay empty, one button."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_safe
+
+from feedback.enums import RaisedFrom, Speaker
+from feedback.forms.safeguarding import PublicWorryForm
+from feedback.models import Submission
+from feedback.selectors import concerns
+from feedback.services.safeguarding import raise_from_public
+from feedback.views.holder import code_hash
+from lib import limits
+
+# A school or library shares one source; whoever is past it is given the numbers, and keeps what they typed.
+MOST_WORRIES = limits.Limit("not-safe", tries=10, seconds=3600)
+
+
+@login_not_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def not_safe(request: HttpRequest) -> HttpResponse:
+    """Tell the safeguarding lead about somebody, whether or not it stands anywhere on the portal."""
+    return _ask(request, None, raised_from=RaisedFrom.ANYBODY)
+
+
+@login_not_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def experience_not_safe(request: HttpRequest, reference: str) -> HttpResponse:
+    """The same about a published experience: from that moment nothing of it is public.
+
+    A post is taken for every reference alike, so that nobody loses what they typed when somebody else was quicker, and
+    nobody learns from it what there is.
+    """
+    submission = concerns.public_to_flag(reference)
+    if request.method == "POST":
+        submission = concerns.once_public(reference)
+    elif submission is None:
+        raise Http404
+    return _ask(request, submission, raised_from=RaisedFrom.READER, about="" if submission else reference)
+
+
+@login_not_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def my_words_not_safe(request: HttpRequest) -> HttpResponse:
+    """The same from the writer, on the page that their code opened."""
+    given = code_hash(request)
+    submission = concerns.sent_with(given) if given else None
+    if submission is None:
+        return _ask(request, None, raised_from=RaisedFrom.ANYBODY)  # their half hour is over: the box still works
+    return _ask(request, submission, raised_from=RaisedFrom.WRITER)
+
+
+@login_not_required
+@require_safe
+def told(request: HttpRequest) -> HttpResponse:
+    """Say that somebody was told, and what to do if it cannot wait."""
+    return render(request, "feedback/not_safe/told.html", {"young": request.GET.get("for") == "young-person"})
+
+
+def _ask(
+    request: HttpRequest, submission: Submission | None, *, raised_from: RaisedFrom, about: str = ""
+) -> HttpResponse:
+    form = PublicWorryForm(request.POST if request.method == "POST" else None)
+    source, refused = limits.source_of(request), False
+    young = raised_from == RaisedFrom.WRITER and submission is not None and submission.speaker == Speaker.YOUNG_PERSON
+    if form.is_valid():
+        given = form.cleaned_data
+        refused = limits.over(MOST_WORRIES, source) and not concerns.is_known(given["key"])
+        if not refused:
+            limits.count(MOST_WORRIES, source)
+            said = {"key": given["key"], "worry": given["worry"], "about": about}
+            raise_from_public(**said, raised_from=raised_from, submission=submission)
+            return redirect(f"{reverse('not_safe_told')}{'?for=young-person' if young else ''}")
+    context = {"form": form, "refused": refused, "young": young, "hides": submission is not None}
+    return render(request, "feedback/not_safe/ask.html", context, status=429 if refused else 200)

@@ -1,0 +1,1 @@
+"""Someone is not safe: said in one step by anyone, read by the safeguarding lead alone."""

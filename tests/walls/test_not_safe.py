@@ -1,0 +1,327 @@
+"""While a safeguarding concern is open, nothing of the item is anywhere: every address of the resolver is walked.
+
+The item is as public as one can be: published, answered, in a theme, quoted in a published report, true for somebody
+else too, and its writer hears back by e-mail. The walk takes each pattern of the resolver, so that a new address is
+walked without being named here.
+"""
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import islice, product
+
+import pytest
+from django.http import HttpResponse
+from django.test import Client
+from pytest_django import DjangoDbBlocker
+
+from cornerstones.models import Cornerstone
+from feedback.answers import Answers
+from feedback.enums import AboutOneChild, RaisedFrom, Readers, Speaker
+from feedback.models import InTheme, Response, SafeguardingConcern, Submission, Theme
+from feedback.services import safeguarding, sending
+from feedback.services.agreeing import agree
+from lib import clock, codes
+from outbox.models import Message
+from reports import services as report_services
+from reports.builder import build
+from reports.models import Report, Snapshot
+from tests.conftest import CAST
+from tests.feedback import desk
+from tests.feedback.factories import answered, draft
+from tests.walls import table
+from tests.walls.conftest import browser, undone
+from tests.walls.resolver import is_open, patterns
+from tests.walls.test_addresses import addresses_of_administration, refused
+from tests.walls.test_privacy import shown
+from tests.walls.world import QUARTER, World, _hear_back, build_world
+
+pytestmark = pytest.mark.django_db
+
+WORDS = ("quillwort", "samphire")  # each stands in one text of the item and nowhere else
+GAP = re.compile(r"\(\?P<(?P<old>\w+)>[^)]*\)|<(?:(?P<kind>\w+):)?(?P<name>\w+)>")
+MOST_OF_ONE = 24  # addresses of one pattern
+SIGNS_OUT = ("leave/", "account/logout/", "your-feedback/leave/")
+WITHOUT_THE_ROLE = ("visitor", *(who for who in CAST if who != "safeguarding_lead"))
+# Words that are looked for in the address itself stand in the page again, in the box for searching.
+SEARCHES = ("?q=quillwort", "?search=quillwort", "?words=quillwort", "?text=quillwort", "?format=csv", "?format=json")
+# A post here is taken for every reference alike, even one that never was: nobody loses what they typed about somebody
+# who may not be safe because another reader was quicker, and nobody learns from it what there is.
+TAKEN_FOR_EVERY_REFERENCE = "experiences/<slug:reference>/not-safe/"
+
+
+@dataclass(frozen=True)
+class Flagged:
+    """A world with the item, while somebody's safety is in question."""
+
+    world: World
+    item: str
+    addresses: tuple[str, ...]
+    before: dict[str, HttpResponse]
+    concern: SafeguardingConcern
+
+    @property
+    def marks(self) -> tuple[str, ...]:
+        return (self.item, *WORDS)
+
+
+@pytest.fixture(scope="module")
+def flagged(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Flagged]:
+    with django_db_blocker.unblock(), undone():
+        world = build_world()
+        item, values = _an_item(world)
+        addresses = tuple(_every_address(world, values))
+        reader = browser(world, "visitor")
+        before = {address: reader.get(address) for address in addresses}
+        concern = safeguarding.raise_from_public(
+            key=codes.new_token(), worry="I know who this is", raised_from=RaisedFrom.READER, submission=item
+        )
+        yield Flagged(world, item.reference, addresses, before, concern)
+
+
+def _an_item(world: World) -> tuple[Submission, dict[str, list[str]]]:
+    """Return the item, and what fills the gaps of addresses: by kind of gap."""
+    people = world.people
+    first, last = _quarter_of_the_report()
+    with clock.set_to(clock.now() - 4 * QUARTER):
+        answers = Answers(
+            valued=f"The {WORDS[0]} bus comes on time.",
+            needs_change=f"The {WORDS[1]} letters come late.",
+            readers=Readers.FORUM_AND_COUNCIL,
+            speaker=Speaker.PARENT_CARER,
+            about_one_child=AboutOneChild.NO,
+            may_quote=True,
+        )
+        receipt = sending.send(answers=answers, token=codes.new_token())
+        item = Submission.objects.get(reference=receipt.reference)
+        _hear_back(item, way="email", to="family@example.org")
+        _publish_whole(item, world)
+        day = clock.today()
+        agree(reference=item.reference, token=codes.new_token())
+        answer = answered(item, by=people["responder"], said=f"A family told us about {WORDS[0]}.")
+        half = draft(item, by=people["responder"], said=f"A family told us about {WORDS[1]}.")
+        theme = _theme(item, world)
+    report = Report.objects.create(slug="the-quoting-one", period_start=first(day), period_end=last(day))
+    assert build(report.pk)
+    report.refresh_from_db()
+    report_services.publish(report=report, by=people["report_editor"])
+    names = [item.reference, answer.reference, half.reference, report.slug, theme.slug]
+    numbers = [str(item.pk), str(answer.pk), str(theme.pk), str(report.pk), "1"]
+    return item, {"slug": [*names, *world.names.values()], "str": names, "path": names, "int": numbers}
+
+
+def _quarter_of_the_report():
+    def first(day: date) -> date:
+        return date(day.year, (day.month - 1) // 3 * 3 + 1, 1)
+
+    def last(day: date) -> date:
+        year, month = divmod(first(day).year * 12 + first(day).month + 2, 12)
+        return date.fromordinal(date(year, month + 1, 1).toordinal() - 1)
+
+    return first, last
+
+
+def _publish_whole(item: Submission, world: World) -> None:
+    """Publish it without anything taken out."""
+    desk.publish(item, world.people["moderator"])
+    item.refresh_from_db()
+
+
+def _theme(item: Submission, world: World) -> Theme:
+    by = world.people["report_editor"]
+    stone = Cornerstone.objects.order_by("pk")[0]
+    theme = Theme.objects.create(slug="on-time", title="Being on time", cornerstone=stone, made_key="walk", made_by=by)
+    InTheme.objects.create(theme=theme, submission=item, by=by)
+    return theme
+
+
+def _every_address(world: World, values: dict[str, list[str]]) -> Iterator[str]:
+    """Yield each address of the resolver with its gaps filled, those of the table, and each with a search."""
+    found = [f"/{route}" for pattern_route in patterns() for route in _filled(pattern_route, values)]
+    found += [line.address.format(**world.names) for line in table.LINES]
+    plain = [address for address in found if "?" not in address and address.count("/") <= 3]
+    lists = [address + more for address in plain if not _gaps(address) and _is_list(address) for more in SEARCHES]
+    yield from dict.fromkeys([*found, *lists])
+
+
+def _is_list(address: str) -> bool:
+    return address.strip("/") + "/" in patterns() and is_open(patterns()[address.strip("/") + "/"])
+
+
+def _filled(route: str, values: dict[str, list[str]]) -> Iterator[str]:
+    if route.startswith(("admin/", "account/")) or route in SIGNS_OUT:
+        return
+    kinds = [found["kind"] or "str" for found in GAP.finditer(route)]
+    choices = [values.get(kind, values["slug"])[: 8 if len(kinds) > 1 else None] for kind in kinds]
+    for chosen in islice(product(*choices), MOST_OF_ONE):
+        rest = iter(chosen)
+        yield GAP.sub(lambda _gap: next(rest), route).removesuffix("$")  # noqa: B023
+
+
+def _gaps(address: str) -> bool:
+    return bool(GAP.search(address))
+
+
+def without_echo(address: str, text: str) -> str:
+    """Leave out what the page says again because it was in the address that somebody asked for."""
+    for mark in WORDS:
+        if f"={mark}" in address:
+            text = text.replace(mark, "")
+    return text
+
+
+def met(address: str, response: HttpResponse, marks: tuple[str, ...]) -> list[str]:
+    """Return which marks somebody receives; an address that names the item may say that name again."""
+    text = without_echo(address, shown(response)).lower()
+    said = [mark for mark in marks if mark.lower() in text.replace(address.lower(), "")]
+    return said if response.status_code not in (404, 403) else [mark for mark in said if mark != marks[0]]
+
+
+def test_before_the_concern_the_item_was_public(flagged: Flagged):
+    """Positive control: the walk finds what there is to find."""
+    found = {address for address, response in flagged.before.items() if met(address, response, flagged.marks)}
+    wanted = {"/experiences/", f"/experiences/{flagged.item}/", "/you-said-we-did/", "/reports/the-quoting-one/"}
+    assert wanted - found == set()
+
+
+def test_every_pattern_of_the_resolver_was_walked(flagged: Flagged):
+    routes = [route for route in patterns() if not route.startswith(("admin/", "account/")) and route not in SIGNS_OUT]
+    walked = set(flagged.addresses)
+    values = {"slug": [flagged.item], "str": [flagged.item], "path": [flagged.item], "int": ["1"]}
+    missing = [
+        route
+        for route in routes
+        if not any(f"/{one}" in walked for one in _filled(route, values)) and _count_gaps(route) < 2
+    ]
+    assert missing == []
+    assert len(walked) > 150
+
+
+def _count_gaps(route: str) -> int:
+    return len(GAP.findall(route))
+
+
+@pytest.mark.parametrize("who", WITHOUT_THE_ROLE)
+def test_nobody_without_the_role_meets_the_item_anywhere(flagged: Flagged, who: str):
+    client = browser(flagged.world, who)
+    addresses = [*flagged.addresses, *(addresses_of_administration() if who == "administrator" else [])]
+    leaks, there = {}, []
+    with undone():
+        for address in addresses:
+            if "logout" in address or address == "/leave/":
+                continue
+            response = client.get(address)
+            if found := met(address, response, flagged.marks):
+                leaks[address] = found
+            if flagged.item in address and "?" not in address and _finds_it(response):
+                there.append(f"{address}: {response.status_code}")
+    assert (leaks, there) == ({}, [])
+
+
+def _finds_it(response: HttpResponse) -> bool:
+    """Whether an address that names the item answers as if it were there."""
+    return response.status_code not in (404, 405) and not refused(response) and not _to_the_front(response)
+
+
+def _to_the_front(response: HttpResponse) -> bool:
+    """Whether somebody is sent on to a page that does not name the item, as any unknown address would be."""
+    return response.status_code == 302
+
+
+@pytest.mark.parametrize("who", WITHOUT_THE_ROLE)
+def test_every_post_about_the_item_is_refused_too(flagged: Flagged, who: str):
+    client, there = browser(flagged.world, who), []
+    for route in patterns():
+        if "<slug:reference>" not in route or route == TAKEN_FOR_EVERY_REFERENCE:
+            continue
+        values = {"slug": [flagged.item], "str": [flagged.item], "path": [flagged.item], "int": ["1"]}
+        for address in _filled(route, values):
+            with undone():
+                response = client.post(f"/{address}")
+                if met(f"/{address}", response, flagged.marks) or _acts(client, f"/{address}", response):
+                    there.append(f"{address}: {response.status_code}")
+    assert there == []
+
+
+def _acts(client: Client, address: str, response: HttpResponse) -> bool:
+    """Whether a post did something that the same post about a reference that never was does not."""
+    if response.status_code in (403, 404, 405) or refused(response):
+        return False
+    never = re.sub(r"DEV-[0-9A-Z]{4}-[0-9A-Z]{4}", "DEV-2222-2222", address)
+    return client.post(never).status_code != response.status_code
+
+
+def test_raising_it_again_is_all_that_staff_can_still_do(flagged: Flagged):
+    """The one post that answers staff: another worry about the same item is never thrown away."""
+    with undone():
+        client = browser(flagged.world, "moderator")
+        assert client.get(f"/safeguarding/raise/{flagged.item}/").status_code == 404
+
+
+def test_taking_a_post_tells_nobody_what_there_is(flagged: Flagged):
+    visitor = browser(flagged.world, "visitor")
+    with undone():
+        answers = [
+            visitor.post(f"/experiences/{reference}/not-safe/", {"worry": "x"})
+            for reference in (flagged.item, "DEV-2222-2222", flagged.world.names["waiting"])
+        ]
+    assert {(one.status_code, one.headers["Location"]) for one in answers} == {(302, "/somebody-may-not-be-safe/told/")}
+
+
+def test_page_fetched_before_is_kept_nowhere_and_is_not_said_to_be_fresh(flagged: Flagged):
+    address = f"/experiences/{flagged.item}/"
+    before = flagged.before[address]
+    headers = before.headers
+    assert headers["Cache-Control"] == "no-store, private"
+    asked = {"If-None-Match": headers.get("ETag", "*"), "If-Modified-Since": "Mon, 01 Jan 2035 00:00:00 GMT"}
+    assert browser(flagged.world, "visitor").get(address, headers=asked).status_code == 404
+    kept = [
+        where
+        for where, response in flagged.before.items()
+        if met(where, response, flagged.marks) and "no-store" not in response.headers["Cache-Control"]
+    ]
+    assert kept == []
+
+
+def test_messages_say_nothing_of_it(flagged: Flagged):
+    texts = [f"{one.key} {one.subject} {one.body} {one.to}" for one in Message.objects.all()]
+    assert len(texts) > 3
+    assert [text for text in texts if any(mark in text for mark in flagged.marks)] == []
+
+
+def test_next_report_says_nothing_of_it(flagged: Flagged):
+    old = Snapshot.objects.get(report__slug="the-quoting-one")
+    assert WORDS[0] in json.dumps(old.content)  # positive control: it was quoted
+    with undone():
+        report = Report.objects.get(slug="the-quoting-one")
+        day = report.period_end
+        made = Report.objects.create(
+            slug="the-next-one", period_start=report.period_start, period_end=day.replace(day=28)
+        )
+        assert build(made.pk)
+        content = json.dumps(Snapshot.objects.get(report=made).content)
+    assert [mark for mark in flagged.marks if mark in content] == []
+
+
+def test_lead_alone_reads_it(flagged: Flagged):
+    with undone():
+        page = shown(browser(flagged.world, "safeguarding_lead").get(f"/safeguarding/{flagged.concern.pk}/"))
+    assert [mark for mark in flagged.marks if mark not in page] == []
+
+
+def test_closed_without_reading_again_it_is_as_public_as_before(flagged: Flagged):
+    lead = flagged.world.people["safeguarding_lead"]
+    with undone():
+        safeguarding.pick_up(concern=flagged.concern, by=lead)
+        safeguarding.close(concern=flagged.concern, by=lead, outcome="Nothing more to do.")
+        client = browser(flagged.world, "visitor")
+        marks = flagged.marks
+        before = {where for where, response in flagged.before.items() if met(where, response, marks)}
+        after = {where for where in before if met(where, client.get(where), marks)}
+    assert after == before != set()
+
+
+def test_answer_to_it_says_nothing_of_what_was_said(flagged: Flagged):
+    assert Response.objects.published().filter(experiences__reference=flagged.item).count() == 1
