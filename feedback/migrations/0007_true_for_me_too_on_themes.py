@@ -76,7 +76,7 @@ class Migration(migrations.Migration):
             name="suggested_place",
             field=models.PositiveSmallIntegerField(
                 blank=True,
-                help_text="Its place among what was suggested, from 1; 0 where it was not among them; empty where nothing was shown",
+                help_text="Its place among what was suggested, from 1; 0 where not among it; empty where nothing was shown",
                 null=True,
             ),
         ),
@@ -85,7 +85,7 @@ class Migration(migrations.Migration):
             name="suggested_place",
             field=models.PositiveSmallIntegerField(
                 blank=True,
-                help_text="Its place among what was suggested, from 1; 0 where it was not among them; empty where nothing was shown",
+                help_text="Its place among what was suggested, from 1; 0 where not among it; empty where nothing was shown",
                 null=True,
             ),
         ),

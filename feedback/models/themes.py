@@ -80,7 +80,7 @@ class InTheme(models.Model):
     suggested_place = models.PositiveSmallIntegerField(
         null=True,
         blank=True,
-        help_text="Its place among what was suggested, from 1; 0 where it was not among them; empty where nothing was shown",
+        help_text="Its place among what was suggested, from 1; 0 where not among it; empty where nothing was shown",
     )
     by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(default=clock.now)

@@ -5,7 +5,7 @@ from django.db import transaction
 from contact.selectors.details import link_of
 from contact.services.details import forget
 from feedback.enums import SUBMISSION_STATES, SubmissionState
-from feedback.models import Proposal, Submission, TrueForMeToo
+from feedback.models import InTheme, Proposal, Submission, TrueForMeToo
 from lib import clock
 
 
@@ -26,5 +26,6 @@ def withdraw(*, code_hash: str) -> Submission | None:
     found.save(update_fields=("state", "withdrawn_on", "claimed_by", "claimed_until", "version"))
     Proposal.objects.filter(submission=found).delete()
     TrueForMeToo.objects.filter(submission=found).delete()
+    InTheme.objects.filter(submission=found).delete()
     forget(link=link_of(code_hash))
     return found
