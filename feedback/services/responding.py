@@ -13,7 +13,7 @@ from accounts.permissions import require
 from cornerstones.models import AreaOfWeakness, Cornerstone
 from feedback.enums import NEEDED_FOR_OUTCOME, RESPONSE_STATES, Outcome, ResponseState
 from feedback.models import Response, Submission, Theme
-from feedback.selectors.themes.groups import head_of
+from feedback.selectors.themes.groups import theme_answered_by
 from feedback.services.hearing_back import tell_of_answer
 from lib import clock, codes
 from lib.words import clean
@@ -141,7 +141,7 @@ def publish_response(*, response: Response, by: User, seen_version: int) -> Resp
     _check(_words_of(current), list(current.experiences.all()))
     current.state, current.version = ResponseState.PUBLISHED, current.version + 1
     current.published_by, current.published_at = by, clock.now()
-    current.theme = head_of(current.theme) if current.theme else None  # joined with another while it was written
+    current.theme = _theme_now(current)
     current.save()
     tell_of_answer(current)
     return current
@@ -189,6 +189,12 @@ def _check_experiences(experiences: Sequence[Submission]) -> None:
     wanted = {experience.pk for experience in experiences}
     if Submission.objects.published().filter(pk__in=wanted).count() != len(wanted):
         raise NothingToAnswer("An experience is no longer public. Save the answer again to leave it out")
+
+
+def _theme_now(response: Response) -> Theme | None:
+    """A theme may be joined with another, or lose its experiences, while its answer is written."""
+    answered = response.experiences.values_list("pk", flat=True)
+    return theme_answered_by(response.theme, answered) if response.theme else None
 
 
 def _needed(outcome: str) -> tuple[str, ...]:

@@ -79,6 +79,13 @@ def head_of(theme: Theme) -> Theme:
     return theme if heads[theme.pk] == theme.pk else Theme.objects.get(pk=heads[theme.pk])
 
 
+def theme_answered_by(theme: Theme, submissions: Iterable[int]) -> Theme | None:
+    """Return the open theme that an answer to these submissions answers; None where none of them is in it any more."""
+    head = head_of(theme)
+    found = next((one for one in groups() if one.theme.pk == head.pk), None)
+    return head if found and {*submissions} & {*found.submissions} else None
+
+
 def heads_of(themes: Iterable[int]) -> dict[int, int]:
     """Return the open theme's id for each of these themes. One query."""
     up = dict(Theme.objects.filter(state=ThemeState.MERGED).values_list("pk", "merged_into_id"))

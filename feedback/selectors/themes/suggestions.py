@@ -1,7 +1,7 @@
 """Themes that an experience may belong to, suggested by words and decided by a person (MO-12)."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from feedback.models import InTheme
 from feedback.selectors.themes import words
@@ -49,6 +49,15 @@ def suggestions(submissions: Sequence[int]) -> dict[int, tuple[Suggested, ...]]:
         return dict.fromkeys(submissions, ())
     spoken = words.stems(words.texts_of(submissions).values())
     return {one: _for(spoken.get(one, {}), found, keywords, one) for one in submissions}
+
+
+def together(each: Iterable[Sequence[Suggested]]) -> tuple[Suggested, ...]:
+    """Return what is suggested for several experiences as one list: what comes first for one of them comes first."""
+    found: dict[str, Suggested] = {}
+    for one in sorted((one for some in each for one in some), key=lambda one: (one.place, one.title)):
+        before = found.get(one.slug, one)
+        found[one.slug] = replace(before, words=tuple(dict.fromkeys((*before.words, *one.words)))[:MOST_WORDS])
+    return tuple(found.values())
 
 
 def agreement() -> Agreement:
