@@ -44,7 +44,7 @@ def suggestions(submissions: Sequence[int]) -> dict[int, tuple[Suggested, ...]]:
     Measured on the words that a theme's published texts use more than all others do. Five queries at most.
     """
     found = groups()
-    keywords = _keywords(found) if submissions else {}
+    keywords = _keywords(found, {*submissions}) if submissions else {}
     if not keywords:
         return dict.fromkeys(submissions, ())
     spoken = words.stems(words.texts_of(submissions).values())
@@ -67,9 +67,9 @@ def agreement() -> Agreement:
     return Agreement(of=len(places), first=places.count(1), among=sum(place > 0 for place in places if place))
 
 
-def _keywords(found: Iterable[Group]) -> dict[int, dict[str, float]]:
-    """Return for each theme the stems that set its experiences apart."""
-    newest = words.newest_texts()
+def _keywords(found: Iterable[Group], asked: set[int]) -> dict[int, dict[str, float]]:
+    """Return for each theme the stems that set its experiences apart. What is being sorted speaks for no side."""
+    newest = {one: text for one, text in words.newest_texts().items() if one not in asked}
     texts = {
         group.theme.pk: [newest[one] for one in group.submissions if one in newest] for group in found if group.members
     }
