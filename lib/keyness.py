@@ -35,37 +35,43 @@ def log_likelihood(here: int, there: int, *, all_here: int, all_there: int) -> f
     return 2 * (_part(here, share * all_here) + _part(there, share * all_there))
 
 
-def set_apart(group: Mapping[str, int], everything: Mapping[str, int], *, least: float = LEAST) -> dict[str, float]:
+def set_apart(
+    group: Mapping[str, int], others: Mapping[str, int], *, among: Collection[str] | None = None
+) -> dict[str, float]:
     """Return the words that a group uses more than the others do, each with its log-likelihood, strongest first.
 
-    `group` and `everything` count words; the group's own words are among everything. What is under `least` is left out.
+    Both count words. `among` narrows to some words. What is under LEAST may be chance and is left out.
     """
-    all_here = sum(group.values())
-    all_there = max(sum(everything.values()) - all_here, 0)
+    all_here, all_there = sum(group.values()), sum(others.values())
     found = {}
-    for word, here in group.items():
-        there = max(everything.get(word, here) - here, 0)
+    for word in group if among is None else group.keys() & set(among):
+        here, there = group[word], others.get(word, 0)
         surprise = log_likelihood(here, there, all_here=all_here, all_there=all_there)
-        if surprise >= least and here * all_there > there * all_here:
+        if surprise >= LEAST and here * all_there > there * all_here:
             found[word] = surprise
     return dict(sorted(found.items(), key=lambda pair: (-pair[1], pair[0])))
 
 
 def most_like(
-    words: Collection[str], groups: Mapping[Name, Mapping[str, float]], *, most: int = 3
+    text: Mapping[str, int], groups: Mapping[Name, Mapping[str, int]], everything: Mapping[str, int], *, most: int = 3
 ) -> tuple[Likeness[Name], ...]:
-    """Return the `most` groups whose words a text has, the likest first; each of its words counts once.
+    """Return the `most` groups that a text is likest, by the words that set each apart from all other texts.
 
-    `groups` are what `set_apart` found. Groups that share nothing with the text are left out.
+    All count words; `everything` holds all texts, and the text itself, which speaks for no side. Each of its words
+    counts once. Groups that share nothing with it are left out.
     """
-    found = [_likeness(name, set(words), apart) for name, apart in groups.items()]
-    ranked = sorted((one for one in found if one.words), key=lambda one: (-one.score, str(one.name)))
+    beside = _without(everything, text)
+    likest = [_likeness(name, set_apart(group, _without(beside, group), among=text)) for name, group in groups.items()]
+    ranked = sorted((one for one in likest if one.words), key=lambda one: (-one.score, str(one.name)))
     return tuple(ranked[:most])
 
 
-def _likeness(name: Name, words: Collection[str], apart: Mapping[str, float]) -> Likeness[Name]:
-    shared = sorted((word for word in words if word in apart), key=lambda word: (-apart[word], word))
-    return Likeness(name, sum(apart[word] for word in shared), tuple(shared))
+def _likeness(name: Name, apart: Mapping[str, float]) -> Likeness[Name]:
+    return Likeness(name, sum(apart.values()), tuple(apart))
+
+
+def _without(everything: Mapping[str, int], some: Mapping[str, int]) -> dict[str, int]:
+    return {word: max(number - some.get(word, 0), 0) for word, number in everything.items()}
 
 
 def _part(seen: int, expected: float) -> float:

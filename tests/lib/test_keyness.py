@@ -1,8 +1,10 @@
 """Log-likelihood against figures worked by hand: no database."""
 
+from math import log
+
 import pytest
 
-from lib.keyness import LEAST, Likeness, log_likelihood, most_like, set_apart
+from lib.keyness import LEAST, log_likelihood, most_like, set_apart
 
 
 @pytest.mark.parametrize(
@@ -31,43 +33,55 @@ def test_log_likelihood_of_nothing_to_compare_with_is_no_surprise(all_here, all_
 
 
 def test_set_apart_keeps_what_the_group_uses_more_strongest_first():
-    everything = {"taxi": 6, "driver": 5, "school": 100, "letter": 40, "the": 849}
     group = {"taxi": 6, "driver": 4, "school": 10, "the": 80}
-    assert list(set_apart(group, everything)) == ["taxi", "driver"]
+    others = {"driver": 1, "school": 90, "letter": 40, "the": 769}
+    assert list(set_apart(group, others)) == ["taxi", "driver"]
     # All six are here, in a tenth of the words: 2 × 6 × ln 10
-    assert set_apart(group, everything)["taxi"] == pytest.approx(2 * 6 * 2.302585, abs=1e-4)
+    assert set_apart(group, others)["taxi"] == pytest.approx(2 * 6 * 2.302585, abs=1e-4)
+    assert list(set_apart(group, others, among=["driver", "letter", "plan"])) == ["driver"]
 
 
 def test_set_apart_never_keeps_what_the_group_uses_less():
-    everything = {"letter": 500, "taxi": 500}
-    assert "letter" not in set_apart({"letter": 1, "taxi": 99}, everything)
+    assert list(set_apart({"letter": 1, "taxi": 99}, {"letter": 499, "taxi": 401})) == ["taxi"]
 
 
-def test_set_apart_of_everything_has_nothing_to_be_apart_from():
-    assert set_apart({"taxi": 5}, {"taxi": 5}) == {}
-
-
-def test_set_apart_is_not_broken_by_counts_that_do_not_agree():
-    assert set_apart({"taxi": 5, "bus": 2}, {"bus": 1}) == {}
+def test_set_apart_from_nothing_is_nothing():
+    assert set_apart({"taxi": 5}, {}) == {}
 
 
 def test_set_apart_leaves_out_what_chance_gives():
     assert LEAST == 6.63
-    assert set_apart({"taxi": 2, "a": 98}, {"taxi": 3, "a": 197}) == {}
+    assert set_apart({"taxi": 2, "a": 98}, {"taxi": 1, "a": 99}) == {}
+
+
+EVERYTHING = {"taxi": 8, "driver": 4, "letter": 10, "club": 6, "the": 972}
+GROUPS = {
+    "travel": {"taxi": 7, "driver": 3, "the": 90},
+    "letters": {"letter": 8, "the": 92},
+    "play": {"club": 6, "the": 94},
+}
 
 
 def test_most_like_adds_the_words_that_are_shared_and_says_which():
-    groups = {"travel": {"taxi": 20.0, "driver": 9.0}, "letters": {"letter": 25.0}, "play": {"club": 30.0}}
-    assert most_like(["taxi", "driver", "letter", "driver"], groups) == (
-        Likeness("travel", 29.0, ("taxi", "driver")),
-        Likeness("letters", 25.0, ("letter",)),
-    )
+    travel, letters = most_like({"taxi": 1, "driver": 1, "letter": 1, "the": 5}, GROUPS, EVERYTHING)
+    assert (travel.name, travel.words, letters.name, letters.words) == (
+        "travel", ("taxi", "driver"), "letters", ("letter",),
+    )  # fmt: skip
+    # The text's own words speak for no side: 7 taxis and 3 drivers of 100 words, 0 of the other 892.
+    share = 100 / 992
+    assert travel.score == pytest.approx(2 * 7 * log(1 / share) + 2 * 3 * log(1 / share))
 
 
 def test_most_like_shows_no_more_than_asked_and_settles_ties_by_name():
-    groups = {name: {"taxi": 8.0} for name in "dcba"}
-    assert [one.name for one in most_like(["taxi"], groups, most=2)] == ["a", "b"]
+    groups = {name: {"taxi": 5, "the": 95} for name in "dcba"}
+    found = most_like({"taxi": 1}, groups, {"taxi": 21, "the": 9_979}, most=2)
+    assert [one.name for one in found] == ["a", "b"]
 
 
-def test_most_like_of_no_words_is_nothing():
-    assert most_like([], {"travel": {"taxi": 20.0}}) == ()
+@pytest.mark.parametrize("text", [{}, {"the": 9}, {"unheard": 1}])
+def test_most_like_of_words_that_no_group_has_of_its_own_is_nothing(text):
+    assert most_like(text, GROUPS, EVERYTHING) == ()
+
+
+def test_most_like_is_not_broken_by_counts_that_do_not_agree():
+    assert most_like({"taxi": 9}, {"travel": {"taxi": 50}}, {"taxi": 1}) == ()

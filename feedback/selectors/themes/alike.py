@@ -10,6 +10,7 @@ from django.db import connection
 from rapidfuzz import fuzz
 
 from feedback.selectors.themes import words
+from feedback.selectors.themes.groups import Group
 from feedback.selectors.themes.words import TEXT
 
 ALIKE_THEMES, ALIKE_TEXTS = 60.0, 85.0  # of 100
@@ -19,7 +20,7 @@ THEMES = """
 WITH open AS MATERIALIZED (
     SELECT id, slug, title, to_tsvector('english', title || ' ' || summary) AS vector,
            replace(plainto_tsquery('english', title)::text, ' & ', ' | ')::tsquery AS asked
-    FROM feedback_theme WHERE state = 'open'
+    FROM feedback_theme WHERE id = ANY(%s)
 )
 SELECT one.id, one.slug, one.title, other.id, other.slug, other.title
 FROM open AS one JOIN open AS other ON one.id < other.id
@@ -61,13 +62,17 @@ class Alike:
     score: float
 
 
-def themes_alike(theme: int | None = None, *, most: int = 5) -> tuple[Alike, ...]:
-    """Return pairs of open themes that may be one, the likest first; only those with `theme` where it is given."""
+def themes_alike(found: Sequence[Group], theme: int | None = None, *, most: int = 5) -> tuple[Alike, ...]:
+    """Return pairs of these themes that may be one, the likest first; only those with `theme` where it is given.
+
+    One query.
+    """
+    shown = [group.theme.pk for group in found]
     with connection.cursor() as cursor:
-        cursor.execute(THEMES, [theme, theme, MOST_CANDIDATES])
+        cursor.execute(THEMES, [shown, theme, theme, MOST_CANDIDATES])
         rows = cursor.fetchall()
-    found = [_pair(row, turned=row[3] == theme) for row in rows]
-    likest = sorted((pair for pair in found if pair.score >= ALIKE_THEMES), key=lambda pair: (-pair.score, pair.slug))
+    pairs = [_pair(row, turned=row[3] == theme) for row in rows]
+    likest = sorted((pair for pair in pairs if pair.score >= ALIKE_THEMES), key=lambda pair: (-pair.score, pair.slug))
     return tuple(likest[:most])
 
 

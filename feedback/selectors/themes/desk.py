@@ -1,19 +1,15 @@
-"""What a person who sorts sees: the themes with exact counts (staff only), and what is in no theme yet."""
+"""What the desk sees of themes, with exact counts: for staff only."""
 
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
-
-from accounts.models import User
 from feedback.enums import Speaker, View
-from feedback.models import Conflict, InTheme, Response, Submission, Theme
+from feedback.models import Response, Submission, Theme
 from feedback.selectors.lists import PAGE_SIZE, Page, cut
 from feedback.selectors.public import Experience, Stone, experiences_of
-from feedback.selectors.themes.alike import Alike, same_words, themes_alike
-from feedback.selectors.themes.groups import Group, Member, group, groups, theme
-from feedback.selectors.themes.suggestions import Suggested, suggestions
+from feedback.selectors.themes.alike import Alike, themes_alike
+from feedback.selectors.themes.groups import Group, Member, groups, theme
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +26,11 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Unsorted:
-    """A public experience that is in no theme yet, what is suggested, and what looks like the same text sent twice."""
+class Lines:
+    """A page of themes, and pairs of all themes that look alike."""
 
-    experience: Experience
-    suggested: tuple[Suggested, ...]
-    twins: tuple[Experience, ...]
+    page: Page[Line]
+    alike: tuple[Alike, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,48 +64,21 @@ class AtDesk:
     alike: tuple[Alike, ...]
 
 
-def theme_lines(after: str = "", size: int = PAGE_SIZE) -> Page[Line]:
+def theme_lines(after: str = "", size: int = PAGE_SIZE) -> Lines:
     """Return `size` open themes by title, after the one with this address, with how many experiences are in each."""
     found = groups()
     slugs = [one.theme.slug for one in found]
     begin = slugs.index(after) + 1 if after in slugs else 0
     answered = _answered()
     rows = [_line(one, answered) for one in found[begin : begin + size + 1]]
-    return cut(rows, [row.slug for row in rows], size)
-
-
-def unsorted(user: User, after: str = "", size: int = PAGE_SIZE) -> Page[Unsorted]:
-    """Return `size` public experiences that are in no theme, the oldest first, after the one called `after`.
-
-    What `user` declared a conflict about is left to colleagues (MO-09).
-    """
-    waiting = _unsorted(user).order_by("received_on", "pk")
-    rows = list(_younger_than(waiting, after)[: size + 1])
-    ready = _with_help([row.pk for row in rows[:size]])
-    return cut([*ready, *rows[size:]], [row.reference for row in rows], size)  # type: ignore[list-item]  # cut off
-
-
-def how_many_unsorted(user: User) -> int:
-    """Return how many public experiences are in no theme, for whoever sorts them."""
-    return _unsorted(user).count()
-
-
-def chosen(user: User, references: Sequence[str]) -> tuple[list[Submission], tuple[Unsorted, ...]]:
-    """Return the public submissions among `references` that `user` may sort, oldest first, and the same to read."""
-    wanted = {reference.upper() for reference in references}
-    rows = list(open_to(user).filter(reference__in=wanted).order_by("received_on", "pk"))
-    return rows, tuple(_with_help([row.pk for row in rows]))
-
-
-def open_to(user: User) -> QuerySet[Submission]:
-    """Return the public experiences that `user` may put into themes: none that they declared a conflict about."""
-    return Submission.objects.published().filter(~_in_conflict(user))
+    return Lines(cut(rows, [row.slug for row in rows], size), themes_alike(found))
 
 
 def at_desk(slug: str, after: str = "", size: int = PAGE_SIZE) -> AtDesk | None:
     """Return an open theme with a page of its experiences, or None: unknown, or joined with another."""
-    found = group(slug)
-    if found is None or found.theme.slug != slug:
+    every = groups()
+    found = next((one for one in every if one.theme.slug == slug), None)
+    if found is None:
         return None
     return AtDesk(
         theme=found.theme,
@@ -119,7 +87,7 @@ def at_desk(slug: str, after: str = "", size: int = PAGE_SIZE) -> AtDesk | None:
         roles=_by_role(found.members),
         total=len(found.members),
         page=_placed(found, after, size),
-        alike=themes_alike(found.theme.pk),
+        alike=themes_alike(every, found.theme.pk),
     )
 
 
@@ -134,38 +102,7 @@ def member(slug: str, reference: str) -> tuple[Theme, Submission] | None:
 
 def other_themes(but: Sequence[str] = ()) -> list[tuple[str, str]]:
     """Return address and title of every open theme but these, by title."""
-    return list(Theme.objects.open().exclude(slug__in=but).values_list("slug", "title"))
-
-
-def _unsorted(user: User) -> QuerySet[Submission]:
-    return open_to(user).filter(~Exists(InTheme.objects.filter(submission=OuterRef("pk"))))
-
-
-def _in_conflict(user: User) -> Exists:
-    return Exists(Conflict.objects.filter(submission=OuterRef("pk"), user=user))
-
-
-def _younger_than(submissions: QuerySet[Submission], after: str) -> QuerySet[Submission]:
-    last = Submission.objects.published().filter(reference=after).first() if after else None
-    if last is None:
-        return submissions
-    return submissions.filter(Q(received_on__gt=last.received_on) | Q(received_on=last.received_on, pk__gt=last.pk))
-
-
-def _with_help(submissions: Sequence[int]) -> list[Unsorted]:
-    if not submissions:
-        return []
-    suggested, twins = suggestions(submissions), same_words(submissions)
-    shown = experiences_of({*submissions, *(twin for others in twins.values() for twin in others)})
-    return [
-        Unsorted(
-            experience=shown[one],
-            suggested=suggested.get(one, ()),
-            twins=tuple(shown[twin] for twin in twins.get(one, ()) if twin in shown),
-        )
-        for one in submissions
-        if one in shown
-    ]
+    return [(one.theme.slug, one.theme.title) for one in groups() if one.theme.slug not in but]
 
 
 def _placed(found: Group, after: str, size: int) -> Page[Placed]:

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Exists, OuterRef
+
 from feedback.enums import ThemeState, View
 from feedback.models import InTheme, Submission, Theme
 
@@ -43,20 +45,26 @@ class Group:
 
 
 def groups() -> tuple[Group, ...]:
-    """Return every open theme as a group, by title. Two queries, however many there are."""
+    """Return every open theme as a group, by title. Two queries, however many there are.
+
+    A theme is left out while nothing that is in it is public: its words would tell of what is hidden. One that
+    nothing was put in, or from which all was taken out, is there.
+    """
     themes = list(Theme.objects.select_related("cornerstone", "merged_into"))
     heads = _heads({theme.pk: theme.merged_into_id for theme in themes})
+    public, full = _members()
     members: dict[int, dict[int, Member]] = {}
-    for member in _members():
+    for member in public:
         _keep(members.setdefault(heads[member.theme], {}), member)
+    hidden = full - {member.theme for member in public}
     joined: dict[int, list[Theme]] = {}
     for theme in themes:
-        if heads[theme.pk] != theme.pk:
+        if heads[theme.pk] != theme.pk and theme.pk not in hidden:
             joined.setdefault(heads[theme.pk], []).append(theme)
     return tuple(
         Group(theme, tuple(joined.get(theme.pk, ())), tuple(members.get(theme.pk, {}).values()))
         for theme in themes
-        if theme.state == ThemeState.OPEN
+        if theme.state == ThemeState.OPEN and (theme.pk not in hidden or theme.pk in members)
     )
 
 
@@ -71,6 +79,12 @@ def group(slug: str) -> Group | None:
 def theme(slug: str) -> Theme | None:
     """Return the theme with this address, open or joined with another, or None."""
     return Theme.objects.select_related("cornerstone").filter(slug=slug).first()
+
+
+def theme_at_desk(slug: str) -> Theme | None:
+    """Return the theme with this address, as the desk may see it: None while all that is in it is hidden."""
+    found = group(slug)
+    return next((one for one in found.themes if one.slug == slug), None) if found else None
 
 
 def head_of(theme: Theme) -> Theme:
@@ -122,11 +136,13 @@ def _heads(up: dict[int, int | None]) -> dict[int, int]:
     return found
 
 
-def _members() -> list[Member]:
-    rows = InTheme.objects.filter(submission__in=Submission.objects.published())
-    columns = ("submission_id", "theme_id", "view", "submission__speaker", "submission__received_on")
-    ordered = rows.order_by("submission__received_on", "submission_id", "pk")
-    return [Member(*row) for row in ordered.values_list(*columns)]
+def _members() -> tuple[list[Member], set[int]]:
+    """Return the public experiences in themes, oldest first, and the ids of the themes that anything is in."""
+    public = Exists(Submission.objects.published().filter(pk=OuterRef("submission")))
+    columns = ("submission_id", "theme_id", "view", "submission__speaker", "submission__received_on", "public")
+    rows = InTheme.objects.annotate(public=public).order_by("submission__received_on", "submission_id", "pk")
+    every = list(rows.values_list(*columns))
+    return [Member(*row) for *row, is_public in every if is_public], {row[1] for row in every}
 
 
 def _keep(members: dict[int, Member], member: Member) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from feedback.enums import View
-from feedback.models import InTheme, PublishedVersion, Theme
+from feedback.models import InTheme, PublishedVersion, Submission, Theme
 from feedback.selectors.answers import Answer, answers_to_themes
 from feedback.selectors.lists import PAGE_SIZE, Page, cut
 from feedback.selectors.public import Experience, Stone, experiences_of
@@ -61,9 +61,10 @@ def whole_theme(slug: str, *, same_after: str = "", different_after: str = "") -
     if found is None or parts is None:
         return None
     every = [found.pk, *parts]
+    told = Theme.objects.filter(pk__in=parts, members__submission__in=Submission.objects.published()).distinct()
     return WholeTheme(
         theme=_public(found),
-        parts=tuple(Part(one.title, one.summary, one.dissent) for one in Theme.objects.filter(pk__in=parts)),
+        parts=tuple(Part(one.title, one.summary, one.dissent) for one in told),
         same=_experiences(every, View.SAME, same_after),
         different=_experiences(every, View.DIFFERENT, different_after),
         answers=answers_to_themes(every),

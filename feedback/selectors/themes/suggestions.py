@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from feedback.models import InTheme
 from feedback.selectors.themes import words
 from feedback.selectors.themes.groups import Group, groups
-from lib.keyness import Likeness, most_like, set_apart
+from lib.keyness import Likeness, most_like
 
 MOST = 3  # suggestions for one experience
 MOST_WORDS = 6  # that are shown for one suggestion
@@ -41,14 +41,14 @@ class Agreement:
 def suggestions(submissions: Sequence[int]) -> dict[int, tuple[Suggested, ...]]:
     """Return what is suggested for each of these public experiences, the likest first. Themes it is in are left out.
 
-    Measured on the words that a theme's published texts use more than all others do. Five queries at most.
+    Measured on the words that a theme's published texts use more than all others do. Six queries at most.
     """
     found = groups()
-    keywords = _keywords(found, {*submissions}) if submissions else {}
-    if not keywords:
+    counted = _counts(found) if submissions else {}
+    if not counted:
         return dict.fromkeys(submissions, ())
     spoken = words.stems(words.texts_of(submissions).values())
-    return {one: _for(spoken.get(one, {}), found, keywords, one) for one in submissions}
+    return {one: _for(spoken.get(one, {}), found, counted, one) for one in submissions}
 
 
 def together(each: Iterable[Sequence[Suggested]]) -> tuple[Suggested, ...]:
@@ -67,31 +67,28 @@ def agreement() -> Agreement:
     return Agreement(of=len(places), first=places.count(1), among=sum(place > 0 for place in places if place))
 
 
-def _keywords(found: Iterable[Group], asked: set[int]) -> dict[int, dict[str, float]]:
-    """Return for each theme the stems that set its experiences apart. What is being sorted speaks for no side."""
-    newest = {one: text for one, text in words.newest_texts().items() if one not in asked}
+def _counts(found: Iterable[Group]) -> dict[int, dict[str, int]]:
+    """Return how often each stem is in the experiences of each theme, and in EVERYTHING; empty without any theme."""
+    newest = words.newest_texts()
     texts = {
         group.theme.pk: [newest[one] for one in group.submissions if one in newest] for group in found if group.members
     }
-    if not texts:
-        return {}
-    counted = words.counts({EVERYTHING: list(newest.values()), **texts})
-    everything = counted.pop(EVERYTHING)
-    return {name: set_apart(group, everything) for name, group in counted.items()}
+    return words.counts({EVERYTHING: list(newest.values()), **texts}) if texts else {}
 
 
 def _for(
-    spoken: dict[str, str], found: Iterable[Group], keywords: dict[int, dict[str, float]], submission: int
+    spoken: dict[str, list[str]], found: Iterable[Group], counted: dict[int, dict[str, int]], submission: int
 ) -> tuple[Suggested, ...]:
     open_to_it = {group.theme.pk: group.theme for group in found if submission not in group.submissions}
-    offered = {pk: apart for pk, apart in keywords.items() if pk in open_to_it}
-    likest: tuple[Likeness[int], ...] = most_like(spoken, offered, most=MOST)
+    offered = {pk: stems for pk, stems in counted.items() if pk in open_to_it}
+    own = {stem: len(written) for stem, written in spoken.items()}
+    likest: tuple[Likeness[int], ...] = most_like(own, offered, counted[EVERYTHING], most=MOST)
     return tuple(
         Suggested(
             slug=open_to_it[like.name].slug,
             title=open_to_it[like.name].title,
             place=place,
-            words=tuple(dict.fromkeys(spoken[stem] for stem in like.words))[:MOST_WORDS],
+            words=tuple(dict.fromkeys(spoken[stem][0] for stem in like.words))[:MOST_WORDS],
         )
         for place, like in enumerate(likest, start=1)
     )

@@ -47,11 +47,11 @@ def counts(texts: Mapping[int, Sequence[int]]) -> dict[int, dict[str, int]]:
     return found
 
 
-def stems(texts: Iterable[int]) -> dict[int, dict[str, str]]:
-    """Return the stems of each published text by its submission, each with the word as it was written. One query."""
-    found: dict[int, dict[str, str]] = {}
+def stems(texts: Iterable[int]) -> dict[int, dict[str, list[str]]]:
+    """Return the stems of each published text by its submission, each with its words as written. One query."""
+    found: dict[int, dict[str, list[str]]] = {}
     with connection.cursor() as cursor:
         cursor.execute(TOKENS, [list(texts)])
         for submission, written, stem in cursor.fetchall():
-            found.setdefault(submission, {}).setdefault(stem, written.lower())
+            found.setdefault(submission, {}).setdefault(stem, []).append(written.lower())
     return found

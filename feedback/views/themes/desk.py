@@ -11,8 +11,7 @@ from accounts.enums import Permission
 from accounts.models import User
 from accounts.permissions import StaffRequest, needs
 from feedback.permissions import READ_THEMES, SORT_THEMES
-from feedback.selectors.themes import desk, waiting
-from feedback.selectors.themes.alike import themes_alike
+from feedback.selectors.themes import desk, sorting, waiting
 from feedback.selectors.themes.groups import group
 
 
@@ -21,14 +20,15 @@ from feedback.selectors.themes.groups import group
 def theme_desk(request: StaffRequest) -> HttpResponse:
     """Show every theme, what is in no theme yet, and themes that look alike."""
     after, may_sort = request.GET.get("after", ""), _may_sort(request.user)
+    lines = desk.theme_lines(after)
     context = {
-        "page": desk.theme_lines(after),
+        "page": lines.page,
         "after": after,
         "query": "",
         "may_sort": may_sort,
-        "unsorted": desk.how_many_unsorted(request.user) if may_sort else 0,
+        "unsorted": sorting.how_many_unsorted(request.user) if may_sort else 0,
         "unanswered": waiting.how_many_unanswered_themes(),
-        "alike": themes_alike() if may_sort else (),
+        "alike": lines.alike if may_sort else (),
     }
     return render(request, "feedback/themes/desk/list.html", context)
 

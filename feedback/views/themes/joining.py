@@ -47,14 +47,14 @@ def part_theme(request: StaffRequest, slug: str) -> HttpResponse:
 def _form(request: StaffRequest, theme: Theme) -> JoinForm:
     return JoinForm(
         request.POST or None,
-        offered=alike_choices(themes_alike(theme.pk)),
+        offered=alike_choices(themes_alike(groups.groups(), theme.pk)),
         others=desk.other_themes(but=[theme.slug]),
         initial={"choice": request.GET.get("into", ""), "seen_version": theme.version},
     )
 
 
 def _found(slug: str) -> Theme:
-    found = groups.theme(slug)
+    found = groups.theme_at_desk(slug)
     if found is None:
         raise Http404
     return found

@@ -14,6 +14,7 @@ from feedback.forms.themes import ChooseForm, read_shown, seal, suggested_choice
 from feedback.models import Submission, Theme
 from feedback.permissions import SORT_THEMES
 from feedback.selectors.themes import desk, groups
+from feedback.selectors.themes import sorting as selectors
 from feedback.selectors.themes.suggestions import agreement, together
 from feedback.services import themes as services
 from feedback.services.themes import ThemeRefused
@@ -29,7 +30,7 @@ def sort(request: StaffRequest) -> HttpResponse:
     """Show what is in no theme yet, the oldest first, each with the themes that are suggested."""
     after = request.GET.get("after", "")
     context = {
-        "page": desk.unsorted(request.user, after),
+        "page": selectors.unsorted(request.user, after),
         "after": after,
         "query": "",
         "agreement": agreement(),
@@ -42,7 +43,7 @@ def sort(request: StaffRequest) -> HttpResponse:
 @form_page
 def choose(request: StaffRequest) -> HttpResponse:
     """Choose a theme for the experiences that the address names."""
-    experiences, chosen = desk.chosen(request.user, request.GET.getlist("experience")[:MOST_TOGETHER])
+    experiences, chosen = selectors.chosen(request.user, request.GET.getlist("experience")[:MOST_TOGETHER])
     if not experiences:
         return redirect(f"{reverse('theme_sort')}?chosen=none")
     form = _form(request, chosen)
@@ -87,7 +88,7 @@ def take_it_out(request: StaffRequest, slug: str) -> HttpResponse:
     return redirect("theme_at_desk", groups.head_of(theme).slug)
 
 
-def _form(request: StaffRequest, chosen: tuple[desk.Unsorted, ...]) -> ChooseForm:
+def _form(request: StaffRequest, chosen: tuple[selectors.Unsorted, ...]) -> ChooseForm:
     suggested = together(one.suggested for one in chosen)
     shown = {one.experience.reference: [each.slug for each in one.suggested] for one in chosen}
     return ChooseForm(
@@ -113,7 +114,7 @@ def _new(experiences: list[Submission], shown: str) -> str:
 
 
 def _theme(slug: str) -> Theme:
-    found = groups.theme(slug)
+    found = groups.theme_at_desk(slug)
     if found is None:
         raise Http404
     return found

@@ -10,7 +10,7 @@ from accounts.permissions import StaffRequest, needs
 from feedback.forms.themes import ChangeThemeForm, NewThemeForm, initial_of_theme, read_shown
 from feedback.models import Theme
 from feedback.permissions import SORT_THEMES
-from feedback.selectors.themes import desk, groups
+from feedback.selectors.themes import groups, sorting
 from feedback.services import themes as services
 from feedback.services.themes import ThemeChanged, ThemeRefused, ThemeWords
 from feedback.views.themes.sorting import MOST_TOGETHER
@@ -23,7 +23,7 @@ form_page = require_http_methods(["GET", "HEAD", "POST"])
 @form_page
 def new_theme(request: StaffRequest) -> HttpResponse:
     """Make a theme of the experiences that the address names."""
-    experiences, chosen = desk.chosen(request.user, request.GET.getlist("experience")[:MOST_TOGETHER])
+    experiences, chosen = sorting.chosen(request.user, request.GET.getlist("experience")[:MOST_TOGETHER])
     if not experiences:
         return redirect(f"{reverse('theme_sort')}?chosen=none")
     initial = {"key": new_token(), "shown": request.GET.get("shown", "")}
@@ -63,7 +63,7 @@ def change(request: StaffRequest, slug: str) -> HttpResponse:
 
 
 def _found(slug: str) -> Theme:
-    found = groups.theme(slug)
+    found = groups.theme_at_desk(slug)
     if found is None:
         raise Http404
     return found

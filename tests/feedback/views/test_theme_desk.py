@@ -11,6 +11,7 @@ from feedback.services.themes import join, put_in
 from lib.codes import new_token
 from tests.conftest import CAST
 from tests.feedback import factories as make
+from tests.feedback.grouping import told, two_themes
 
 pytestmark = pytest.mark.django_db
 SORTERS = {"moderator", "second_moderator", "council_moderator"}
@@ -22,6 +23,11 @@ SAID = {"title": "Phone calls", "summary": "Nobody rings.", "dissent": "", "corn
 
 def text(response):
     return " ".join(re.sub(r"<[^>]+>", " ", response.content.decode()).split())
+
+
+@pytest.fixture(autouse=True)
+def _cornerstone():
+    make.cornerstone()
 
 
 @pytest.fixture
@@ -44,7 +50,7 @@ def fields(page):
     form = {}
     for tag in re.findall(r"<input[^>]*>", page.content.decode()):
         has = dict(re.findall(r'(\w+)="([^"]*)"', tag))
-        if has.get("type") == "hidden" or "checked" in tag.split():
+        if has.get("type") == "hidden" or re.search(r"\schecked\b", tag):
             form[has["name"]] = has.get("value", "")
     return form
 
@@ -67,13 +73,13 @@ def test_lists_cost_the_same_with_one_and_three(desk, django_assert_num_queries,
     for count in range(number):
         make.theme(*(make.published() for _ in range(number)), title=f"Zzz {count} {'abc'[count] * 9}", by=moderator)
         make.published(needs_change="A taxi driver came.")
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(16):
         desk.get("/themes/desk/")
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(13):
         desk.get("/themes/desk/zzz-0-aaaaaaaaa/")
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(11):
         desk.get("/themes/desk/unanswered/")
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(18):
         desk.get("/themes/desk/sort/")
 
 
@@ -90,13 +96,12 @@ def test_list_counts_for_staff_and_offers_what_looks_alike(desk, theme, moderato
         assert words in page
 
 
-def test_sort_shows_the_oldest_first_with_suggestions_and_twins(desk, moderator, theme):
-    for other in ("A quiet corner with Lego.", "The pool was kind to us all.", "We wrote one page together."):
-        make.theme(make.published(needs_change=other), title=other, by=moderator)
-    first, second = (make.published(needs_change="No letter came before our meeting, again.") for _ in range(2))
+def test_sort_shows_the_oldest_first_with_suggestions_and_twins(desk, moderator):
+    two_themes(moderator)
+    first, second = told(*["No letter came and nobody rang before our meeting."] * 2)
     page = text(desk.get("/themes/desk/sort/"))
     assert page.index(first.reference) < page.rindex(second.reference)
-    assert "Words that led to it: letter, meeting" in page
+    assert "Words that led to it: letter, rang" in page
     assert "Nearly the same words are in" in page
     assert "Too few experiences have been sorted to say how good the suggestions are." in page
 
@@ -120,28 +125,26 @@ def test_sort_measures_how_often_people_agree(desk, moderator):
     assert words in text(desk.get("/themes/desk/sort/"))
 
 
-def test_choose_puts_several_in_a_suggested_theme_and_keeps_its_place(desk, moderator, theme):
-    for other in ("A quiet corner with Lego.", "The pool was kind to us all.", "We wrote one page together."):
-        make.theme(make.published(needs_change=other), title=other, by=moderator)
-    one, two = (make.published(needs_change="No letter before the meeting.") for _ in range(2))
+def test_choose_puts_several_in_a_suggested_theme_and_keeps_its_place(desk, moderator):
+    _taxis, calls = two_themes(moderator)
+    one, two = told(*["No letter before the meeting."] * 2)
     path = f"/themes/desk/choose/?experience={one.reference}&experience={two.reference}"
     page = desk.get(path)
-    assert "Words that led to it: letter, meeting" in text(page)
-    sent = desk.post(path, fields(page) | {"choice": theme.slug, "view": "different"}, follow=True)
-    assert "2 experiences are in “Letters that come late”. Thank you." in text(sent)
+    assert "Words that led to it: letter" in text(page)
+    sent = desk.post(path, fields(page) | {"choice": calls.slug, "view": "different"}, follow=True)
+    assert "2 experiences are in “Calls and letters”. Thank you." in text(sent)
     rows = InTheme.objects.filter(submission__in=(one, two)).values_list("theme", "view", "suggested_place")
-    assert list(rows) == [(theme.pk, "different", 1)] * 2
+    assert list(rows) == [(calls.pk, "different", 1)] * 2
 
 
 def test_choose_another_theme_from_the_list_counts_as_not_suggested(desk, moderator, theme):
-    for other in ("A quiet corner with Lego.", "The pool was kind to us all.", "We wrote one page together."):
-        last = make.theme(make.published(needs_change=other), title=other, by=moderator)
+    two_themes(moderator)
     one = make.published(needs_change="No letter before the meeting.")
     path = f"/themes/desk/choose/?experience={one.reference}"
     page = desk.get(path)
     assert text(desk.post(path, fields(page) | {"choice": "-another"})).count("Select the theme") == 2
-    desk.post(path, fields(page) | {"choice": "-another", "other": last.slug})
-    assert list(one.in_themes.values_list("theme", "suggested_place")) == [(last.pk, 0)]
+    desk.post(path, fields(page) | {"choice": "-another", "other": theme.slug})
+    assert list(one.in_themes.values_list("theme", "suggested_place")) == [(theme.pk, 0)]
 
 
 @pytest.mark.parametrize("shown", ["", "rubbish", "a:b:c"])
@@ -328,3 +331,13 @@ def test_key_of_a_form_is_new_each_time(desk):
     path = f"/themes/desk/new/?experience={make.published().reference}"
     keys = {fields(desk.get(path))["key"] for _ in range(3)}
     assert (len(keys), {len(key) for key in keys}) == (3, {len(new_token())})
+
+
+def test_theme_of_what_is_hidden_is_nowhere_at_the_desk_and_an_empty_one_is(desk, theme, moderator):
+    empty = make.theme(title="Empty one", by=moderator)
+    empty.members.all().delete()
+    alike = make.theme(title="Letters that come too late", by=moderator)
+    make.raise_concern(theme.members.get().submission)
+    page, other = text(desk.get("/themes/desk/")), text(desk.get(f"/themes/desk/{alike.slug}/"))
+    assert ("Letters that come late" in page, "Empty one" in page, "These look alike" in other) == (False, True, False)
+    assert [desk.get(f"{AT}{step}").status_code for step in ("", "change/", "join/")] == [404, 404, 404]

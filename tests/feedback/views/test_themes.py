@@ -50,7 +50,7 @@ def test_list_and_page_cost_the_same_with_one_and_three(client, django_assert_nu
     some = [make.published() for _ in range(number)]
     for count in range(number):
         make.theme(*some, title=f"Theme {count}", by=moderator)
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(5):
         client.get("/themes/")
     with django_assert_num_queries(11):
         client.get("/themes/theme-0/")

@@ -8,42 +8,21 @@ from feedback.enums import View
 from feedback.models import InTheme
 from feedback.selectors.themes import words
 from feedback.selectors.themes.alike import same_words, themes_alike
+from feedback.selectors.themes.groups import groups
 from feedback.selectors.themes.suggestions import FEWEST, Agreement, Suggested, agreement, suggestions, together
 from feedback.services.themes import join, put_in
 from tests.feedback import factories as make
+from tests.feedback.grouping import told, two_themes
 
 pytestmark = pytest.mark.django_db
-TAXIS = (
-    "The taxi came late and the driver was new.",
-    "Our taxi driver did not know the way.",
-    "A new taxi driver again.",
-)
-CALLS = (
-    "Nobody rang us back about the letter.",
-    "We rang and rang. No letter came.",
-    "They never ring. The letter was wrong.",
-)
-PLAY = (
-    "He loves the club on Saturday, and swimming with his sister.",
-    "The swimming teacher at the pool was kind and learned some signs.",
-    "School listened in spring and found a quiet corner with Lego for break time.",
-    "The plan was written in words that my daughter could read herself.",
-)
 ODD = ("O'Neill's C:\\path\\file & (x | y) !! :* 'quoted'", "żółć 日本 🙂", "%s %(x)s {0}", "-- ;", "\\' \\")
 ALIKE = ("Letters that come late", "Late letters that come", "Letters that came too late", "Taxis", "Quiet rooms")
-
-
-def told(*texts):
-    return [make.published(needs_change=text) for text in texts]
 
 
 @pytest.fixture
 def sorted_by(moderator):
     """Two themes of three experiences each, and some that are in none."""
-    told(*PLAY)
-    taxis = make.theme(*told(*TAXIS), title="Taxis", by=moderator)
-    calls = make.theme(*told(*CALLS), title="Calls and letters", by=moderator)
-    return taxis, calls
+    return two_themes(moderator)
 
 
 def test_suggestions_rank_themes_by_words_that_set_them_apart(sorted_by):
@@ -72,10 +51,10 @@ def test_suggestions_leave_out_the_theme_it_is_in(sorted_by, moderator):
 
 
 def test_suggestions_lead_to_the_theme_that_another_was_joined_with(sorted_by, moderator):
-    taxis, calls = sorted_by
-    join(theme=taxis, into=calls, by=moderator, seen_version=1)
-    one = make.published(needs_change="The taxi driver was late.")
-    assert [theme.slug for theme in suggestions([one.pk])[one.pk]] == ["calls-and-letters"]
+    taxis, travel = sorted_by[0], make.theme(title="Travel", by=moderator)
+    join(theme=taxis, into=travel, by=moderator, seen_version=1)
+    one = make.published(needs_change="The taxi driver was here.")
+    assert [theme.slug for theme in suggestions([one.pk])[one.pk]] == ["travel"]
 
 
 def test_suggestions_read_published_words_only(sorted_by):
@@ -89,7 +68,7 @@ def test_suggestions_read_published_words_only(sorted_by):
 
 
 @pytest.mark.parametrize("number", [1, 3])
-def test_suggestions_cost_five_queries_and_one_ts_stat(sorted_by, number):
+def test_suggestions_cost_six_queries_and_one_ts_stat(sorted_by, number):
     some = [one.pk for one in told(*["A taxi driver came."] * number)]
     with CaptureQueriesContext(
         connection,
@@ -157,23 +136,27 @@ def test_themes_alike_are_offered_the_likest_first(moderator):
         "Quiet rooms",
     ):
         make.theme(title=title, by=moderator)
-    pairs = [(pair.title, pair.other_title) for pair in themes_alike()]
+    pairs = [(pair.title, pair.other_title) for pair in themes_alike(groups())]
     assert pairs[0] == ("Letters that come late", "Late letters that come")
     assert {title for pair in pairs for title in pair} & {"Taxis", "Quiet rooms"} == set()
 
 
 def test_themes_alike_of_one_stand_from_its_side_and_leave_joined_ones_out(moderator):
     first, second = make.theme(title="Late letters"), make.theme(title="Letters late")
-    assert [(one.slug, one.other_slug) for one in themes_alike(second.pk)] == [("letters-late", "late-letters")]
-    assert [(one.slug, one.other_slug) for one in themes_alike(first.pk)] == [("late-letters", "letters-late")]
+    assert [(one.slug, one.other_slug) for one in themes_alike(groups(), second.pk)] == [
+        ("letters-late", "late-letters")
+    ]
+    assert [(one.slug, one.other_slug) for one in themes_alike(groups(), first.pk)] == [
+        ("late-letters", "letters-late")
+    ]
     join(theme=first, into=second, by=moderator, seen_version=1)
-    assert themes_alike(second.pk) == ()
+    assert themes_alike(groups(), second.pk) == ()
 
 
 def test_themes_alike_are_not_found_for_a_word_inside_a_longer_title():
     make.theme(title="Letters")
     make.theme(title="Letters, phone calls, meetings and who is asked to come to them")
-    assert themes_alike() == ()
+    assert themes_alike(groups()) == ()
 
 
 def test_same_words_finds_what_was_sent_twice_and_merges_nothing():
