@@ -14,9 +14,10 @@ from demo.helping import Piles
 from demo.people import ORGANISATIONS, PASSWORD, PEOPLE
 from demo.requests import ask_and_order
 from demo.stories import MONTHS_OF_A_QUARTER, Answer, Story, answers, drafts, quarter_start, stories
+from demo.themes import make_themes
 from feedback.answers import Answers
 from feedback.enums import RedactionReason, SubmissionState, TextField
-from feedback.models import Response, Submission
+from feedback.models import Response, Submission, Theme
 from feedback.redaction import Mark, find_all
 from feedback.services import moderation, responding, safeguarding
 from feedback.services.moderation import Check
@@ -45,10 +46,11 @@ def load_trial_data() -> bool:
     people = _people()
     piles = Piles(people["helper"])
     told = {story.key: _tell(story, people, piles) for story in stories()}
+    themes = make_themes(told, people["moderator"])
     for answer in answers():
-        _answer(answer, told, people, publish=True)
+        _answer(answer, told, people, themes, publish=True)
     for draft in drafts():
-        _answer(draft, told, people, publish=False)
+        _answer(draft, told, people, themes, publish=False)
     for story in stories():
         if story.fate == "claimed":  # now, not on the day of the story: a claim runs out after an hour
             moderation.claim(submission=told[story.key], by=people["second-moderator"])
@@ -182,10 +184,15 @@ FATES: dict[str, Callable[[Story, Submission, People], None]] = {
 }
 
 
-def _answer(answer: Answer, told: Mapping[str, Submission], people: People, *, publish: bool) -> Response:
+def _answer(
+    answer: Answer, told: Mapping[str, Submission], people: People, themes: Mapping[str, Theme], *, publish: bool
+) -> Response:
     with clock.set_to(answer.at()):
         response = responding.draft_response(
-            by=people["responder"], experiences=[told[key] for key in answer.stories], words=_words(answer)
+            by=people["responder"],
+            experiences=[told[key] for key in answer.stories],
+            words=_words(answer),
+            theme=themes.get(answer.theme),
         )
         if publish:
             responding.publish_response(response=response, by=people["responder"], seen_version=response.version)

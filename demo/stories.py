@@ -91,6 +91,7 @@ class Answer(_Told):
     evidence: str = ""
     due_in_days: int = 0
     area_of_weakness: str = ""
+    theme: str = ""
 
 
 def stories() -> list[Story]:

@@ -9,6 +9,9 @@ from feedback.models import Challenge, Conflict, Decision, SafeguardingConcern, 
 
 NOBODY = Q(pk__in=())
 TO_DECIDE = (SubmissionState.WITHHOLDING_RECOMMENDED, SubmissionState.SECOND_OFFICER)  # the council, or two officers
+# Grouping uses published words only: the desks of the forum and of the council do it, who answers reads it (MO-10).
+SORT_THEMES = (P.MODERATE_FORUM_ITEMS, P.MODERATE_COUNCIL_ITEMS)
+READ_THEMES = (*SORT_THEMES, P.RESPOND)
 UNSAFE = Exists(SafeguardingConcern.objects.filter(submission=OuterRef("pk"), state__in=ConcernState.still_open()))
 SAFE = ~Q(UNSAFE)
 

@@ -31,6 +31,7 @@ MAIN = (
 )
 ABOUT = (
     Link("The Four Cornerstones", "/cornerstones/"),
+    Link("Themes", "/themes/"),
     Link("What co-production means", "/what-co-production-means/"),
     Link("What we have promised", "/commitments/"),
     Link("What you told us (with your code)", "/your-feedback/"),

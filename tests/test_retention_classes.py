@@ -90,6 +90,7 @@ KIND_OF_DATA = {
     "feedback.Submission_cornerstones": "original",
     "feedback.Theme": "public",
     "feedback.ThemeEvent": "staff",
+    "feedback.ThemeTrueForMeToo": "original",
     "feedback.TrueForMeToo": "original",
     "mfa.Authenticator": "personal",
     "outbox.Message": "personal",

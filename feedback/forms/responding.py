@@ -7,6 +7,7 @@ from django import forms
 
 from cornerstones.models import AreaOfWeakness, Cornerstone
 from feedback.enums import Outcome
+from feedback.models import Theme
 from lib import clock
 from lib.govukforms import DatePartsField, GovukForm
 
@@ -144,6 +145,11 @@ def initial_of(answer: Any) -> Mapping[str, Any]:
     shown["child_version"] = answer.child_version
     own = {"cornerstone": answer.cornerstone.slug, "area_of_weakness": area, "seen_version": answer.version}
     return shown | reason | own
+
+
+def begun_from(theme: Theme | None) -> Mapping[str, Any]:
+    """Return what the form begins with where it answers a theme: what its summary says, and its cornerstone."""
+    return {"said": theme.summary[:1000], "cornerstone": theme.cornerstone.slug} if theme else {}
 
 
 class SeenForm(GovukForm):

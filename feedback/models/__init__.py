@@ -10,7 +10,7 @@ from feedback.models.reports_about_me import ReportAboutMe
 from feedback.models.responses import Response
 from feedback.models.safeguarding import ConcernNote, SafeguardingConcern
 from feedback.models.submissions import Submission
-from feedback.models.themes import InTheme, Theme
+from feedback.models.themes import InTheme, Theme, ThemeTrueForMeToo
 from feedback.models.voices import Batch, FeelingAbout, HelperEntry
 from feedback.models.words import OriginalWords, ReceiptCode
 
@@ -39,5 +39,6 @@ __all__ = [
     "SafeguardingConcern",
     "Submission",
     "Theme",
+    "ThemeTrueForMeToo",
     "TrueForMeToo",
 ]

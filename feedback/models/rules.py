@@ -79,7 +79,9 @@ END IF;
 RETURN NEW;
 """
 
+# One joining at a time: two that would close a circle together cannot see each other's half.
 NO_CIRCLE_OF_THEMES = """
+PERFORM pg_advisory_xact_lock(hashtext('feedback_theme joined'));
 IF EXISTS (
     WITH RECURSIVE upwards AS (
         SELECT id, merged_into_id FROM feedback_theme WHERE id = NEW.merged_into_id

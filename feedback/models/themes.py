@@ -1,5 +1,7 @@
 """Themes: experiences that belong together, told by many, with what a few see differently kept beside them."""
 
+from typing import ClassVar
+
 import pghistory
 import pgtrigger
 from django.db import models
@@ -11,6 +13,7 @@ from feedback.enums import THEME_STATES, ThemeState, View
 from feedback.models.rules import NO_CIRCLE_OF_THEMES
 from feedback.models.submissions import Submission
 from lib import clock
+from lib.personal import Personal
 
 
 class ThemeQuerySet(models.QuerySet["Theme"]):
@@ -36,6 +39,8 @@ class Theme(models.Model):
     made_key = models.CharField(max_length=64, unique=True, help_text="One form makes one theme")
     made_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     made_at = models.DateTimeField(default=clock.now)
+    changed_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    changed_at = models.DateTimeField(null=True, blank=True)
 
     objects = ThemeQuerySet.as_manager()
 
@@ -73,7 +78,9 @@ class InTheme(models.Model):
     submission = models.ForeignKey(Submission, on_delete=models.CASCADE, related_name="in_themes")
     view = models.CharField(max_length=10, choices=View, default=View.SAME)
     suggested_place = models.PositiveSmallIntegerField(
-        null=True, blank=True, help_text="Its place among what was suggested, from 1; empty where nothing was shown"
+        null=True,
+        blank=True,
+        help_text="Its place among what was suggested, from 1; 0 where not among it; empty where nothing was shown",
     )
     by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(default=clock.now)
@@ -85,3 +92,31 @@ class InTheme(models.Model):
 
     def __str__(self) -> str:
         return f"{self.submission} in {self.theme}"
+
+
+class ThemeTrueForMeToo(models.Model):
+    """Somebody says that a theme is true for them too: no words, no account, and no way back to them.
+
+    `mark` is a keyed hash of a secret in their browser and of the theme, so that two marks of one person cannot be
+    joined. A mark stays with its own theme when that is joined with another.
+    """
+
+    PERSONAL: ClassVar = (
+        Personal(
+            ("mark",),
+            what="A hash of a secret in a browser and of the theme",
+            who="Nobody; totals through disclosure control",
+            why="One press counts once",
+            kept="With the theme",
+        ),
+    )
+
+    theme = models.ForeignKey(Theme, on_delete=models.CASCADE, related_name="true_for_me_too")
+    mark = models.CharField(max_length=64, unique=True)
+    month = models.DateField(help_text="The first day of the month")
+
+    class Meta:
+        verbose_name_plural = "themes true for me too"
+
+    def __str__(self) -> str:
+        return "True for me too"

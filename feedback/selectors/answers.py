@@ -1,7 +1,7 @@
 """What the council answered and promised, as anybody may read it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -12,6 +12,7 @@ from feedback.enums import Outcome, ResponseState
 from feedback.models import Response, Submission
 from feedback.selectors.lists import EVERYTHING, PAGE_SIZE, Filters, Page, cut
 from feedback.selectors.public import Experience, Stone, experiences_of, matching
+from feedback.selectors.themes.links import ThemeLink, public_links
 from feedback.selectors.updates import Update, by_day, standing, updates_of
 from feedback.selectors.waiting import in_full
 
@@ -46,6 +47,7 @@ class Answer:
     experiences: tuple[Experience, ...]
     child_version: str
     updates: tuple[Update, ...]
+    theme: ThemeLink | None = None
 
 
 def answer(reference: str) -> Answer | None:
@@ -71,6 +73,11 @@ def answers_of(submission: Submission) -> tuple[Answer, ...]:
 def answers_to(reference: str) -> tuple[Answer, ...]:
     """Return the published answers to the experience with this reference, newest first."""
     return tuple(_answers(_with_all(Response.objects.published().filter(experiences__reference=reference.upper()))))
+
+
+def answers_to_themes(themes: Sequence[int]) -> tuple[Answer, ...]:
+    """Return the published answers that point to one of these themes, newest first (LA-03)."""
+    return tuple(_answers(_with_all(Response.objects.published().filter(theme__in=themes))))
 
 
 def answers_published_between(first: date, last: date) -> tuple[Answer, ...]:
@@ -123,10 +130,12 @@ def _answers(responses: Sequence[Response] | QuerySet[Response]) -> list[Answer]
     pairs = list(links.values_list("response_id", "submission_id"))
     public = experiences_of({submission for _response, submission in pairs}) if pairs else {}
     updates = updates_of(rows) if rows else {}
-    return [
+    themes = public_links(row.theme_id for row in rows if row.theme_id)
+    answers = [
         _answer(row, tuple(public[key] for key in public if (row.pk, key) in pairs), updates.get(row.pk, ()))
         for row in rows
     ]
+    return [replace(one, theme=themes.get(row.theme_id or 0)) for one, row in zip(answers, rows, strict=True)]
 
 
 def _answer(response: Response, public: tuple[Experience, ...], updates: tuple[Update, ...]) -> Answer:

@@ -12,7 +12,8 @@ from accounts.models import User
 from accounts.permissions import require
 from cornerstones.models import AreaOfWeakness, Cornerstone
 from feedback.enums import NEEDED_FOR_OUTCOME, RESPONSE_STATES, Outcome, ResponseState
-from feedback.models import Response, Submission
+from feedback.models import Response, Submission, Theme
+from feedback.selectors.themes.groups import theme_answered_by
 from feedback.services.hearing_back import tell_of_answer
 from lib import clock, codes
 from lib.words import clean
@@ -81,16 +82,21 @@ class ChangedMeanwhile(AnswerRefused):
 
 @transaction.atomic
 def draft_response(
-    *, by: User, experiences: Sequence[Submission], words: ResponseWords, reference: str = ""
+    *,
+    by: User,
+    experiences: Sequence[Submission],
+    words: ResponseWords,
+    reference: str = "",
+    theme: Theme | None = None,
 ) -> Response:
-    """Keep a new answer as a draft and return it.
+    """Keep a new answer as a draft and return it; `theme` is what it answers as a whole, where it does (LA-03).
 
     With a `reference` (from `new_reference`, held by the form) a second press of the button makes no second draft;
     words that differ by then are saved in the first, unless somebody changed it. Raises what `change_response` raises.
     """
     require(by, Permission.RESPOND)
     _check(words, experiences)
-    kept = {**_fields(words), "written_by": by, "written_at": clock.now()}
+    kept = {**_fields(words), "theme": theme, "written_by": by, "written_at": clock.now()}
     response, made = Response.objects.get_or_create(reference=reference or codes.new_reference(), defaults=kept)
     if not made:
         return change_response(response=response, by=by, seen_version=1, words=words, experiences=experiences)
@@ -135,6 +141,7 @@ def publish_response(*, response: Response, by: User, seen_version: int) -> Resp
     _check(_words_of(current), list(current.experiences.all()))
     current.state, current.version = ResponseState.PUBLISHED, current.version + 1
     current.published_by, current.published_at = by, clock.now()
+    current.theme = _theme_now(current)
     current.save()
     tell_of_answer(current)
     return current
@@ -182,6 +189,12 @@ def _check_experiences(experiences: Sequence[Submission]) -> None:
     wanted = {experience.pk for experience in experiences}
     if Submission.objects.published().filter(pk__in=wanted).count() != len(wanted):
         raise NothingToAnswer("An experience is no longer public. Save the answer again to leave it out")
+
+
+def _theme_now(response: Response) -> Theme | None:
+    """A theme may be joined with another, or lose its experiences, while its answer is written."""
+    answered = response.experiences.values_list("pk", flat=True)
+    return theme_answered_by(response.theme, answered) if response.theme else None
 
 
 def _needed(outcome: str) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from django.db import transaction
 from contact.selectors.details import link_of
 from contact.services.details import forget
 from feedback.enums import SUBMISSION_STATES, ChallengeState, SubmissionState
-from feedback.models import Challenge, Proposal, Submission, TrueForMeToo
+from feedback.models import Challenge, InTheme, Proposal, Submission, TrueForMeToo
 from lib import clock
 
 
@@ -27,5 +27,6 @@ def withdraw(*, code_hash: str) -> Submission | None:
     Proposal.objects.filter(submission=found).delete()
     Challenge.objects.filter(submission=found, state=ChallengeState.OPEN).update(state=ChallengeState.WITHDRAWN)
     TrueForMeToo.objects.filter(submission=found).delete()
+    InTheme.objects.filter(submission=found).delete()
     forget(link=link_of(code_hash))
     return found

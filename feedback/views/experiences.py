@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 from feedback.forms.about_me import AboutMeForm
 from feedback.forms.filters import ExperienceFilterForm
 from feedback.selectors import answers, public
+from feedback.selectors.themes.links import themes_of
 from feedback.selectors.true_for_me_too import has_agreed
 from feedback.views.true_for_me_too import browser_token
 from lib.codes import new_token
@@ -34,6 +35,7 @@ def experience(request: HttpRequest, reference: str) -> HttpResponse:
     context = {
         "experience": found,
         "answers": answers.answers_to(found.reference),
+        "themes": themes_of(found.reference),
         "agreed": has_agreed(found.reference, browser_token(request)),
         "about_me": AboutMeForm(initial={"key": new_token()}),
     }

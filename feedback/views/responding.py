@@ -10,10 +10,11 @@ from accounts.enums import Permission
 from accounts.permissions import StaffRequest, needs
 from feedback.enums import ResponseState
 from feedback.forms.filters import ExperienceFilterForm
-from feedback.forms.responding import AnswerForm, DiscardForm, SeenForm, initial_of
+from feedback.forms.responding import AnswerForm, DiscardForm, SeenForm, begun_from, initial_of
 from feedback.models import Response
 from feedback.selectors import answers
 from feedback.selectors import responding as selectors
+from feedback.selectors.themes.waiting import theme_to_answer
 from feedback.services import responding as services
 from feedback.services.responding import AnswerRefused, ChangedMeanwhile, ResponseWords
 from lib.states import WrongState
@@ -47,15 +48,16 @@ def new_answer(request: StaffRequest) -> HttpResponse:
     chosen = selectors.public_submissions(request.GET.getlist("experience")[:MOST_TOGETHER])
     if not chosen and request.method != "POST":
         return redirect(f"{reverse('responding')}?chosen=none")
-    form = AnswerForm(request.POST or None, initial={"key": services.new_reference()})
+    theme = theme_to_answer(request.GET.get("theme", ""))
+    form = AnswerForm(request.POST or None, initial={"key": services.new_reference(), **begun_from(theme)})
     if form.is_valid():
         try:
             words, key = ResponseWords(**form.words()), form.cleaned_data["key"]
-            made = services.draft_response(by=request.user, experiences=chosen, words=words, reference=key)
+            made = services.draft_response(by=request.user, experiences=chosen, words=words, reference=key, theme=theme)
             return redirect("answer_preview", made.reference)
         except AnswerRefused as refused:
             form.add_error(None, str(refused))
-    context = {"form": form, "experiences": selectors.experiences_in_order(chosen)}
+    context = {"form": form, "experiences": selectors.experiences_in_order(chosen), "theme": theme}
     return render(request, "feedback/responding/write.html", context)
 
 

@@ -14,8 +14,10 @@ from accounts.models import User
 from demo.people import PASSWORD, PEOPLE
 from demo.services import load_trial_data
 from demo.stories import FILE, stories
+from demo.themes import trial_themes
 from feedback.enums import SubmissionState
-from feedback.models import Response, SafeguardingConcern, Submission
+from feedback.models import Response, SafeguardingConcern, Submission, Theme
+from feedback.selectors.themes.groups import groups
 from reports.models import Report
 from tests.page_inspector import InspectingClient
 
@@ -63,6 +65,17 @@ def test_trial_is_the_stories_of_the_file(trial):
 def test_trial_has_every_answer_and_draft_of_the_file(trial):
     states = Counter(Response.objects.values_list("state", flat=True))
     assert states == {"published": len(STORIES["answer"]), "draft": len(STORIES["draft"])}
+
+
+def test_trial_has_every_theme_of_the_file_with_both_views(trial):
+    in_file = {one.title: (len(one.says), len(one.differs)) for one in trial_themes()}
+    made = {
+        theme.title: tuple(theme.members.filter(view=view).count() for view in ("same", "different"))
+        for theme in Theme.objects.all()
+    }
+    assert made == in_file
+    assert (sum(1 for _says, differs in made.values() if differs) >= 1, len(groups()) >= 3) == (True, True)
+    assert [one.theme.title for one in Response.objects.exclude(theme=None)] == ["Taxis and buses"]
 
 
 def test_trial_words_are_the_of_the_file(trial):

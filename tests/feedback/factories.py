@@ -12,9 +12,11 @@ from accounts.services import invite
 from authority.models import District
 from cornerstones.models import Cornerstone
 from feedback.enums import Outcome, Readers, Speaker, SubmissionState, Verdict
-from feedback.models import Decision, OriginalWords, PublishedVersion, Response, SafeguardingConcern, Submission
+from feedback.models import Decision, OriginalWords, PublishedVersion, Response, SafeguardingConcern, Submission, Theme
 from feedback.services.responding import ResponseWords, draft_response, publish_response
+from feedback.services.themes import ThemeWords, make_theme
 from lib import clock
+from lib.codes import new_token
 
 _number = count(1)
 MODERATOR_OF = {
@@ -154,6 +156,19 @@ def answered(*experiences: Submission, by: User | None = None, **changes: object
     by = by or responder()
     made = draft(*experiences, by=by, **changes)
     return publish_response(response=made, by=by, seen_version=made.version)
+
+
+def theme(
+    *experiences: Submission, title: str = "Letters that come late", by: User | None = None, **said: str
+) -> Theme:
+    """Return a theme with these experiences (a new one when none is given), all of which say it."""
+    stone = cornerstone(said.pop("stone", "communicate"))
+    return make_theme(
+        by=by or person(Role.FORUM_MODERATOR, name="Thea Themes"),
+        words=ThemeWords(title=title, cornerstone=stone, **said),
+        experiences=experiences or [published()],
+        key=new_token(),
+    )
 
 
 def overdue_promise(*experiences: Submission, on: date) -> Response:

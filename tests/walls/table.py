@@ -15,6 +15,7 @@ GROUPS = {
     "signed_in": tuple(CAST),
     "forum": ("moderator", "second_moderator"),
     "moderators": ("moderator", "second_moderator", "council_moderator"),
+    "sorters": ("moderator", "second_moderator", "council_moderator", "responder"),
     "not_moderators": ("partner", "responder", "contact_team", "helper", "safeguarding_lead", "report_editor"),
     "not_editors": tuple(who for who in EVERYONE if who != "report_editor"),
     "helpers": ("helper", "contact_team"),
@@ -210,6 +211,24 @@ GET  /responding/{draft_answer}/preview/                       responder 200
 POST /responding/{draft_answer}/publish/                       responder 200
 GET  /responding/{draft_answer}/discard/                       responder 200
 POST /responding/{draft_answer}/discard/                       responder 200
+GET  /themes/                                                  everyone 200
+GET  /themes/{theme}/                                          everyone 200
+POST /themes/{theme}/true-for-me-too/                          everyone 302
+GET  /themes/desk/                                             sorters 200
+GET  /themes/desk/unanswered/                                  sorters 200
+GET  /themes/desk/sort/                                        moderators 200
+GET  /themes/desk/choose/                                      moderators 302
+GET  /themes/desk/new/                                         moderators 302
+GET  /themes/desk/{theme}/                                     sorters 200
+GET  /themes/desk/{theme}/change/                              moderators 200
+POST /themes/desk/{theme}/change/                              moderators 200
+POST /themes/desk/{theme}/see-as/                              moderators 404
+POST /themes/desk/{theme}/take-out/                            moderators 404
+GET  /themes/desk/{theme}/join/                                moderators 200
+POST /themes/desk/{theme}/join/                                moderators 200
+POST /themes/desk/{joined_theme}/part/                         moderators 302
+POST /themes/desk/choose/                                      moderators 302
+POST /themes/desk/new/                                         moderators 302
 GET  /cornerstones/                                            everyone 200
 GET  /cornerstones/{cornerstone}/                              everyone 200
 GET  /what-co-production-means/                                everyone 200
@@ -311,6 +330,14 @@ GET  /experiences/{unsafe}/                                    everyone 404
 GET  /experiences/{gone}/                                      everyone 404
 POST /experiences/{waiting}/true-for-me-too/                   everyone 404
 POST /experiences/{unsafe}/true-for-me-too/                    everyone 404
+GET  /themes/nothing/                                          everyone 404
+GET  /themes/{hidden_theme}/                                   everyone 404
+GET  /themes/{joined_theme}/                                   everyone 302
+POST /themes/{hidden_theme}/true-for-me-too/                   everyone 404
+GET  /themes/desk/nothing/                                     sorters 404
+GET  /themes/desk/{joined_theme}/                              sorters 302
+GET  /themes/desk/nothing/change/                              moderators 404
+POST /themes/desk/nothing/part/                                moderators 404
 GET  /tell-us/nobody/                                          everyone 404
 GET  /experiences/{about_me}/                                  everyone 404
 GET  /you-said-we-did/{hidden_answer}/                         everyone 404

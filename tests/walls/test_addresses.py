@@ -36,6 +36,7 @@ OPEN = {
     "your-feedback/hear-back/", "your-feedback/hear-back/delete/", "hear-back/stop/<slug:word>/",
     "experiences/", "experiences/<slug:reference>/", "you-said-we-did/", "you-said-we-did/<slug:reference>/",
     "experiences/<slug:reference>/about-me/", "you-said-we-did/<slug:reference>/about-me/",
+    "themes/", "themes/<slug:slug>/", "themes/<slug:slug>/true-for-me-too/",
     "this-is-about-me/hidden/", "this-is-about-me/waits/",
     "somebody-may-not-be-safe/", "somebody-may-not-be-safe/told/", "experiences/<slug:reference>/not-safe/",
     "your-feedback/not-safe/",

@@ -24,6 +24,7 @@ from feedback.models import Response, Submission
 from feedback.services import drafting, entering, moderation, safeguarding, sending
 from feedback.services.equality import keep_equality_answers
 from feedback.services.reports_about_me import report_answer, report_experience
+from feedback.services.themes import join
 from lib import clock, codes
 from outbox import emails
 from outbox.models import Message
@@ -89,7 +90,7 @@ def build_world() -> World:
     for fate, way, to in HEARING_BACK:
         _hear_back(told[fate], way=way, to=to)
     names |= _decide(told, people) | _answer(told, people) | _letter() | _report(people)
-    names |= _contact(people) | _pile(people) | _rota(people)
+    names |= _contact(people) | _pile(people) | _rota(people) | _themes(told, people)
     _who_answered()
     names |= {"cornerstone": "communicate", "priority": Priority.objects.order_by("pk")[0].slug}
     return World(people, {key: _sign_in(user) for key, user in people.items()}, names, code, _begin())
@@ -214,6 +215,18 @@ def _answer(told: dict[str, Submission], people: dict[str, User]) -> dict[str, s
         "answer": answered(told["published"], by=by).reference,
         "draft_answer": draft(told["other"], by=by).reference,
     }
+
+
+def _themes(told: dict[str, Submission], people: dict[str, User]) -> dict[str, str]:
+    """A theme with another that was joined with it, and one whose only experience is hidden by a concern."""
+    by = people["moderator"]
+    theme = factories.theme(told["published"], by=by, summary="Letters take weeks.", dissent="Some do not.")
+    joined = factories.theme(told["reported"], title="Slow post", by=by)
+    join(theme=joined, into=theme, by=by, seen_version=joined.version)
+    unsafe = factories.published(needs_change=canary("theme", "unsafe"))
+    hidden = factories.theme(unsafe, title=canary("theme", "title"), by=by)
+    factories.raise_concern(unsafe)
+    return {"theme": theme.slug, "joined_theme": joined.slug, "hidden_theme": hidden.slug}
 
 
 def _contact(people: dict[str, User]) -> dict[str, str]:
