@@ -2,6 +2,7 @@
 
 from feedback.enums.answers import NEEDED_FOR_OUTCOME, RESPONSE_STATES, HowFar, Outcome, ResponseState
 from feedback.enums.entering import BATCH_STATES, BatchState
+from feedback.enums.finding import AnswerStatus, ExperienceStatus
 from feedback.enums.hearing_back import REPORT_STATES, Difference, RealSay, ReportState
 from feedback.enums.safeguarding import CONCERN_STATES, ConcernState
 from feedback.enums.submissions import (
@@ -48,6 +49,7 @@ __all__ = [
     "THEME_STATES",
     "AboutOneChild",
     "AgeBand",
+    "AnswerStatus",
     "BatchState",
     "ChallengeKind",
     "ChallengeState",
@@ -57,6 +59,7 @@ __all__ = [
     "ConflictKind",
     "Consent",
     "Difference",
+    "ExperienceStatus",
     "Feeling",
     "Helper",
     "HowFar",
