@@ -37,7 +37,8 @@ class Stone:
 class Experience:
     """One published experience as anybody may read it. Days are days of publication, never of writing.
 
-    `age` is the age group of the child in words, empty where it was not said; `told` says that a helper was told, `lang` is the code of the language of the words, empty for English.
+    `age` is the age group of the child in words, empty where it was not said; `told` says that a helper was told;
+    `lang` is the code of the language of the words, empty for English.
     """
 
     reference: str

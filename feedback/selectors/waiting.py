@@ -30,7 +30,7 @@ def answer_due_on(received_on: date, within: int | None = None) -> date:
 
 
 def late_if_sent_by() -> date:
-    """Return the last day for which the promised answer is late today: whatever was sent by then has waited too long."""
+    """Return the last day whose promised answer is late today: what was sent by then has waited too long."""
     within = settings().answered_within_days
     day = clock.today() - timedelta(days=within)
     while not is_overdue(answer_due_on(day, within)):

@@ -45,7 +45,7 @@ def correct(typed: str) -> str:
 
 
 def nearest(word: str, words: dict[str, int]) -> str:
-    """Return the most likely of `words` for a mistyped one: fewest slips, then the same first letter, then most used."""
+    """Return the likeliest of `words` for a mistyped one: fewest slips, then the same first letter, then most used."""
     most = 0 if len(word) < SHORTEST else 1 if len(word) == SHORTEST else 2 if len(word) <= 8 else 3
     near = [
         (slips, other[0] != word[0], -used, other)
