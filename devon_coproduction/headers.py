@@ -1,8 +1,9 @@
-"""Headers that every answer carries, errors too."""
+"""Headers that every answer carries, errors too; and what a log may say about a request."""
 
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
+from django_structlog.middlewares import RequestMiddleware
 
 PUBLIC_FOR = "public, max-age=60"
 PERSONAL = "no-store, private"
@@ -20,3 +21,12 @@ class SecurityHeadersMiddleware:
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         response.headers.setdefault("Cache-Control", PERSONAL)
         return response
+
+
+class RequestLogMiddleware(RequestMiddleware):
+    """Logs requests without what stands after the question mark: somebody searched for those words."""
+
+    @staticmethod
+    def format_request(request: HttpRequest) -> str:
+        """Return the method and the path."""
+        return f"{request.method} {request.path}"

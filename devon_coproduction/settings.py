@@ -85,7 +85,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "lib.sanity.SanityMiddleware",
     "devon_coproduction.outage.OutageMiddleware",
-    "django_structlog.middlewares.RequestMiddleware",
+    "devon_coproduction.headers.RequestLogMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

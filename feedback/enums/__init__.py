@@ -3,6 +3,7 @@
 from feedback.enums.answers import NEEDED_FOR_OUTCOME, RESPONSE_STATES, HowFar, Outcome, ResponseState
 from feedback.enums.decisions import BECOMES, COMES_FROM, FOR_SAFETY, OF_THE_COUNCIL, OF_THE_DESK
 from feedback.enums.entering import BATCH_STATES, BatchState
+from feedback.enums.finding import AnswerStatus, ExperienceStatus
 from feedback.enums.hearing_back import REPORT_STATES, Difference, RealSay, ReportState
 from feedback.enums.safeguarding import CONCERN_STATES, ConcernOutcome, ConcernState, RaisedFrom
 from feedback.enums.submissions import (
@@ -56,6 +57,7 @@ __all__ = [
     "THEME_STATES",
     "AboutOneChild",
     "AgeBand",
+    "AnswerStatus",
     "BatchState",
     "ChallengeKind",
     "ChallengeState",
@@ -66,6 +68,7 @@ __all__ = [
     "ConflictKind",
     "Consent",
     "Difference",
+    "ExperienceStatus",
     "Feeling",
     "Helper",
     "HowFar",

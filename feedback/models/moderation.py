@@ -3,6 +3,8 @@
 from typing import ClassVar, Self
 
 import pgtrigger
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 
@@ -144,6 +146,10 @@ class PublishedVersionQuerySet(models.QuerySet["PublishedVersion"]):
         newer = PublishedVersion.objects.filter(submission=OuterRef("submission"), edition__gt=OuterRef("edition"))
         return self.filter(~Exists(newer), submission__in=Submission.objects.published())
 
+    def without_search(self) -> Self:
+        """The same rows without the two columns that only PostgreSQL reads."""
+        return self.defer("stems", "plain")
+
 
 class PublishedVersion(models.Model):
     """The text the public sees. Pages, exports, e-mails and reports read only this. It never changes."""
@@ -159,11 +165,25 @@ class PublishedVersion(models.Model):
         default=0, help_text="How much of the writer's text was taken out, in percent of its characters"
     )
     published_at = models.DateTimeField(default=clock.now)
+    stems = models.GeneratedField(
+        expression=SearchVector("valued", "needs_change", config="english"),
+        output_field=SearchVectorField(),
+        db_persist=True,
+    )
+    plain = models.GeneratedField(
+        expression=SearchVector("valued", "needs_change", config="simple"),
+        output_field=SearchVectorField(),
+        db_persist=True,
+    )
 
     objects = PublishedVersionQuerySet.as_manager()
 
     class Meta:
         ordering = ("submission", "-edition")
+        indexes = (
+            GinIndex(fields=("stems",), name="published_stems"),
+            GinIndex(fields=("plain",), name="published_plain"),
+        )
         constraints = (
             models.UniqueConstraint(fields=("submission", "edition"), name="published_edition"),
             models.CheckConstraint(condition=~Q(valued="") | ~Q(needs_change=""), name="published_not_empty"),

@@ -4,6 +4,8 @@ from typing import Self
 
 import pghistory
 import pgtrigger
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVector
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
@@ -21,6 +23,10 @@ IF OLD.child_version <> '' OR (to_jsonb(NEW) - 'child_version') IS DISTINCT FROM
 END IF;
 RETURN NEW;
 """
+
+# What the council says, and the same with what families told it: that part is found only while it is public.
+OWN_TEXTS = ("answer", "reason", "evidence", "child_version")
+ALL_TEXTS = ("said", *OWN_TEXTS)
 
 
 class ResponseQuerySet(models.QuerySet["Response"]):
@@ -78,7 +84,11 @@ class Response(models.Model):
 
     class Meta:
         ordering = ("-written_at", "-pk")
-        indexes = (models.Index(fields=("state", "-published_at"), name="response_published"),)
+        indexes = (
+            models.Index(fields=("state", "-published_at"), name="response_published"),
+            GinIndex(SearchVector(*OWN_TEXTS, config="english"), name="response_own_stems"),
+            GinIndex(SearchVector(*ALL_TEXTS, config="english"), name="response_all_stems"),
+        )
         constraints = (
             models.CheckConstraint(
                 condition=Q(state=ResponseState.DRAFT) | Q(published_at__isnull=False, published_by__isnull=False),

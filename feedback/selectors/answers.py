@@ -12,6 +12,8 @@ from feedback.enums import Outcome, ResponseState
 from feedback.models import Response, Submission
 from feedback.selectors.lists import EVERYTHING, PAGE_SIZE, Filters, Page, cut
 from feedback.selectors.public import Experience, Stone, experiences_of, matching
+from feedback.selectors.quarters import published_in
+from feedback.selectors.statuses import answers_in
 from feedback.selectors.themes.links import ThemeLink, public_links
 from feedback.selectors.updates import Update, by_day, standing, updates_of
 from feedback.selectors.waiting import in_full
@@ -53,7 +55,7 @@ class Answer:
 def answer(reference: str) -> Answer | None:
     """Return the published answer with this reference, or None."""
     rows = _with_all(Response.objects.published().filter(reference=reference.upper()))
-    return next(iter(_answers(rows)), None)
+    return next(iter(as_answers(rows)), None)
 
 
 def you_said_we_did(filters: Filters = EVERYTHING, after: str = "", size: int = PAGE_SIZE) -> Page[Answer]:
@@ -61,29 +63,29 @@ def you_said_we_did(filters: Filters = EVERYTHING, after: str = "", size: int = 
 
     Place and who look only at experiences that are public now, so that a filter never tells what is hidden.
     """
-    rows = list(_with_all(_older_than(_narrowed(Response.objects.published(), filters), after))[: size + 1])
-    return cut(_answers(rows), [row.reference for row in rows], size)
+    rows = list(_older_than(narrowed(filters), after)[: size + 1])
+    return cut(as_answers(rows), [row.reference for row in rows], size)
 
 
 def answers_of(submission: Submission) -> tuple[Answer, ...]:
     """Return the published answers to one submission, newest first."""
-    return tuple(_answers(_with_all(Response.objects.published().filter(experiences=submission))))
+    return tuple(as_answers(_with_all(Response.objects.published().filter(experiences=submission))))
 
 
 def answers_to(reference: str) -> tuple[Answer, ...]:
     """Return the published answers to the experience with this reference, newest first."""
-    return tuple(_answers(_with_all(Response.objects.published().filter(experiences__reference=reference.upper()))))
+    return tuple(as_answers(_with_all(Response.objects.published().filter(experiences__reference=reference.upper()))))
 
 
 def answers_to_themes(themes: Sequence[int]) -> tuple[Answer, ...]:
     """Return the published answers that point to one of these themes, newest first (LA-03)."""
-    return tuple(_answers(_with_all(Response.objects.published().filter(theme__in=themes))))
+    return tuple(as_answers(_with_all(Response.objects.published().filter(theme__in=themes))))
 
 
 def answers_published_between(first: date, last: date) -> tuple[Answer, ...]:
     """Return every answer published from `first` to `last`, oldest first."""
     rows = Response.objects.published().filter(published_at__date__range=(first, last))
-    return tuple(_answers(_with_all(rows.order_by("published_at", "pk"))))
+    return tuple(as_answers(_with_all(rows.order_by("published_at", "pk"))))
 
 
 def promises(after: str = "", size: int = PAGE_SIZE) -> Page[Answer]:
@@ -93,24 +95,27 @@ def promises(after: str = "", size: int = PAGE_SIZE) -> Page[Answer]:
     """
     made = by_day(Response.objects.published().filter(outcome=Outcome.WILL), after)
     rows = list(_with_all(made)[: size + 1])
-    return cut(_answers(rows), [row.reference for row in rows], size)
+    return cut(as_answers(rows), [row.reference for row in rows], size)
 
 
 def preview(response: Response) -> Answer:
     """Return a draft as families would read it if it were published today."""
-    return _answers([response])[0]
+    return as_answers([response])[0]
 
 
 def _with_all(responses: QuerySet[Response]) -> QuerySet[Response]:
     return responses.select_related("cornerstone", "area_of_weakness")
 
 
-def _narrowed(responses: QuerySet[Response], filters: Filters) -> QuerySet[Response]:
+def narrowed(filters: Filters) -> QuerySet[Response]:
+    """Return the published answers that match, newest first, with all that `as_answers` needs."""
+    responses = answers_in(_with_all(Response.objects.published()), filters.status)
+    responses = responses.filter(published_in(filters.when))
     if filters.cornerstone:
         responses = responses.filter(cornerstone__slug=filters.cornerstone)
     if filters.outcome:
         responses = responses.filter(outcome=filters.outcome)
-    about = Filters(place=filters.place, who=filters.who)
+    about = Filters(place=filters.place, who=filters.who, phase=filters.phase)
     if not about.any:
         return responses
     public = Submission.objects.published().filter(matching(about), responses=OuterRef("pk"))
@@ -124,7 +129,8 @@ def _older_than(responses: QuerySet[Response], after: str) -> QuerySet[Response]
     return responses.filter(Q(published_at__lt=last.published_at) | Q(published_at=last.published_at, pk__lt=last.pk))
 
 
-def _answers(responses: Sequence[Response] | QuerySet[Response]) -> list[Answer]:
+def as_answers(responses: Sequence[Response] | QuerySet[Response]) -> list[Answer]:
+    """Return answers as anybody may read them, with the experiences that are public now and what happened since."""
     rows = list(responses)
     links = Response.experiences.through.objects.filter(response__in=[row.pk for row in rows])
     pairs = list(links.values_list("response_id", "submission_id"))

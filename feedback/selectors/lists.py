@@ -18,17 +18,24 @@ class Page(Generic[Row]):
 
 @dataclass(frozen=True)
 class Filters:
-    """What a reader asked for: slugs and codes, empty for everything. `who` is a Speaker, `outcome` an Outcome."""
+    """What a reader asked for: slugs and codes, empty for everything.
+
+    `who` is a Speaker, `phase` a Phase, `outcome` an Outcome, `status` an AnswerStatus or an ExperienceStatus, `when`
+    the slug of a year or quarter of publication.
+    """
 
     cornerstone: str = ""
     place: str = ""
     who: str = ""
     outcome: str = ""
+    phase: str = ""
+    status: str = ""
+    when: str = ""
 
     @property
     def any(self) -> bool:
         """Whether the list is narrowed at all."""
-        return any((self.cornerstone, self.place, self.who, self.outcome))
+        return any((self.cornerstone, self.place, self.who, self.outcome, self.phase, self.status, self.when))
 
 
 EVERYTHING = Filters()

@@ -9,10 +9,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from authority.selectors import settings
-from feedback.enums import Speaker, Voice
+from feedback.enums import Phase, Speaker, Voice
 from feedback.models import PublishedVersion, Response, Submission
 from feedback.selectors.how_it_came import told_to_a_helper
 from feedback.selectors.lists import EVERYTHING, PAGE_SIZE, Filters, Page, cut
+from feedback.selectors.quarters import published_in
+from feedback.selectors.statuses import experiences_in
 from feedback.selectors.waiting import answer_due_on, due_in_words, in_full, is_overdue
 
 GROUPS = {
@@ -35,7 +37,8 @@ class Stone:
 class Experience:
     """One published experience as anybody may read it. Days are days of publication, never of writing.
 
-    `told` says that a helper was told, `lang` is the code of the language of the words, empty for English.
+    `age` is the age group of the child in words, empty where it was not said; `told` says that a helper was told;
+    `lang` is the code of the language of the words, empty for English.
     """
 
     reference: str
@@ -47,6 +50,7 @@ class Experience:
     edited: bool
     edition: int
     district: str
+    age: str
     cornerstones: tuple[Stone, ...]
     published_on: date
     may_quote: bool
@@ -66,9 +70,20 @@ def experience(reference: str) -> Experience | None:
 
 def experiences(filters: Filters = EVERYTHING, after: str = "", size: int = PAGE_SIZE) -> Page[Experience]:
     """Return `size` public experiences, newest first, that come after the one whose reference is `after`."""
-    rows = list(_with_all(_older_than(_narrowed(_visible(), filters), after))[: size + 1])
+    rows = list(_older_than(narrowed(filters), after)[: size + 1])
+    return cut(as_experiences(rows), [row.submission.reference for row in rows], size)
+
+
+def narrowed(filters: Filters) -> QuerySet[PublishedVersion]:
+    """Return the public versions that match, newest first, with all that `as_experiences` needs."""
+    rows = _visible().filter(matching(filters, "submission__"), published_in(filters.when))
+    return _with_all(experiences_in(rows, filters.status))
+
+
+def as_experiences(rows: Iterable[PublishedVersion]) -> list[Experience]:
+    """Return versions that `narrowed` found as anybody may read them."""
     within = settings().answered_within_days
-    return cut([_experience(row, within) for row in rows], [row.submission.reference for row in rows], size)
+    return [_experience(row, within) for row in rows]
 
 
 def experiences_published_between(first: date, last: date) -> tuple[Experience, ...]:
@@ -91,6 +106,7 @@ def matching(filters: Filters, prefix: str = "") -> Q:
         "cornerstones__slug": filters.cornerstone,
         "district__slug": filters.place,
         "speaker": filters.who,
+        "phase": filters.phase,
     }
     return Q(**{f"{prefix}{name}": value for name, value in asked.items() if value})
 
@@ -105,8 +121,13 @@ def who_in_words(submission: Submission) -> str:
     return f"Somebody speaking for a {who.lower()}" if submission.voice == Voice.ON_BEHALF else who
 
 
+def age_in_words(phase: str) -> str:
+    """Return the age group of a child in words; empty where nobody said or knows."""
+    return "" if phase in ("", Phase.NOT_SURE, Phase.NOT_SAID) else Phase(phase).label
+
+
 def _visible() -> QuerySet[PublishedVersion]:
-    return PublishedVersion.objects.visible().order_by("-published_at", "-pk")
+    return PublishedVersion.objects.visible().without_search().order_by("-published_at", "-pk")
 
 
 def _with_all(versions: QuerySet[PublishedVersion]) -> QuerySet[PublishedVersion]:
@@ -116,10 +137,6 @@ def _with_all(versions: QuerySet[PublishedVersion]) -> QuerySet[PublishedVersion
         .select_related("submission__district", "submission__helper_entry")
         .prefetch_related("submission__cornerstones")
     )
-
-
-def _narrowed(versions: QuerySet[PublishedVersion], filters: Filters) -> QuerySet[PublishedVersion]:
-    return versions.filter(matching(filters, "submission__"))
 
 
 def _older_than(versions: QuerySet[PublishedVersion], after: str) -> QuerySet[PublishedVersion]:
@@ -143,6 +160,7 @@ def _experience(version: PublishedVersion, within: int) -> Experience:
         edited=version.edited,
         edition=version.edition,
         district=submission.district.name if submission.district else "",
+        age=age_in_words(submission.phase),
         cornerstones=tuple(Stone(stone.slug, stone.name) for stone in submission.cornerstones.all()),
         published_on=timezone.localtime(version.published_at).date(),
         may_quote=submission.may_quote,

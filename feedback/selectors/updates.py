@@ -72,18 +72,23 @@ def by_day(promises: QuerySet[Response], after: str = "") -> QuerySet[Response]:
 
     With `after`, the reference of one of them, return only those that come after it.
     """
-    updates = ResponseUpdate.objects.filter(response=OuterRef("pk")).order_by("-at", "-pk")
-    moved = updates.filter(due_on__isnull=False).values("due_on")[:1]
-    ordered = promises.annotate(
-        last_progress=Subquery(updates.values("progress")[:1]),
-        now_due=Coalesce(Subquery(moved), "due_on"),
-        closed=Case(When(last_progress__in=CLOSED, then=Value(1)), default=Value(0)),
-    ).order_by("closed", "now_due", "pk")
+    ordered = with_progress(promises).order_by("closed", "now_due", "pk")
     last = ordered.filter(reference=after).values("closed", "now_due", "pk").first() if after else None
     if last is None:
         return ordered
     later = Q(now_due__gt=last["now_due"]) | Q(now_due=last["now_due"], pk__gt=last["pk"])
     return ordered.filter(Q(closed__gt=last["closed"]) | (Q(closed=last["closed"]) & later))
+
+
+def with_progress(responses: QuerySet[Response]) -> QuerySet[Response]:
+    """Annotate answers with `last_progress` (a HowFar or None), `now_due` (the day that holds now) and `closed`."""
+    updates = ResponseUpdate.objects.filter(response=OuterRef("pk")).order_by("-at", "-pk")
+    moved = updates.filter(due_on__isnull=False).values("due_on")[:1]
+    return responses.annotate(
+        last_progress=Subquery(updates.values("progress")[:1]),
+        now_due=Coalesce(Subquery(moved), "due_on"),
+        closed=Case(When(last_progress__in=CLOSED, then=Value(1)), default=Value(0)),
+    )
 
 
 def _words(due_on: date | None, last: Update | None) -> str:

@@ -2,7 +2,17 @@
 
 from django.urls import URLPattern, path
 
-from feedback.views import about_me, experiences, not_safe, responding, true_for_me_too, updates, you_said_we_did
+from feedback.views import (
+    about_me,
+    experiences,
+    feed,
+    finding,
+    not_safe,
+    responding,
+    true_for_me_too,
+    updates,
+    you_said_we_did,
+)
 
 urlpatterns: list[URLPattern] = [
     path("experiences/", experiences.experiences, name="experiences"),
@@ -15,8 +25,10 @@ urlpatterns: list[URLPattern] = [
     path("this-is-about-me/hidden/", about_me.hidden, name="about_me_hidden"),
     path("this-is-about-me/waits/", about_me.waits, name="about_me_waits"),
     path("you-said-we-did/", you_said_we_did.you_said_we_did, name="you_said_we_did"),
+    path("you-said-we-did/feed/", feed.feed, name="answer_feed"),
     path("you-said-we-did/<slug:reference>/", you_said_we_did.answer, name="answer"),
     path("you-said-we-did/<slug:reference>/about-me/", about_me.answer_about_me, name="answer_about_me"),
+    path("search/", finding.search_all, name="search"),
     path("responding/", responding.responding, name="responding"),
     path("responding/new/", responding.new_answer, name="new_answer"),
     path("responding/published/", updates.published_answers, name="published_answers"),

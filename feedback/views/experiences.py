@@ -6,10 +6,10 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from feedback.forms.about_me import AboutMeForm
-from feedback.forms.filters import ExperienceFilterForm
 from feedback.selectors import answers, public
 from feedback.selectors.themes.links import themes_of
 from feedback.selectors.true_for_me_too import has_agreed
+from feedback.views.finding import experience_list, too_many
 from feedback.views.true_for_me_too import browser_token
 from lib.codes import new_token
 
@@ -17,12 +17,8 @@ from lib.codes import new_token
 @login_not_required
 @require_safe
 def experiences(request: HttpRequest) -> HttpResponse:
-    """Show published experiences, newest first, narrowed as the address says."""
-    form = ExperienceFilterForm(request.GET)
-    filters, after = form.asked(), request.GET.get("after", "")
-    page = public.experiences(filters, after)
-    context = {"form": form, "page": page, "filters": filters, "after": after, "query": form.query()}
-    return render(request, "feedback/experiences/list.html", context)
+    """Show published experiences, newest first, narrowed and searched as the address says."""
+    return too_many(request) or render(request, "feedback/experiences/list.html", experience_list(request))
 
 
 @login_not_required

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts.enums import Permission
 from accounts.permissions import StaffRequest, needs
 from feedback.enums import ResponseState
-from feedback.forms.filters import ExperienceFilterForm
+from feedback.forms.filters import FilterForm
 from feedback.forms.responding import AnswerForm, DiscardForm, SeenForm, begun_from, initial_of
 from feedback.models import Response
 from feedback.selectors import answers
@@ -27,7 +27,7 @@ form_page = require_http_methods(["GET", "HEAD", "POST"])
 @require_safe
 def responding(request: StaffRequest) -> HttpResponse:
     """Show what waits for an answer, oldest first, and the drafts."""
-    form = ExperienceFilterForm(request.GET)
+    form = FilterForm(request.GET)
     filters, after = form.asked(), request.GET.get("after", "")
     context = {
         "form": form,

@@ -6,20 +6,16 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from feedback.forms.about_me import AboutMeForm
-from feedback.forms.filters import AnswerFilterForm
 from feedback.selectors import answers
+from feedback.views.finding import answer_list, too_many
 from lib.codes import new_token
 
 
 @login_not_required
 @require_safe
 def you_said_we_did(request: HttpRequest) -> HttpResponse:
-    """Show published answers, newest first, narrowed as the address says."""
-    form = AnswerFilterForm(request.GET)
-    filters, after = form.asked(), request.GET.get("after", "")
-    page = answers.you_said_we_did(filters, after)
-    context = {"form": form, "page": page, "filters": filters, "after": after, "query": form.query()}
-    return render(request, "feedback/you_said_we_did/list.html", context)
+    """Show published answers, newest first, narrowed and searched as the address says."""
+    return too_many(request) or render(request, "feedback/you_said_we_did/list.html", answer_list(request))
 
 
 @login_not_required

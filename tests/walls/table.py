@@ -196,6 +196,8 @@ GET  /this-is-about-me/hidden/                                 everyone 200
 GET  /this-is-about-me/waits/                                  everyone 200
 POST /you-said-we-did/{answer}/about-me/                       everyone 302
 GET  /you-said-we-did/                                         everyone 200
+GET  /you-said-we-did/feed/                                    everyone 200
+GET  /search/                                                  everyone 200
 GET  /you-said-we-did/{answer}/                                everyone 200
 GET  /responding/                                              responder 200
 GET  /responding/new/                                          responder 302

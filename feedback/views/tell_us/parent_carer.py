@@ -7,7 +7,10 @@ from feedback.views.tell_us.journey import Journey, Step
 from feedback.views.tell_us.steps import CORNERSTONES, NAMES, one_child, what_needs_to_change, what_went_well
 
 TWO_READERS = "The person who reads it first, as you chose. Others see it only after that person has made it safe."
-ONLY_TOTALS = "The people who read what you send. Everyone else sees only totals of many families."
+PLACE_AND_AGE = (
+    "Once your words are published, everyone can see the part of Devon and the age group. "
+    "Where a child learns stays with the people who read it first. Everyone else sees only totals of many families."
+)
 
 STEPS: tuple[Step, ...] = (
     Step(
@@ -35,7 +38,7 @@ STEPS: tuple[Step, ...] = (
         forms.AboutForm,
         template="feedback/tell_us/about.html",
         why="It shows whether some places or ages are left out. We never ask for your address.",
-        who=ONLY_TOTALS,
+        who=PLACE_AND_AGE,
     ),
     Step(
         "quotes",

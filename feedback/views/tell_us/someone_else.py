@@ -19,7 +19,10 @@ AFTER_IT_IS_SAFE = (
     "The person who reads it first, as they choose at the end. Others see it only after it was made safe."
 )
 WITH_THE_WORDS = "The people who read what you send. Everyone sees beside the words that they were told to a helper."
-ONLY_TOTALS = "The people who read what you send. Everyone else sees only totals of many families."
+PLACE_AND_AGE = (
+    "Once your words are published, everyone can see the part of Devon and the age group. "
+    "Where a child learns stays with the people who read it first. Everyone else sees only totals of many families."
+)
 
 
 def is_parent(progress: Progress) -> bool:
@@ -82,7 +85,7 @@ STEPS: tuple[Step, ...] = (
         helpers.AboutThemForm,
         template="feedback/tell_us/someone_else/about_them.html",
         why="It shows whether some places or ages are left out. We never ask for an address.",
-        who=ONLY_TOTALS,
+        who=PLACE_AND_AGE,
     ),
     Step(
         "who-reads-this",

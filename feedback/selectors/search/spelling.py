@@ -1,0 +1,120 @@
+"""Typing mistakes forgiven: words that nobody used are compared with the words of what is public now.
+
+The words are kept for a short while under a mark of exactly what is public: when anything is taken down, the mark is
+another one and the words are gathered anew. So no word of a hidden text is ever offered.
+"""
+
+import re
+from dataclasses import dataclass
+from hashlib import sha256
+
+from django.contrib.postgres.aggregates import StringAgg
+from django.contrib.postgres.search import SearchVector
+from django.core.cache import cache
+from django.db import connection
+from django.db.models import Case, Count, Exists, F, Func, OuterRef, QuerySet, TextField, Value, When
+from django.db.models.functions import Cast, Concat
+from rapidfuzz.distance import DamerauLevenshtein
+from redis.exceptions import RedisError
+
+from feedback.models import PublishedVersion, Response, Submission
+from feedback.models.responses import OWN_TEXTS
+
+KEPT_SECONDS = 600
+SHORTEST = 4  # letters: shorter words have too many neighbours
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """Every word that is public now and in how many texts it stands, and what English stemming makes of them."""
+
+    words: dict[str, int]
+    stems: frozenset[str]
+
+
+def correct(typed: str) -> str:
+    """Return what was typed with each word that nobody used put right; empty where nothing could be."""
+    asked = {word.lower() for word in _WORD.findall(typed)}
+    lexicon, stems = _lexicon(), _stems(sorted(asked))
+    unknown = {word for word in asked if word not in lexicon.words and not _known(stems[word], lexicon)}
+    better = {word: near for word in unknown if (near := nearest(word, lexicon.words))}
+    if not better:
+        return ""
+    return _WORD.sub(lambda found: better.get(found[0].lower(), found[0]), typed)
+
+
+def nearest(word: str, words: dict[str, int]) -> str:
+    """Return the likeliest of `words` for a mistyped one: fewest slips, then the same first letter, then most used."""
+    most = 0 if len(word) < SHORTEST else 1 if len(word) == SHORTEST else 2 if len(word) <= 8 else 3
+    near = [
+        (slips, other[0] != word[0], -used, other)
+        for other, used in words.items()
+        if abs(len(other) - len(word)) <= most
+        and (slips := DamerauLevenshtein.distance(word, other, score_cutoff=most)) <= most
+    ]
+    return min(near)[3] if near and most else ""
+
+
+def _known(stems: list[str] | None, lexicon: Lexicon) -> bool:
+    """A word that English leaves out (an empty list) is known; else one of its stems must be."""
+    return stems == [] or any(stem in lexicon.stems for stem in stems or ())
+
+
+def _lexicon() -> Lexicon:
+    key = f"words-of-what-is-public:{_mark()}"
+    try:
+        kept: Lexicon | None = cache.get(key)
+        if kept is None:
+            kept = _gather()
+            cache.set(key, kept, KEPT_SECONDS)
+    except (RedisError, OSError):
+        return _gather()
+    return kept
+
+
+def _gather() -> Lexicon:
+    words = _counted(_experiences(), F("plain"))
+    for word, used in _counted(_answers(), SearchVector(*OWN_TEXTS, _said(), config="simple")).items():
+        words[word] = words.get(word, 0) + used
+    words = {word: used for word, used in words.items() if _WORD.fullmatch(word)}
+    return Lexicon(words, frozenset(stem for stems in _stems(sorted(words)).values() for stem in stems or ()))
+
+
+def _counted(rows: QuerySet[PublishedVersion] | QuerySet[Response], vector: F | SearchVector) -> dict[str, int]:
+    words = Func(Func(vector, function="tsvector_to_array"), function="unnest", output_field=TextField())
+    words.set_returning = True
+    found = rows.order_by().annotate(word=words).values("word").annotate(used=Count("pk"))
+    return dict(found.values_list("word", "used"))
+
+
+def _stems(words: list[str]) -> dict[str, list[str] | None]:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT word, ts_lexize('english_stem', word) FROM unnest(%s::text[]) AS word", [words])
+        return dict(cursor.fetchall())
+
+
+def _mark() -> str:
+    """Return a mark of exactly what is public: every version and answer by its key."""
+    versions = _experiences().order_by().aggregate(keys=_keys(Cast("pk", TextField())))["keys"]
+    own = Concat("pk", Value(":"), "version", Value(":"), "tells", output_field=TextField())
+    responses = _answers().order_by().aggregate(keys=_keys(own))["keys"]
+    return sha256(f"{versions}|{responses}".encode()).hexdigest()
+
+
+def _keys(key: Cast | Concat) -> StringAgg:
+    return StringAgg(key, Value(","), order_by="pk", default=Value(""))
+
+
+def _experiences() -> QuerySet[PublishedVersion]:
+    return PublishedVersion.objects.visible()
+
+
+def _answers() -> QuerySet[Response]:
+    tells = Exists(Submission.objects.published().filter(responses=OuterRef("pk")))
+    return Response.objects.published().annotate(tells=tells)
+
+
+def _said() -> Case:
+    """What families told, only while some of it is public."""
+    return Case(When(tells=True, then=F("said")), default=Value(""), output_field=TextField())

@@ -1,0 +1,61 @@
+"""Narrowing the public lists by what became of something: where an answer stands, whether somebody was answered."""
+
+from collections.abc import Callable
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from feedback.enums import AnswerStatus, ExperienceStatus, HowFar, Outcome
+from feedback.models import PublishedVersion, Response
+from feedback.selectors.updates import with_progress
+from feedback.selectors.waiting import late_if_sent_by
+from lib import clock
+
+REOPENED = getattr(HowFar, "OPEN_AGAIN", "open-again")
+
+
+def answers_in(responses: QuerySet[Response], status: str) -> QuerySet[Response]:
+    """Return the answers that stand like this today; all of them for a status that we do not know."""
+    condition = _ANSWERS.get(status)
+    return with_progress(responses).filter(condition()) if condition else responses
+
+
+def experiences_in(versions: QuerySet[PublishedVersion], status: str) -> QuerySet[PublishedVersion]:
+    """Return the published versions that are answered, or wait, or wait too long; all for an unknown status."""
+    answered = Exists(Response.objects.published().filter(experiences=OuterRef("submission")))
+    late = Q(submission__received_on__lte=late_if_sent_by()) if status in _WAITING else Q()
+    if status == ExperienceStatus.ANSWERED:
+        return versions.filter(answered)
+    if status in _WAITING:
+        return versions.filter(~answered, late if status == ExperienceStatus.LATE else ~late)
+    return versions
+
+
+def _done() -> Q:
+    return Q(last_progress=HowFar.DONE) | (
+        Q(outcome=Outcome.DID) & (Q(last_progress=None) | ~Q(last_progress__in=(REOPENED, HowFar.STOPPED)))
+    )
+
+
+def _open_promise() -> Q:
+    ended = Q(last_progress__in=(HowFar.DONE, HowFar.STOPPED, REOPENED))
+    return Q(outcome=Outcome.WILL) & (Q(last_progress=None) | ~ended)
+
+
+def _is_late() -> Q:
+    return Q(now_due__lt=clock.today()) | Q(last_progress=HowFar.LATE)
+
+
+def _under_way() -> Q:
+    in_time = Q(now_due__gte=clock.today()) & (Q(last_progress=None) | ~Q(last_progress=HowFar.LATE))
+    return _open_promise() & in_time
+
+
+_WAITING = (ExperienceStatus.WAITING, ExperienceStatus.LATE)
+_ANSWERS: dict[str, Callable[[], Q]] = {
+    AnswerStatus.DONE: _done,
+    AnswerStatus.UNDER_WAY: _under_way,
+    AnswerStatus.LATE: lambda: _open_promise() & _is_late(),
+    AnswerStatus.OPEN_AGAIN: lambda: Q(last_progress=REOPENED),
+    AnswerStatus.CANNOT: lambda: Q(outcome=Outcome.CANNOT) | Q(last_progress=HowFar.STOPPED),
+    AnswerStatus.DISAGREE: lambda: Q(outcome=Outcome.DISAGREE),
+}
