@@ -1,6 +1,16 @@
 """The words of feedback: who speaks, how it came, what became of it, and which step may follow which."""
 
-from feedback.enums.answers import NEEDED_FOR_OUTCOME, RESPONSE_STATES, HowFar, Outcome, ResponseState
+from feedback.enums.answers import (
+    NEEDED_FOR_OUTCOME,
+    RESPONSE_STATES,
+    SMALL_WIN_STATES,
+    HowFar,
+    Outcome,
+    ReaderVerdict,
+    ResponseState,
+    SmallWinKind,
+    SmallWinState,
+)
 from feedback.enums.entering import BATCH_STATES, BatchState
 from feedback.enums.hearing_back import REPORT_STATES, Difference, RealSay, ReportState
 from feedback.enums.safeguarding import CONCERN_STATES, ConcernState
@@ -44,6 +54,7 @@ __all__ = [
     "NEEDED_FOR_OUTCOME",
     "REPORT_STATES",
     "RESPONSE_STATES",
+    "SMALL_WIN_STATES",
     "SUBMISSION_STATES",
     "THEME_STATES",
     "AboutOneChild",
@@ -63,12 +74,15 @@ __all__ = [
     "Language",
     "Outcome",
     "Phase",
+    "ReaderVerdict",
     "Readers",
     "RealSay",
     "RedactionReason",
     "ReportState",
     "ResponseState",
     "Setting",
+    "SmallWinKind",
+    "SmallWinState",
     "Speaker",
     "StatutoryClass",
     "SubmissionState",
