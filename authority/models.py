@@ -65,6 +65,9 @@ class Settings(models.Model):
         validators=[MinValueValidator(1), MaxValueValidator(90)],
         help_text="Days until words that their writer took back are deleted for ever",
     )
+    answers_need_second_reader = models.BooleanField(
+        default=False, db_default=False, help_text="Another person must read and agree before an answer is published"
+    )
     report_months = models.PositiveSmallIntegerField(
         default=3,
         choices=((1, "Each month"), (3, "Each quarter"), (6, "Twice a year"), (12, "Each year")),

@@ -1,6 +1,16 @@
 """The words of feedback: who speaks, how it came, what became of it, and which step may follow which."""
 
-from feedback.enums.answers import NEEDED_FOR_OUTCOME, RESPONSE_STATES, HowFar, Outcome, ResponseState
+from feedback.enums.answers import (
+    NEEDED_FOR_OUTCOME,
+    RESPONSE_STATES,
+    SMALL_WIN_STATES,
+    HowFar,
+    Outcome,
+    ReaderVerdict,
+    ResponseState,
+    SmallWinKind,
+    SmallWinState,
+)
 from feedback.enums.decisions import BECOMES, COMES_FROM, FOR_SAFETY, OF_THE_COUNCIL, OF_THE_DESK
 from feedback.enums.entering import BATCH_STATES, BatchState
 from feedback.enums.finding import AnswerStatus, ExperienceStatus
@@ -53,6 +63,7 @@ __all__ = [
     "OF_THE_DESK",
     "REPORT_STATES",
     "RESPONSE_STATES",
+    "SMALL_WIN_STATES",
     "SUBMISSION_STATES",
     "THEME_STATES",
     "AboutOneChild",
@@ -76,6 +87,7 @@ __all__ = [
     "Outcome",
     "Phase",
     "RaisedFrom",
+    "ReaderVerdict",
     "Readers",
     "RealSay",
     "RedactionReason",
@@ -83,6 +95,8 @@ __all__ = [
     "ResponseState",
     "SetAsideReason",
     "Setting",
+    "SmallWinKind",
+    "SmallWinState",
     "Speaker",
     "StatutoryClass",
     "SubmissionState",

@@ -29,12 +29,16 @@ class ResponseState(TextChoices):
 
     DRAFT = "draft", "Draft"
     PUBLISHED = "published", "Published"
+    TAKEN_IN = "taken-in", "Taken into the answer that it corrects"
 
 
 RESPONSE_STATES = StateTable(
     name="response",
     initial=ResponseState.DRAFT,
-    transitions=((ResponseState.DRAFT, ResponseState.PUBLISHED, "publish"),),
+    transitions=(
+        (ResponseState.DRAFT, ResponseState.PUBLISHED, "publish"),
+        (ResponseState.DRAFT, ResponseState.TAKEN_IN, "publish as a correction"),
+    ),
 )
 
 
@@ -45,3 +49,36 @@ class HowFar(TextChoices):
     DONE = "done", "Done"
     LATE = "late", "Later than promised"
     STOPPED = "stopped", "Will not happen"
+    AGAIN = "again", "We looked again"
+
+
+class ReaderVerdict(TextChoices):
+    """What a second reader says about a draft."""
+
+    AGREE = "agree", "It can be published as it is"
+    CHANGE = "change", "Something should change first"
+
+
+class SmallWinKind(TextChoices):
+    """What is said that is no answer to anything (LA-18)."""
+
+    WIN = "win", "A small win"
+    THANKS = "thanks", "A thank you"
+
+
+class SmallWinState(TextChoices):
+    """Where a small win or a thank you is."""
+
+    DRAFT = "draft", "Draft"
+    PUBLISHED = "published", "Published"
+    TAKEN_BACK = "taken-back", "Taken back"
+
+
+SMALL_WIN_STATES = StateTable(
+    name="small win",
+    initial=SmallWinState.DRAFT,
+    transitions=(
+        (SmallWinState.DRAFT, SmallWinState.PUBLISHED, "publish"),
+        (SmallWinState.PUBLISHED, SmallWinState.TAKEN_BACK, "take back"),
+    ),
+)

@@ -1,15 +1,19 @@
 """The council's answer as a form."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date
 from typing import Any
 
+from crispy_forms.helper import FormHelper
 from django import forms
+from django.forms.utils import ErrorDict
 
 from cornerstones.models import AreaOfWeakness, Cornerstone
 from feedback.enums import Outcome
 from feedback.models import Theme
 from lib import clock
-from lib.govukforms import DatePartsField, GovukForm
+from lib.govukforms import DatePartsField, GovukForm, GovukSubmit
+from lib.govukforms.layout import ButtonElsewhere
 
 # The field that stands under each outcome, and what to do when it is empty.
 NEEDED = {
@@ -109,6 +113,32 @@ class AnswerForm(GovukForm):
     seen_version = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0, max_value=2**31 - 1)
     key = forms.RegexField(r"^DEV-[0-9A-Z]{4}-[0-9A-Z]{4}\Z", widget=forms.HiddenInput, required=False)
 
+    days_that_may_have_passed: Collection[date] = ()
+    check_href = ""  # where the reading age of what is typed is looked at
+    save_href = ""
+
+    @property
+    def buttons(self) -> Sequence[GovukSubmit]:
+        """Save, and look at the reading age without saving."""
+        look = ButtonElsewhere("Check the reading age", to=self.check_href)
+        return (GovukSubmit(self.submit_text), look) if self.check_href else (GovukSubmit(self.submit_text),)
+
+    @property
+    def helper(self) -> FormHelper:
+        """The form goes where it is saved, from whichever address it is shown at."""
+        helper = super().helper
+        helper.form_action = self.save_href
+        return helper
+
+    def leave_unchecked(self) -> None:
+        """Show what was typed as it is, without saying what is missing."""
+        self._errors = ErrorDict()
+
+    def text_of(self, *names: str) -> str:
+        """Return what these fields hold now, typed or saved, one paragraph each."""
+        texts = [str(self[name].value() or "").strip() for name in names]
+        return "\n".join(text for text in texts if text)
+
     def clean(self) -> dict[str, Any]:
         """Ask for what stands under the chosen outcome."""
         cleaned = super().clean() or self.cleaned_data
@@ -116,7 +146,7 @@ class AnswerForm(GovukForm):
         if name and not cleaned.get(name) and name not in self.errors:
             self.add_error(name, what_to_do)
         due_on = cleaned.get("due_on")
-        if name == "due_on" and due_on and due_on < clock.today():
+        if name == "due_on" and due_on and due_on < clock.today() and due_on not in self.days_that_may_have_passed:
             self.add_error(name, "Enter a date that has not passed yet, or say what we did")
         return cleaned
 
@@ -142,7 +172,7 @@ def initial_of(answer: Any) -> Mapping[str, Any]:
     if answer.outcome in (Outcome.CANNOT, Outcome.DISAGREE):
         reason[NEEDED[answer.outcome][0]] = answer.reason
     area = answer.area_of_weakness.code if answer.area_of_weakness else ""
-    shown["child_version"] = answer.child_version
+    shown |= {"child_version": answer.child_version, "correction_reason": answer.correction_reason}
     own = {"cornerstone": answer.cornerstone.slug, "area_of_weakness": area, "seen_version": answer.version}
     return shown | reason | own
 

@@ -34,6 +34,11 @@ class UpdateForm(GovukForm):
     )
     key = forms.RegexField(r"^[\w-]{43}\Z", widget=forms.HiddenInput)
 
+    def __init__(self, *args: Any, open_again: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offered = [each for each in HowFar.choices if open_again or each[0] != HowFar.AGAIN]
+        self.fields["progress"].choices = offered  # type: ignore[attr-defined]
+
     def clean(self) -> dict[str, Any]:
         """Ask for the new day of what is late."""
         cleaned = super().clean() or self.cleaned_data

@@ -41,7 +41,32 @@ class ChangeForm(GovukForm):
         return cleaned
 
 
-class DifferenceForm(GovukForm):
+LOOK_AGAIN = "Ask the council to look at this again"
+
+
+class _LookAgainForm(GovukForm):
+    """A "no" may open the answer again, if its writer wishes so (PR-13). Asked once for a version of an answer."""
+
+    reveals = {"difference": {Difference.NO: ("look_again",)}}
+
+    def __init__(self, *args: Any, asked: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if asked:
+            del self.fields["look_again"]
+            self.reveals = {}
+
+    @property
+    def wants_another_look(self) -> bool:
+        """Return whether they said no and wish that the council looks again."""
+        said = self.cleaned_data
+        return said.get("difference") == Difference.NO and bool(said.get("look_again"))
+
+    def words(self) -> dict[str, str]:
+        """Return what they say of the answer."""
+        return {name: said for name, said in self.cleaned_data.items() if name != "look_again"}
+
+
+class DifferenceForm(_LookAgainForm):
     """Whether an answer made a difference (PC-14)."""
 
     question_as_heading = True
@@ -52,9 +77,15 @@ class DifferenceForm(GovukForm):
         widget=forms.RadioSelect,
         error_messages={"required": "Select whether it made a difference"},
     )
+    look_again = forms.BooleanField(
+        label=LOOK_AGAIN,
+        help_text="Only for “No”. The answer is then marked “open again” for everybody. People see that somebody "
+        "asked. They do not see who, or how many. If this answer is only to you, they may guess.",
+        required=False,
+    )
 
 
-class RealSayForm(GovukForm):
+class RealSayForm(_LookAgainForm):
     """The same of a child or young person, and whether they had a real say (CY-11)."""
 
     difference = forms.ChoiceField(
@@ -65,6 +96,12 @@ class RealSayForm(GovukForm):
         ),
         widget=forms.RadioSelect,
         error_messages={"required": "Choose one. “I don’t know” is fine"},
+    )
+    look_again = forms.BooleanField(
+        label=LOOK_AGAIN,
+        help_text="Only if you chose “No”. Everyone can see that somebody asked. They cannot see that it was you. "
+        "If the answer is only to you, they may guess.",
+        required=False,
     )
     real_say = forms.ChoiceField(
         label="Did you have a real say?",

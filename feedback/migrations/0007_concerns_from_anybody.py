@@ -10,7 +10,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("feedback", "0006_the_desk"),
+        ("feedback", "0007_eyes_that_check"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

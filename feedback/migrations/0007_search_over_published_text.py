@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("cornerstones", "0001_initial"),
-        ("feedback", "0006_the_desk"),
+        ("feedback", "0007_true_for_me_too_on_themes"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

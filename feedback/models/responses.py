@@ -12,17 +12,15 @@ from django.db.models import Exists, OuterRef, Q
 from accounts.models import User
 from cornerstones.models import AreaOfWeakness, Cornerstone
 from feedback.enums import RESPONSE_STATES, Outcome, ReportState, ResponseState
+from feedback.models.rules_of_answers import (
+    ANOTHER_PERSON_READ_IT,
+    LINKS_BELONG_TO_THE_EDITION,
+    ONLY_A_NEW_EDITION,
+    WHAT_WAS_READ_HAS_A_NUMBER,
+)
 from feedback.models.submissions import Submission
 from feedback.models.themes import Theme
 from lib import clock
-
-# A published answer is never rewritten; where it had no version for children, one may still be added (CY-12).
-ONLY_A_CHILD_VERSION_MAY_FOLLOW = """
-IF OLD.child_version <> '' OR (to_jsonb(NEW) - 'child_version') IS DISTINCT FROM (to_jsonb(OLD) - 'child_version') THEN
-    RAISE EXCEPTION 'a published answer does not change' USING ERRCODE = 'check_violation';
-END IF;
-RETURN NEW;
-"""
 
 # What the council says, and the same with what families told it: that part is found only while it is public.
 OWN_TEXTS = ("answer", "reason", "evidence", "child_version")
@@ -39,7 +37,7 @@ class ResponseQuerySet(models.QuerySet["Response"]):
     def unhidden(self) -> Self:
         """Those that nobody hid by “this says something about me”, or that a person put back when they had looked.
 
-        An answer that was taken down stays hidden: it is never rewritten, so there is nothing to publish again.
+        An answer that was taken down stays hidden, with every version that it ever had.
         """
         waits = Q(reports_about_me__state=ReportState.OPEN, reports_about_me__hides=True)
         hidden = Response.objects.filter(waits | Q(reports_about_me__state=ReportState.TAKEN_DOWN), pk=OuterRef("pk"))
@@ -79,6 +77,21 @@ class Response(models.Model):
     written_at = models.DateTimeField(default=clock.now)
     published_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     published_at = models.DateTimeField(null=True, blank=True)
+    assigned_to = models.ForeignKey(
+        User, on_delete=models.PROTECT, null=True, blank=True, related_name="+", help_text="Who is on this draft"
+    )
+    edition = models.PositiveSmallIntegerField(default=1, help_text="Counts corrections; every earlier one is kept")
+    corrects = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="corrections",
+        help_text="The published answer whose next edition this draft is",
+    )
+    correction_reason = models.TextField(blank=True, help_text="Why it was corrected, as families read it")
+    corrected_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    corrected_at = models.DateTimeField(null=True, blank=True)
 
     objects = ResponseQuerySet.as_manager()
 
@@ -91,7 +104,7 @@ class Response(models.Model):
         )
         constraints = (
             models.CheckConstraint(
-                condition=Q(state=ResponseState.DRAFT) | Q(published_at__isnull=False, published_by__isnull=False),
+                condition=~Q(state=ResponseState.PUBLISHED) | Q(published_at__isnull=False, published_by__isnull=False),
                 name="published_by_somebody",
             ),
             models.CheckConstraint(
@@ -105,6 +118,21 @@ class Response(models.Model):
                 condition=~Q(outcome=Outcome.WILL) | Q(due_on__isnull=False), name="a_promise_has_a_date"
             ),
             models.CheckConstraint(condition=~Q(outcome=Outcome.DID) | ~Q(evidence=""), name="a_deed_has_evidence"),
+            models.CheckConstraint(
+                condition=Q(state=ResponseState.DRAFT)
+                | Q(state=ResponseState.PUBLISHED, corrects=None)
+                | Q(state=ResponseState.TAKEN_IN, corrects__isnull=False),
+                name="a_correction_is_taken_in",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state=ResponseState.PUBLISHED)
+                | Q(edition=1, corrected_at=None, corrected_by=None, correction_reason="")
+                | Q(edition__gt=1, corrected_at__isnull=False, corrected_by__isnull=False) & ~Q(correction_reason=""),
+                name="a_correction_says_why",
+            ),
+            models.UniqueConstraint(
+                fields=("corrects",), condition=Q(state=ResponseState.DRAFT), name="one_correction_at_a_time"
+            ),
         )
         triggers = (
             pgtrigger.FSM(name="response_states", field="state", transitions=RESPONSE_STATES.fsm()),
@@ -116,16 +144,50 @@ class Response(models.Model):
             pgtrigger.Protect(
                 name="published_answer_stays",
                 operation=pgtrigger.Delete,
-                condition=pgtrigger.Q(old__state=ResponseState.PUBLISHED),
+                condition=~pgtrigger.Q(old__state=ResponseState.DRAFT),
             ),
             pgtrigger.Trigger(
                 name="published_answer_is_kept",
                 when=pgtrigger.Before,
                 operation=pgtrigger.Update,
                 condition=pgtrigger.Q(old__state=ResponseState.PUBLISHED),
-                func=ONLY_A_CHILD_VERSION_MAY_FOLLOW,
+                func=ONLY_A_NEW_EDITION,
+            ),
+            pgtrigger.Protect(
+                name="taken_in_is_kept",
+                operation=pgtrigger.Update,
+                condition=pgtrigger.Q(old__state=ResponseState.TAKEN_IN),
+            ),
+            pgtrigger.Trigger(
+                name="another_person_read_it",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Update,
+                condition=pgtrigger.Q(old__state=ResponseState.DRAFT, new__state=ResponseState.PUBLISHED),
+                func=ANOTHER_PERSON_READ_IT,
+            ),
+            pgtrigger.Trigger(
+                name="what_was_read_has_a_number",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Update,
+                condition=pgtrigger.Q(old__state=ResponseState.DRAFT),
+                func=WHAT_WAS_READ_HAS_A_NUMBER,
             ),
         )
 
     def __str__(self) -> str:
         return self.reference
+
+
+class AnswersTo(Response.experiences.through):  # type: ignore[misc,name-defined]  # Django makes the table by itself
+    """Which experiences an answer speaks to: the same rows, under PostgreSQL's guard once they are published."""
+
+    class Meta:
+        proxy = True
+        triggers = (
+            pgtrigger.Trigger(
+                name="links_belong_to_the_edition",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
+                func=LINKS_BELONG_TO_THE_EDITION,
+            ),
+        )

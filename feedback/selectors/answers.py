@@ -4,18 +4,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.urls import reverse
 from django.utils import timezone
 
 from feedback.enums import Outcome, ResponseState
-from feedback.models import Response, Submission
+from feedback.models import AnswerEdition, Response, Submission
 from feedback.selectors.lists import EVERYTHING, PAGE_SIZE, Filters, Page, cut
 from feedback.selectors.public import Experience, Stone, experiences_of, matching
 from feedback.selectors.quarters import published_in
+from feedback.selectors.reopening import opened_on
 from feedback.selectors.statuses import answers_in
 from feedback.selectors.themes.links import ThemeLink, public_links
-from feedback.selectors.updates import Update, by_day, standing, updates_of
+from feedback.selectors.updates import OPEN_AGAIN, Update, by_day, standing, updates_of
 from feedback.selectors.waiting import in_full
 
 
@@ -25,6 +26,8 @@ class Answer:
 
     `outcome` is the code, `title` its words ("We will do this"); `due_on` is the day that holds now, and
     `first_due_in_full` the one first promised, where it moved; `due_words` say how far off it is, or that it is done.
+    `edition` counts corrections from 1, `corrected_in_full` is the day of the last one and `correction_reason` why.
+    `open_again` says in words that families asked to look at it again, and is empty otherwise.
     """
 
     reference: str
@@ -50,6 +53,10 @@ class Answer:
     child_version: str
     updates: tuple[Update, ...]
     theme: ThemeLink | None = None
+    edition: int = 1
+    corrected_in_full: str = ""
+    correction_reason: str = ""
+    open_again: str = ""
 
 
 def answer(reference: str) -> Answer | None:
@@ -104,7 +111,8 @@ def preview(response: Response) -> Answer:
 
 
 def _with_all(responses: QuerySet[Response]) -> QuerySet[Response]:
-    return responses.select_related("cornerstone", "area_of_weakness")
+    first = AnswerEdition.objects.filter(response=OuterRef("pk"), edition=1).values("due_on")
+    return responses.select_related("cornerstone", "area_of_weakness").annotate(first_day=Subquery(first))
 
 
 def narrowed(filters: Filters) -> QuerySet[Response]:
@@ -137,17 +145,27 @@ def as_answers(responses: Sequence[Response] | QuerySet[Response]) -> list[Answe
     public = experiences_of({submission for _response, submission in pairs}) if pairs else {}
     updates = updates_of(rows) if rows else {}
     themes = public_links(row.theme_id for row in rows if row.theme_id)
+    again = opened_on(rows) if rows else {}
     answers = [
-        _answer(row, tuple(public[key] for key in public if (row.pk, key) in pairs), updates.get(row.pk, ()))
+        _answer(
+            row,
+            tuple(public[key] for key in public if (row.pk, key) in pairs),
+            updates.get(row.pk, ()),
+            again.get(row.pk),
+        )
         for row in rows
     ]
     return [replace(one, theme=themes.get(row.theme_id or 0)) for one, row in zip(answers, rows, strict=True)]
 
 
-def _answer(response: Response, public: tuple[Experience, ...], updates: tuple[Update, ...]) -> Answer:
-    stands = standing(response.due_on, updates)
+def _answer(
+    response: Response, public: tuple[Experience, ...], updates: tuple[Update, ...], again: date | None
+) -> Answer:
+    stands = standing(response.due_on, updates, first_due_on=getattr(response, "first_day", None), opened_on=again)
     due_on, first = stands.due_on, stands.first_due_on
+    corrected_on = timezone.localtime(response.corrected_at).date() if response.corrected_at else None
     shown_at = response.published_at if response.state == ResponseState.PUBLISHED else response.written_at
+    shown_on = corrected_on or timezone.localtime(shown_at or response.written_at).date()
     return Answer(
         reference=response.reference,
         href=reverse("answer", args=[response.reference]),
@@ -167,8 +185,12 @@ def _answer(response: Response, public: tuple[Experience, ...], updates: tuple[U
         tone=stands.tone,
         cornerstone=Stone(response.cornerstone.slug, response.cornerstone.name),
         area_of_weakness=str(response.area_of_weakness or ""),
-        updated_on=updates[-1].on if updates else timezone.localtime(shown_at or response.written_at).date(),
+        updated_on=max(updates[-1].on, shown_on) if updates else shown_on,
         experiences=public,
         child_version=response.child_version,
         updates=updates,
+        edition=response.edition,
+        corrected_in_full=in_full(corrected_on) if corrected_on else "",
+        correction_reason=response.correction_reason,
+        open_again=OPEN_AGAIN if again else "",
     )

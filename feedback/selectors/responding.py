@@ -6,10 +6,12 @@ from datetime import date, datetime
 
 from django.db.models import Q, QuerySet
 
+from accounts.models import User
 from cornerstones.models import AreaOfWeakness, Cornerstone
 from feedback.models import Response, Submission
 from feedback.selectors.lists import EVERYTHING, PAGE_SIZE, Filters, Page, cut
 from feedback.selectors.public import Experience, experiences_of, matching
+from feedback.selectors.second_reader import read_in_words
 from feedback.selectors.waiting import due_in_words, unanswered, working_days_in_words
 from lib import clock, working_days
 
@@ -37,6 +39,9 @@ class DraftAnswer:
     by_name: str
     at: datetime
     experiences: int
+    on_it: str = ""
+    corrects: str = ""
+    read: str = ""
 
 
 def waiting_for_an_answer(filters: Filters = EVERYTHING, after: str = "", size: int = PAGE_SIZE) -> Page[Waiting]:
@@ -58,9 +63,12 @@ def how_many_wait() -> int:
     return unanswered().count()
 
 
-def draft_answers() -> tuple[DraftAnswer, ...]:
-    """Return the drafts, last saved first."""
-    drafts = Response.objects.drafts().select_related("written_by").prefetch_related("experiences")
+def draft_answers(of: User | None = None) -> tuple[DraftAnswer, ...]:
+    """Return the drafts that `of` is on, or everybody's, last saved first. Three queries."""
+    drafts = Response.objects.drafts().select_related("written_by", "assigned_to", "corrects")
+    drafts = drafts.prefetch_related("experiences", "readings")
+    if of is not None:
+        drafts = drafts.filter(assigned_to=of)
     return tuple(
         DraftAnswer(
             reference=draft.reference,
@@ -69,9 +77,22 @@ def draft_answers() -> tuple[DraftAnswer, ...]:
             by_name=draft.written_by.name,
             at=draft.written_at,
             experiences=len(draft.experiences.all()),
+            on_it=draft.assigned_to.name if draft.assigned_to else "",
+            corrects=draft.corrects.reference if draft.corrects else "",
+            read=read_in_words(draft),
         )
         for draft in drafts
     )
+
+
+def correction_of(response: Response) -> DraftAnswer | None:
+    """Return the correction of a published answer that somebody has begun, or None."""
+    return next((one for one in draft_answers() if one.corrects == response.reference), None)
+
+
+def submissions_not_public_of(response: Response) -> list[Submission]:
+    """Return what `response` answers and nobody may see just now."""
+    return list(Submission.objects.filter(responses=response).exclude(pk__in=Submission.objects.published()))
 
 
 def draft(reference: str) -> Response | None:

@@ -10,8 +10,6 @@ from feedback.selectors.updates import with_progress
 from feedback.selectors.waiting import late_if_sent_by
 from lib import clock
 
-REOPENED = getattr(HowFar, "OPEN_AGAIN", "open-again")
-
 
 def answers_in(responses: QuerySet[Response], status: str) -> QuerySet[Response]:
     """Return the answers that stand like this today; all of them for a status that we do not know."""
@@ -31,14 +29,13 @@ def experiences_in(versions: QuerySet[PublishedVersion], status: str) -> QuerySe
 
 
 def _done() -> Q:
-    return Q(last_progress=HowFar.DONE) | (
-        Q(outcome=Outcome.DID) & (Q(last_progress=None) | ~Q(last_progress__in=(REOPENED, HowFar.STOPPED)))
-    )
+    kept = Q(outcome=Outcome.DID) & (Q(last_progress=None) | ~Q(last_progress=HowFar.STOPPED))
+    return Q(open_again=False) & (Q(last_progress=HowFar.DONE) | kept)
 
 
 def _open_promise() -> Q:
-    ended = Q(last_progress__in=(HowFar.DONE, HowFar.STOPPED, REOPENED))
-    return Q(outcome=Outcome.WILL) & (Q(last_progress=None) | ~ended)
+    ended = Q(last_progress__in=(HowFar.DONE, HowFar.STOPPED))
+    return Q(outcome=Outcome.WILL, open_again=False) & (Q(last_progress=None) | ~ended)
 
 
 def _is_late() -> Q:
@@ -55,7 +52,7 @@ _ANSWERS: dict[str, Callable[[], Q]] = {
     AnswerStatus.DONE: _done,
     AnswerStatus.UNDER_WAY: _under_way,
     AnswerStatus.LATE: lambda: _open_promise() & _is_late(),
-    AnswerStatus.OPEN_AGAIN: lambda: Q(last_progress=REOPENED),
+    AnswerStatus.OPEN_AGAIN: lambda: Q(open_again=True),
     AnswerStatus.CANNOT: lambda: Q(outcome=Outcome.CANNOT) | Q(last_progress=HowFar.STOPPED),
     AnswerStatus.DISAGREE: lambda: Q(outcome=Outcome.DISAGREE),
 }

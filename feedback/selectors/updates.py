@@ -5,21 +5,31 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Case, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from feedback.enums import HowFar
-from feedback.models import Response, ResponseUpdate
+from feedback.models import Reopening, Response, ResponseUpdate
 from feedback.selectors.waiting import due_in_words, in_full, is_overdue
 
 CLOSED = (HowFar.DONE, HowFar.STOPPED)
-TONES = {HowFar.UNDER_WAY: "doing", HowFar.DONE: "done", HowFar.LATE: "waiting", HowFar.STOPPED: "stopped"}
+TONES = {
+    HowFar.UNDER_WAY: "doing",
+    HowFar.DONE: "done",
+    HowFar.LATE: "waiting",
+    HowFar.STOPPED: "stopped",
+    HowFar.AGAIN: "doing",
+}
+OPEN_AGAIN = "Open again: families say it has not made a difference"
 
 
 @dataclass(frozen=True, slots=True)
 class Update:
-    """One update; `title` is how far it has come in words, `due_on` the new day of what is late."""
+    """One update; `title` is how far it has come in words, `due_on` the new day of what is late.
+
+    `moves` is false when the answer was corrected since, with a day of its own.
+    """
 
     progress: str
     title: str
@@ -28,6 +38,7 @@ class Update:
     on: date
     due_on: date | None
     due_in_full: str
+    moves: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,24 +55,37 @@ class Standing:
 
 def updates_of(responses: Iterable[Response]) -> dict[int, tuple[Update, ...]]:
     """Return the updates of each answer by its id, oldest first; one query."""
+    corrected = {response.pk: response.corrected_at for response in responses}
     found: dict[int, list[Update]] = defaultdict(list)
-    for row in ResponseUpdate.objects.filter(response__in=[response.pk for response in responses]):
-        found[row.response_id].append(_update(row))
+    for row in ResponseUpdate.objects.filter(response__in=corrected):
+        corrected_at = corrected[row.response_id]
+        found[row.response_id].append(_update(row, moves=corrected_at is None or row.at > corrected_at))
     return {pk: tuple(updates) for pk, updates in found.items()}
 
 
-def standing(promised_on: date | None, updates: Sequence[Update]) -> Standing:
-    """Return how a promise for a day stands after its updates."""
-    moved = next((update.due_on for update in reversed(updates) if update.due_on), None)
-    due_on = moved or promised_on
-    last = updates[-1] if updates else None
-    closed = last is not None and last.progress in CLOSED
+def standing(
+    promised_on: date | None,
+    updates: Sequence[Update],
+    *,
+    first_due_on: date | None = None,
+    opened_on: date | None = None,
+) -> Standing:
+    """Return how a promise for a day stands after its updates.
+
+    `first_due_on` is the day of its first edition, where it was corrected; `opened_on` the day on which families
+    opened it again, which only words of the council close.
+    """
+    moved = next((update.due_on for update in reversed(updates) if update.due_on and update.moves), None)
+    due_on, first = moved or promised_on, first_due_on or promised_on
+    last = next((update for update in reversed(updates) if update.progress != HowFar.AGAIN), None)
+    closed = last is not None and last.progress in CLOSED and opened_on is None
     overdue = not closed and due_on is not None and is_overdue(due_on)
+    tone = last.tone if closed and last else "stopped" if overdue else "doing"
     return Standing(
         due_on=due_on,
-        first_due_on=promised_on if moved and moved != promised_on else None,
-        words=_words(due_on, last),
-        tone=last.tone if closed and last else "stopped" if overdue else "doing",
+        first_due_on=first if due_on and first != due_on else None,
+        words=OPEN_AGAIN if opened_on else _words(due_on, last),
+        tone="waiting" if opened_on else tone,
         overdue=overdue,
         closed=closed,
     )
@@ -81,13 +105,19 @@ def by_day(promises: QuerySet[Response], after: str = "") -> QuerySet[Response]:
 
 
 def with_progress(responses: QuerySet[Response]) -> QuerySet[Response]:
-    """Annotate answers with `last_progress` (a HowFar or None), `now_due` (the day that holds now) and `closed`."""
+    """Annotate answers with how they stand today.
+
+    `last_progress` (a HowFar or None), `now_due` (the day that holds now), `open_again` (families opened it) and
+    `closed` (1 for what is done or given up).
+    """
     updates = ResponseUpdate.objects.filter(response=OuterRef("pk")).order_by("-at", "-pk")
-    moved = updates.filter(due_on__isnull=False).values("due_on")[:1]
+    since = Q(response__corrected_at=None) | Q(at__gt=F("response__corrected_at"))
+    moved = updates.filter(since, due_on__isnull=False).values("due_on")[:1]
     return responses.annotate(
-        last_progress=Subquery(updates.values("progress")[:1]),
+        last_progress=Subquery(updates.exclude(progress=HowFar.AGAIN).values("progress")[:1]),
         now_due=Coalesce(Subquery(moved), "due_on"),
-        closed=Case(When(last_progress__in=CLOSED, then=Value(1)), default=Value(0)),
+        open_again=Exists(Reopening.objects.filter(response=OuterRef("pk"), closed_on=None)),
+        closed=Case(When(last_progress__in=CLOSED, open_again=False, then=Value(1)), default=Value(0)),
     )
 
 
@@ -99,7 +129,7 @@ def _words(due_on: date | None, last: Update | None) -> str:
     return due_in_words(due_on) if due_on else ""
 
 
-def _update(row: ResponseUpdate) -> Update:
+def _update(row: ResponseUpdate, *, moves: bool) -> Update:
     return Update(
         progress=row.progress,
         title=row.get_progress_display(),
@@ -108,4 +138,5 @@ def _update(row: ResponseUpdate) -> Update:
         on=timezone.localtime(row.at).date(),
         due_on=row.due_on,
         due_in_full=in_full(row.due_on) if row.due_on else "",
+        moves=moves,
     )

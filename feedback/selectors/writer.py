@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from feedback.enums import Speaker, SubmissionState
-from feedback.models import ImpactAnswer, OriginalWords, Response, Submission
+from feedback.models import ImpactAnswer, LookAgain, OriginalWords, Response, Submission
 from feedback.permissions import has_open_concern
 
 CHANGEABLE = (SubmissionState.RECEIVED, SubmissionState.SECOND_APPROVAL)
@@ -23,7 +23,7 @@ class Mine:
 
 @dataclass(frozen=True, slots=True)
 class AskedAbout:
-    """A published answer to a writer, and what they said of it before."""
+    """A published answer to a writer, what they said of it before, and whether they asked us to look again."""
 
     reference: str
     said: str
@@ -31,6 +31,7 @@ class AskedAbout:
     young: bool
     difference: str
     real_say: str
+    asked_again: bool
 
 
 def mine(code_hash: str) -> Mine | None:
@@ -64,4 +65,5 @@ def asked_about(code_hash: str, reference: str) -> AskedAbout | None:
         young=young,
         difference=before.difference if before else "",
         real_say=before.real_say if before else "",
+        asked_again=LookAgain.objects.filter(response=answer, edition=answer.edition, submission=found).exists(),
     )

@@ -26,5 +26,10 @@ def tell_of_challenge(challenge: Challenge) -> int:
     return tell(links=[link_of(code_hash) for code_hash in hashes], event=f"challenge {challenge.pk}")
 
 
+def tell_of_correction(response: Response) -> int:
+    """Tell each writer who wants it that the answer was corrected, once an edition. Returns how many want it."""
+    return _tell(response, event=f"answer {response.pk} edition {response.edition}")
+
+
 def _tell(response: Response, *, event: str) -> int:
     return tell(links=[link_of(code_hash) for code_hash in code_hashes_of(response)], event=event)

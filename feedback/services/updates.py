@@ -3,13 +3,16 @@
 from datetime import date
 
 from django.db import transaction
+from django.db.models import F, Q
 
 from accounts.enums import Permission
 from accounts.models import User
 from accounts.permissions import require
-from feedback.enums import HowFar, ResponseState
+from feedback.enums import HowFar, Outcome, ResponseState
 from feedback.models import Response, ResponseUpdate
+from feedback.selectors.reopening import is_open_again
 from feedback.services.hearing_back import tell_of_update
+from feedback.services.reopening import close_with_update
 from feedback.services.responding import AnswerRefused
 from lib import clock
 from lib.codes import keyed_hash
@@ -32,7 +35,7 @@ def add_update(
         return made
     _refuse_unless_public(locked)
     progress, words = HowFar(progress), clean(text).strip()
-    _check(progress, words, due_on)
+    _check(progress, words, due_on, open_again=is_open_again(locked))
     update = ResponseUpdate.objects.create(
         response=locked,
         progress=progress,
@@ -42,6 +45,9 @@ def add_update(
         by=by,
         at=clock.now(),
     )
+    if update.due_on:
+        _carry_into_correction(locked, Q(outcome=Outcome.WILL), due_on=update.due_on)
+    close_with_update(update)
     tell_of_update(update)
     return update
 
@@ -64,6 +70,7 @@ def add_child_version(*, response: Response, by: User, text: str) -> Response:
         raise AnswerRefused("Enter the version for children and young people")
     locked.child_version = words
     locked.save(update_fields=("child_version",))
+    _carry_into_correction(locked, Q(child_version=""), child_version=words)
     return locked
 
 
@@ -74,9 +81,16 @@ def _refuse_unless_public(response: Response) -> None:
         raise AnswerRefused("This answer is hidden: somebody said that it is about them, and a person looks first")
 
 
-def _check(progress: HowFar, text: str, due_on: date | None) -> None:
+def _carry_into_correction(response: Response, where: Q, **changes: object) -> None:
+    """A correction that somebody has begun holds what was added meanwhile, so that it takes nothing back."""
+    Response.objects.drafts().filter(where, corrects=response).update(version=F("version") + 1, **changes)
+
+
+def _check(progress: HowFar, text: str, due_on: date | None, *, open_again: bool) -> None:
     if not text:
         raise AnswerRefused("Enter what happened")
+    if progress == HowFar.AGAIN and not open_again:
+        raise AnswerRefused("Select how far it has come. Nobody has asked us to look at this answer again")
     if progress == HowFar.LATE and (due_on is None or due_on < clock.today()):
         raise AnswerRefused("Enter the new date by which we will do it. It must not have passed yet")
 

@@ -1,5 +1,7 @@
 """The responder's desk: what waits, write an answer, see it as families will, publish."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -7,13 +9,18 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.enums import Permission
+from accounts.models import User
 from accounts.permissions import StaffRequest, needs
 from feedback.enums import ResponseState
+from feedback.forms.answer_desk import AskReaderForm
 from feedback.forms.filters import FilterForm
 from feedback.forms.responding import AnswerForm, DiscardForm, SeenForm, begun_from, initial_of
 from feedback.models import Response
 from feedback.selectors import answers
 from feedback.selectors import responding as selectors
+from feedback.selectors.reading_age import ReadingAge, reading_ages
+from feedback.selectors.reopening import open_again
+from feedback.selectors.second_reader import asked_of, colleagues, second_reader
 from feedback.selectors.themes.waiting import theme_to_answer
 from feedback.services import responding as services
 from feedback.services.responding import AnswerRefused, ChangedMeanwhile, ResponseWords
@@ -37,40 +44,47 @@ def responding(request: StaffRequest) -> HttpResponse:
         "after": after,
         "query": form.query(),
         "none_chosen": "chosen" in request.GET,
+        "open_again": open_again(),
+        "to_read": asked_of(request.user),
     }
     return render(request, "feedback/responding/list.html", context)
 
 
 @needs(Permission.RESPOND)
 @form_page
-def new_answer(request: StaffRequest) -> HttpResponse:
-    """Write one answer to the experiences that the address names."""
+def new_answer(request: StaffRequest, *, only_look: bool = False) -> HttpResponse:
+    """Write one answer to the experiences that the address names; or only look at the reading age of what is typed."""
     chosen = selectors.public_submissions(request.GET.getlist("experience")[:MOST_TOGETHER])
     if not chosen and request.method != "POST":
         return redirect(f"{reverse('responding')}?chosen=none")
     theme = theme_to_answer(request.GET.get("theme", ""))
     form = AnswerForm(request.POST or None, initial={"key": services.new_reference(), **begun_from(theme)})
-    if form.is_valid():
+    at_home(form, request, reverse("new_answer"), only_look=only_look)
+    if form.is_valid() and not only_look:
         try:
             words, key = ResponseWords(**form.words()), form.cleaned_data["key"]
             made = services.draft_response(by=request.user, experiences=chosen, words=words, reference=key, theme=theme)
             return redirect("answer_preview", made.reference)
         except AnswerRefused as refused:
             form.add_error(None, str(refused))
-    context = {"form": form, "experiences": selectors.experiences_in_order(chosen), "theme": theme}
+    shown = selectors.experiences_in_order(chosen)
+    context = {"form": form, "experiences": shown, "theme": theme, "ages": ages_in(form)}
     return render(request, "feedback/responding/write.html", context)
 
 
 @needs(Permission.RESPOND)
 @form_page
-def change_answer(request: StaffRequest, reference: str) -> HttpResponse:
+def change_answer(request: StaffRequest, reference: str, *, only_look: bool = False) -> HttpResponse:
     """Change a draft. When somebody else was quicker, say who and when and keep what was typed."""
-    draft = _found(reference)
-    if draft.state == ResponseState.PUBLISHED and request.method != "POST":
+    draft = found_draft(reference)
+    if draft.state != ResponseState.DRAFT and request.method != "POST":
         return redirect("answer", draft.reference)
+    if draft.corrects_id:
+        return redirect("correction", draft.reference)
     chosen, theirs = selectors.public_submissions_of(draft), None
     form = AnswerForm(request.POST or None, initial=initial_of(draft))
-    if form.is_valid():
+    at_home(form, request, reverse("change_answer", args=[draft.reference]), only_look=only_look)
+    if form.is_valid() and not only_look:
         try:
             _save(request, draft, form)
             return redirect("answer_preview", draft.reference)
@@ -81,7 +95,7 @@ def change_answer(request: StaffRequest, reference: str) -> HttpResponse:
         except (AnswerRefused, WrongState) as refused:
             form.add_error(None, str(refused))
     experiences = selectors.experiences_in_order(chosen)
-    context = {"form": form, "draft": draft, "experiences": experiences, "theirs": theirs}
+    context = {"form": form, "draft": draft, "experiences": experiences, "theirs": theirs, "ages": ages_in(form)}
     return render(request, "feedback/responding/write.html", context)
 
 
@@ -89,9 +103,11 @@ def change_answer(request: StaffRequest, reference: str) -> HttpResponse:
 @require_safe
 def answer_preview(request: StaffRequest, reference: str) -> HttpResponse:
     """Show a draft as families will read it, with the button that publishes it."""
-    draft = _found(reference)
-    if draft.state == ResponseState.PUBLISHED:
+    draft = found_draft(reference)
+    if draft.state != ResponseState.DRAFT:
         return redirect("answer", draft.reference)
+    if draft.corrects_id:
+        return redirect("correction_preview", draft.reference)
     return _preview(request, draft, SeenForm())
 
 
@@ -99,7 +115,7 @@ def answer_preview(request: StaffRequest, reference: str) -> HttpResponse:
 @require_POST
 def publish_answer(request: StaffRequest, reference: str) -> HttpResponse:
     """Publish a draft."""
-    draft, form = _found(reference), SeenForm(request.POST)
+    draft, form = found_draft(reference), SeenForm(request.POST)
     try:
         services.publish_response(response=draft, by=request.user, seen_version=form.seen())
     except (AnswerRefused, WrongState) as refused:
@@ -113,8 +129,8 @@ def publish_answer(request: StaffRequest, reference: str) -> HttpResponse:
 @form_page
 def discard_answer(request: StaffRequest, reference: str) -> HttpResponse:
     """Ask once, then delete a draft."""
-    draft = _found(reference)
-    if draft.state == ResponseState.PUBLISHED:
+    draft = found_draft(reference)
+    if draft.state != ResponseState.DRAFT:
         return redirect("answer", draft.reference)
     form = DiscardForm(request.POST or None, initial={"seen_version": draft.version})
     if form.is_valid():
@@ -125,14 +141,30 @@ def discard_answer(request: StaffRequest, reference: str) -> HttpResponse:
         else:
             messages.success(request, "The draft is deleted.")
             return redirect("responding")
-    return render(request, "feedback/responding/discard.html", {"form": form, "answer": answers.preview(draft)})
+    context = {"form": form, "answer": answers.preview(draft), "corrects": draft.corrects_id}
+    return render(request, "feedback/responding/discard.html", context)
 
 
-def _found(reference: str) -> Response:
+def found_draft(reference: str) -> Response:
+    """Return the answer with this reference, draft or not. Raises Http404."""
     found = selectors.response(reference)
     if found is None:
         raise Http404
     return found
+
+
+def at_home(form: AnswerForm, request: StaffRequest, href: str, *, only_look: bool) -> None:
+    """Tell a form where it is saved and where its reading age is looked at; what is only looked at shows no faults."""
+    query = f"?{request.GET.urlencode()}" if request.GET else ""
+    form.save_href, form.check_href = f"{href}{query}", f"{href}reading-age/{query}"
+    if only_look:
+        form.leave_unchecked()
+
+
+def ages_in(form: AnswerForm) -> tuple[ReadingAge, ...]:
+    """Return the reading age of what a form holds now."""
+    said = form.text_of("said", "answer", "evidence", "why_cannot", "why_disagree")
+    return reading_ages(answer=said, child_version=form.text_of("child_version"))
 
 
 def _save(request: StaffRequest, draft: Response, form: AnswerForm) -> Response:
@@ -146,5 +178,19 @@ def _save(request: StaffRequest, draft: Response, form: AnswerForm) -> Response:
 
 
 def _preview(request: StaffRequest, draft: Response, form: SeenForm) -> HttpResponse:
-    context = {"form": form, "answer": answers.preview(draft), "version": draft.version}
-    return render(request, "feedback/responding/preview.html", context)
+    context = preview_of(draft, reader=request.user)
+    return render(request, "feedback/responding/preview.html", {**context, "form": form})
+
+
+def preview_of(draft: Response, *, reader: User) -> dict[str, Any]:
+    """Return what every preview of a draft shows beside its words."""
+    answer = answers.preview(draft)
+    words = "\n".join(part for part in (answer.said, answer.answer, answer.reason, answer.evidence) if part)
+    return {
+        "answer": answer,
+        "version": draft.version,
+        "ages": reading_ages(answer=words, child_version=answer.child_version),
+        "reader": second_reader(draft, reader=reader),
+        "ask_form": AskReaderForm(people=colleagues(reader), initial={"seen_version": draft.version}),
+        "on_it": draft.assigned_to,
+    }

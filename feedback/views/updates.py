@@ -32,7 +32,8 @@ def published_answers(request: StaffRequest) -> HttpResponse:
 def add_update(request: StaffRequest, reference: str) -> HttpResponse:
     """Say what happened since."""
     response, answer = _found(reference)
-    form = UpdateForm(request.POST or None, initial={"key": new_token()})
+    again = bool(answer.open_again)
+    form = UpdateForm(request.POST or None, initial={"key": new_token()}, open_again=again)
     if form.is_valid():
         try:
             services.add_update(response=response, by=request.user, **form.cleaned_data)

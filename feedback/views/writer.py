@@ -11,6 +11,7 @@ from feedback.selectors.gentle_check import MarkedText, marked_words
 from feedback.selectors.writer import Mine, asked_about, mine
 from feedback.services.correcting import Change, TooLate, correct
 from feedback.services.impact import say_difference
+from feedback.services.reopening import ask_to_look_again
 from feedback.services.withdrawing import withdraw
 from feedback.views.your_feedback import code_hash_given
 
@@ -61,9 +62,11 @@ def difference(request: HttpRequest, reference: str) -> HttpResponse:
         raise Http404
     kind = RealSayForm if answer.young else DifferenceForm
     before = {"difference": answer.difference, "real_say": answer.real_say}
-    form = kind(request.POST if request.method == "POST" else None, initial=before)
+    form = kind(request.POST if request.method == "POST" else None, initial=before, asked=answer.asked_again)
     if request.method == "POST" and form.is_valid():
-        say_difference(code_hash=code_hash, response_reference=reference, **form.cleaned_data)
+        say_difference(code_hash=code_hash, response_reference=reference, **form.words())
+        if form.wants_another_look:
+            ask_to_look_again(code_hash=code_hash, response_reference=reference)
         return redirect("your_feedback_status")
     page = "feedback/your_feedback/young/difference.html" if answer.young else "feedback/your_feedback/difference.html"
     return render(request, page, {"form": form, "answer": answer})

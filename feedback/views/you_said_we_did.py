@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 
 from feedback.forms.about_me import AboutMeForm
 from feedback.selectors import answers
+from feedback.selectors.earlier import earlier_versions
 from feedback.views.finding import answer_list, too_many
 from lib.codes import new_token
 
@@ -26,4 +27,6 @@ def answer(request: HttpRequest, reference: str) -> HttpResponse:
     if found is None:
         raise Http404
     about_me = AboutMeForm(initial={"key": new_token()})
-    return render(request, "feedback/you_said_we_did/one.html", {"answer": found, "about_me": about_me})
+    earlier = earlier_versions(reference) if found.edition > 1 else ()
+    context = {"answer": found, "about_me": about_me, "earlier": earlier}
+    return render(request, "feedback/you_said_we_did/one.html", context)

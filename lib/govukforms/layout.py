@@ -42,6 +42,20 @@ class GovukSubmit:
         return render("button", params | ({"name": self.name, "value": self.value} if self.name else {}))
 
 
+class ButtonElsewhere(GovukSubmit):
+    """Posts the same page to another address, as it is."""
+
+    def __init__(self, text: str, *, to: str) -> None:
+        super().__init__(text, kind="secondary")
+        self.to = to
+
+    @property
+    def html(self) -> SafeString:
+        """The button."""
+        params = {"text": self.text, "classes": "govuk-button--secondary", "attributes": {"formaction": self.to}}
+        return render("button", params)
+
+
 def layout_names(form: forms.BaseForm, reveals: Mapping[str, Mapping[str, Sequence[str]]]) -> list[Any]:
     """The fields in their order, those that are shown under a choice moved under it."""
     inner = {name for choices in reveals.values() for names in choices.values() for name in names}

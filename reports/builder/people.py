@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cache
 
-from django.db.models import Min, Q
-
 from feedback.enums import Speaker, SubmissionState, Verdict, Voice
 from feedback.models import Decision, Submission
+from feedback.selectors import clocks
+from feedback.selectors.clocks import Waited
 from lib import working_days
 from reports.enums import HeardFrom
 from reports.periods import DEVON_TIME, Period
@@ -39,14 +39,6 @@ class Teller:
     cornerstones: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Waited:
-    """When somebody told us, and the day on which what was promised happened; None while it has not."""
-
-    received_on: date
-    done_on: date | None
-
-
 def heard_from(speaker: str, voice: str) -> HeardFrom:
     """Return the group of a speaker; nothing but a young person's own voice counts as their own voice (CY-08)."""
     if speaker == Speaker.YOUNG_PERSON:
@@ -68,20 +60,12 @@ def tellers(period: Period) -> list[Teller]:
 
 def waited_to_be_read(period: Period, *, days: int) -> list[Waited]:
     """Return those whom we had promised to have read by a day of the period, `days` working days after they wrote."""
-    read = ~Q(decisions__verdict__in=(Verdict.PROPOSE, Verdict.READ_AGAIN))  # one of two people has not read it yet
-    done_at = Min("decisions__at", filter=read)
-    rows = Submission.objects.exclude(state=SubmissionState.WITHDRAWN).annotate(done_at=done_at)
-    candidates = rows.filter(received_on__range=_may_fall_due(period, days=days)).order_by("pk")
-    return list(_due(candidates.values_list("received_on", "done_at"), period, days=days))
+    return list(_due(clocks.waited_to_be_read(*_may_fall_due(period, days=days)), period, days=days))
 
 
 def waited_for_an_answer(period: Period, *, days: int) -> list[Waited]:
     """Return those whom we had promised a first answer by a day of the period; what is not published gets none."""
-    without = (SubmissionState.WITHDRAWN, SubmissionState.WITHHELD)
-    answered_at = Min("responses__published_at", filter=Q(responses__state="published"))
-    rows = Submission.objects.exclude(state__in=without).annotate(done_at=answered_at)
-    candidates = rows.filter(received_on__range=_may_fall_due(period, days=days)).order_by("pk")
-    return list(_due(candidates.values_list("received_on", "done_at"), period, days=days))
+    return list(_due(clocks.waited_for_an_answer(*_may_fall_due(period, days=days)), period, days=days))
 
 
 def decided(period: Period) -> dict[int, str]:
@@ -109,8 +93,8 @@ def _may_fall_due(period: Period, *, days: int) -> tuple[date, date]:
     return period.start - timedelta(days=2 * days + 14), period.end
 
 
-def _due(rows: Iterable[tuple[date, datetime | None]], period: Period, *, days: int) -> Iterator[Waited]:
+def _due(rows: Iterable[Waited], period: Period, *, days: int) -> Iterator[Waited]:
     due_on = cache(lambda day: working_days.add(day, days))
-    for received_on, done_at in rows:
-        if period.start <= due_on(received_on) <= period.end:
-            yield Waited(received_on, day_of(done_at) if done_at else None)
+    for row in rows:
+        if period.start <= due_on(row.received_on) <= period.end:
+            yield row

@@ -9,11 +9,11 @@ from django import forms
 from feedback.answers import Answers
 from feedback.enums import Channel, Consent, Speaker, Voice, WordsAre
 from feedback.forms.entering.facts import FACTS, VOICES, WHOSE_VOICE, FactsForm
-from feedback.forms.entering.fields import AsideButton
 from feedback.forms.tell_us.base import NOTHING_SAID, StepForm
 from feedback.forms.tell_us.someone_else import consents_for, facts_from, helpers_of
 from feedback.forms.tell_us.young_person import voice_of
 from lib.govukforms import GovukSubmit
+from lib.govukforms.layout import ButtonElsewhere
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ class EntryForm(FactsForm):
     def buttons(self) -> Sequence[GovukSubmit]:
         """Save, or put aside half-way."""
         save = GovukSubmit(self.submit_text)
-        return (save, AsideButton("Put aside half-way", to=self.aside)) if self.aside else (save,)
+        return (save, ButtonElsewhere("Put aside half-way", to=self.aside)) if self.aside else (save,)
 
     @property
     def asked(self) -> list[str]:

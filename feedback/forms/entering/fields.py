@@ -3,11 +3,8 @@
 from typing import Any
 
 from django import forms
-from django.utils.safestring import SafeString
 
 from lib import clock, codes
-from lib.govukforms import GovukSubmit
-from lib.govukforms.macros import render
 
 NOT_TODAY = "The day must be today or in the past"
 
@@ -22,22 +19,6 @@ class KeyField(forms.CharField):
         """Return the key; something that the page never held becomes a fresh one, and nothing typed is refused."""
         text = str(value or "")
         return text if codes.is_token(text) else codes.new_token()
-
-
-class AsideButton(GovukSubmit):
-    """Posts the same page to another address, as it is."""
-
-    def __init__(self, text: str, *, to: str) -> None:
-        super().__init__(text, kind="secondary")
-        self.to = to
-
-    @property
-    def html(self) -> SafeString:
-        """The button."""
-        return render(
-            "button",
-            {"text": self.text, "classes": "govuk-button--secondary", "attributes": {"formaction": self.to}},
-        )
 
 
 def not_in_the_future(day: Any) -> Any:

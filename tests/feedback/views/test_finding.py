@@ -2,7 +2,7 @@
 
 import logging
 from datetime import datetime, timedelta
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -34,7 +34,7 @@ def listed(client, address):
 
 
 def feed(client, address="/you-said-we-did/feed/"):
-    return ElementTree.fromstring(client.get(address).content)  # noqa: S314 - our own answer
+    return ET.fromstring(client.get(address).content)  # noqa: S314 - our own answer
 
 
 def entries(client, address="/you-said-we-did/feed/"):

@@ -1,0 +1,114 @@
+"""Earlier versions of an answer as anybody may read them: only while the answer itself is public."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from django.urls import reverse
+
+from feedback.models import AnswerEdition, Response
+from feedback.selectors.answer_editions import Changed, changes_between, day_in_full, editions_of
+from feedback.selectors.answers import Answer, answer
+from feedback.selectors.public import Stone, experiences_of
+from feedback.selectors.waiting import in_full
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """One earlier version: from when until when it stood, why it was corrected, and what changed then."""
+
+    edition: int
+    href: str
+    stood_from: str
+    stood_until: str
+    reason: str
+    changes: tuple[Changed, ...]
+    links_changed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierPage:
+    """One earlier version in full, beside the answer as it stands today."""
+
+    was: Answer
+    now: Answer
+    about: Earlier
+
+
+def earlier_versions(reference: str) -> tuple[Earlier, ...]:
+    """Return the earlier versions of a public answer, newest first; empty for one that was never corrected."""
+    found = Response.objects.published().filter(reference=reference.upper()).first()
+    return _earlier(found) if found else ()
+
+
+def earlier_version(reference: str, edition: int) -> EarlierPage | None:
+    """Return one earlier version of a public answer as it stood, or None."""
+    found, now = Response.objects.published().filter(reference=reference.upper()).first(), answer(reference)
+    if found is None or now is None:
+        return None
+    about = next((one for one in _earlier(found) if one.edition == edition), None)
+    row = editions_of(found).filter(edition=edition).first()
+    return EarlierPage(_as_it_stood(row, now), now, about) if row and about else None
+
+
+def changes_of(draft: Response) -> tuple[Changed, ...]:
+    """Return what a draft changes in the published answer that it corrects."""
+    return changes_between(draft.corrects, draft, said=True) if draft.corrects else ()
+
+
+def _earlier(found: Response) -> tuple[Earlier, ...]:
+    rows = list(editions_of(found))
+    followers: list[AnswerEdition | Response] = [found, *rows[:-1]] if rows else []
+    said = _may_show_said(found, rows)
+    now_ids = sorted(found.experiences.values_list("pk", flat=True)) if rows else []
+    ids = [now_ids, *(row.experience_ids for row in rows[:-1])] if rows else []
+    return tuple(
+        Earlier(
+            edition=row.edition,
+            href=reverse("earlier_answer", args=[found.reference, row.edition]),
+            stood_from=day_in_full(row.stood_from),
+            stood_until=day_in_full(_begins(after)),
+            reason=after.correction_reason,
+            changes=changes_between(row, after, said=said),
+            links_changed=row.experience_ids != after_ids,
+        )
+        for row, after, after_ids in zip(rows, followers, ids, strict=True)
+    )
+
+
+def _may_show_said(found: Response, rows: list[AnswerEdition]) -> bool:
+    """What people told us is shown only while something of theirs is public, in every version."""
+    each = [{*row.experience_ids} for row in rows]
+    public = {*experiences_of({one for ids in each for one in ids})} if rows else set()
+    now = experiences_of({*found.experiences.values_list("pk", flat=True)}) if rows else {}
+    return bool(now) and all(ids & public for ids in each)
+
+
+def _begins(row: AnswerEdition | Response) -> datetime:
+    at = row.stood_from if isinstance(row, AnswerEdition) else row.corrected_at
+    if at is None:  # PostgreSQL keeps it for every second edition
+        raise ValueError(f"edition of {row} without a day")
+    return at
+
+
+def _as_it_stood(row: AnswerEdition, now: Answer) -> Answer:
+    public = experiences_of(row.experience_ids)
+    return replace(
+        now,
+        said=row.said if public else "",
+        outcome=row.outcome,
+        title=row.get_outcome_display(),
+        answer=row.answer,
+        reason=row.reason,
+        evidence=row.evidence,
+        owner=row.owner,
+        due_on=row.due_on,
+        due_in_full=in_full(row.due_on) if row.due_on else "",
+        due_words="",
+        first_due_in_full="",
+        cornerstone=Stone(row.cornerstone.slug, row.cornerstone.name),
+        area_of_weakness=str(row.area_of_weakness or ""),
+        experiences=tuple(public.values()),
+        child_version=row.child_version,
+        updates=(),
+        open_again="",
+    )

@@ -1,0 +1,56 @@
+"""Answers that families opened again: on top of the council's list, with a clock of their own."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from authority.selectors import settings
+from feedback.models import Reopening, Response
+from feedback.selectors.waiting import answer_due_on, due_in_words, in_full, is_overdue
+
+
+@dataclass(frozen=True, slots=True)
+class OpenAgain:
+    """An answer that waits for the council again. Nothing in here says who asked, or how many."""
+
+    reference: str
+    answer: str
+    opened_on: date
+    opened_in_full: str
+    due_on: date
+    due_in_full: str
+    due_words: str
+    overdue: bool
+
+
+def open_again() -> tuple[OpenAgain, ...]:
+    """Return the public answers that are open again, the longest first."""
+    rows = Reopening.objects.filter(closed_on=None, response__in=Response.objects.published())
+    within = settings().answered_within_days
+    return tuple(_open_again(row, within) for row in rows.select_related("response").order_by("opened_on", "pk"))
+
+
+def is_open_again(response: Response) -> bool:
+    """Return whether families have opened this answer again and the council has not said anything since."""
+    return Reopening.objects.filter(response=response, closed_on=None).exists()
+
+
+def opened_on(responses: Iterable[Response]) -> dict[int, date]:
+    """Return the day on which each answer that is open again was opened, by its id; one query."""
+    wanted = [response.pk for response in responses]
+    rows = Reopening.objects.filter(response__in=wanted, closed_on=None)
+    return dict(rows.values_list("response_id", "opened_on"))
+
+
+def _open_again(row: Reopening, within: int) -> OpenAgain:
+    due_on = answer_due_on(row.opened_on, within)
+    return OpenAgain(
+        reference=row.response.reference,
+        answer=row.response.answer,
+        opened_on=row.opened_on,
+        opened_in_full=in_full(row.opened_on),
+        due_on=due_on,
+        due_in_full=in_full(due_on),
+        due_words=due_in_words(due_on),
+        overdue=is_overdue(due_on),
+    )
