@@ -257,12 +257,6 @@ def _decided_by_one(facts: _Facts) -> tuple[Step, ...]:
     return (_read(facts), Step("A second person at the council is deciding", "now", words=words))
 
 
-def _set_aside(facts: _Facts) -> tuple[Step, ...]:
-    words = "We set it aside. It looked as if it was not about help for children and young people. "
-    wrong = "If we are wrong, tell a person on this page, and somebody reads it again."
-    return (_read(facts), Step("It is not published", "now", words=words + wrong))
-
-
 def _withheld(facts: _Facts) -> tuple[Step, ...]:
     made = facts.last(Verdict.WITHHOLD)
     if made is None:
