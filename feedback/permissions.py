@@ -113,10 +113,15 @@ def may_moderate(user: User, submission: Submission) -> bool:
     return user.may(wanted[Readers(submission.readers)]) and not in_conflict(user, submission)
 
 
+def known_to(user: User) -> Q:
+    """Return the filter of submissions of the desk of `user`, and of those that they decide or look at again."""
+    challenged = Q(pk__in=Challenge.objects.filter(to_look_at_by(user)).values("submission"))
+    return (at_desk_of(user) & SAFE) | to_decide_by(user) | challenged
+
+
 def may_know_of(user: User, submission: Submission) -> bool:
     """Say whether `submission` is at the desk of `user` or theirs to decide, and no concern is open. One query."""
-    known = (at_desk_of(user) & SAFE) | to_decide_by(user)
-    return Submission.objects.filter(known, pk=submission.pk).exists()
+    return Submission.objects.filter(known_to(user), pk=submission.pk).exists()
 
 
 def reports_about_me_of(user: User) -> Q:

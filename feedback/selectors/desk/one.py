@@ -5,7 +5,7 @@ from accounts.models import User
 from authority.selectors import settings
 from feedback.enums import SubmissionState, Verdict
 from feedback.models import Conflict, Decision, HandOver, PublishedVersion, Submission
-from feedback.permissions import SAFE, at_desk_of, not_in_conflict, to_decide_by
+from feedback.permissions import SAFE, known_to, not_in_conflict
 from feedback.selectors.desk.queue import DeskItem, desk_item, desk_of
 
 
@@ -23,8 +23,7 @@ def moderated(user: User, reference: str) -> Submission | None:
 
 def may_declare(user: User, reference: str) -> Submission | None:
     """Return an item about which `user` can declare a conflict of interest: of their desk, or for them to decide."""
-    known = Submission.objects.filter((at_desk_of(user) & SAFE) | to_decide_by(user), reference=reference)
-    return known.defer("submission_key").first()
+    return Submission.objects.filter(known_to(user), reference=reference).defer("submission_key").first()
 
 
 def has_declared(user: User, reference: str) -> bool:

@@ -6,14 +6,16 @@ from django.db import DatabaseError, IntegrityError, connection, transaction
 
 from accounts.enums import Role
 from feedback.enums import Readers, SubmissionState, Verdict
-from feedback.models import Conflict, Decision, Submission
+from feedback.models import Conflict, Decision, ReceiptCode, Submission
 from feedback.permissions import at_desk_of, may_moderate, may_read_words, open_to_flag_by, words_open_to
 from feedback.selectors import desk as desk_selector
+from feedback.selectors.challenges import to_look_at as asked_to_look
 from feedback.selectors.conflicts import nobody_left
 from feedback.selectors.reports_about_me import to_look_at
 from feedback.selectors.second_approval import to_agree
 from feedback.selectors.withholding import to_decide
 from feedback.services import moderation
+from feedback.services.challenging import challenge
 from feedback.services.moderation import claim, declare_conflict
 from feedback.services.reports_about_me import report_experience
 from lib import codes
@@ -125,6 +127,16 @@ def test_conflict_holds_for_whoever_decides_to_withhold(moderator, council_moder
         moderation.send_back(
             submission=submission, by=council_moderator, seen_version=submission.version, note="Publish."
         )
+
+
+def test_conflict_holds_for_whoever_looks_because_the_writer_asked(moderator, council_moderator):
+    submission = desk.in_state(SubmissionState.WITHHELD, moderator=moderator, council=council_moderator)
+    officer = person(Role.COUNCIL_MODERATOR)
+    ReceiptCode.objects.create(submission=submission, code_hash="hash")
+    challenge(code_hash="hash", why="It is true.")
+    assert (may_read_words(officer, submission), len(asked_to_look(officer))) == (True, 1)
+    declare_conflict(submission=submission, by=officer, kind="family")
+    assert (may_read_words(officer, submission), asked_to_look(officer)) == (False, ())
 
 
 def test_conflict_holds_for_reports_about_somebody(item, moderator, second_moderator):
