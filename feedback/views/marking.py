@@ -7,6 +7,7 @@ from collections.abc import Callable
 from functools import wraps
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
@@ -39,7 +40,10 @@ def step(view: Step) -> Callable[[StaffRequest, str], HttpResponse]:
         item = desk.item(request.user, reference)
         if item is None or item.submission.state != SubmissionState.RECEIVED:
             return _too_late(request, reference)
-        words = keep_open(submission=item.submission, by=request.user)
+        try:
+            words = keep_open(submission=item.submission, by=request.user)
+        except PermissionDenied:  # somebody decided between the two lines above
+            return _too_late(request, reference)
         try:
             marks = marking.read_marks(request.POST.get("marks", ""), words.texts)
         except BadMark as bad:

@@ -96,6 +96,8 @@ POST /your-feedback/leave/                                     everyone 302
 GET  /your-feedback/left/                                      everyone 200
 GET  /your-feedback/change/                                    everyone 302
 POST /your-feedback/change/                                    everyone 302
+GET  /your-feedback/second-look/                               everyone 302
+POST /your-feedback/second-look/                               everyone 302
 GET  /your-feedback/take-back/                                 everyone 302
 POST /your-feedback/take-back/                                 everyone 302
 GET  /your-feedback/answers/{answer}/                          everyone 302
@@ -117,6 +119,10 @@ GET  /moderation/withholding/{recommended}/                    council_moderator
 POST /moderation/withholding/{recommended}/withhold/           council_moderator 200
 GET  /moderation/withholding/{recommended}/send-back/          council_moderator 200
 POST /moderation/withholding/{recommended}/send-back/          council_moderator 200
+GET  /moderation/challenges/                                   moderators 200
+GET  /moderation/challenges/{challenge}/  second_moderator 200, moderator 404, council_moderator 404
+POST /moderation/challenges/{challenge}/keep/  second_moderator 200, moderator 404, council_moderator 404
+POST /moderation/challenges/{challenge}/change/  second_moderator 200, moderator 404, council_moderator 404
 GET  /moderation/about-me/{about_experience}/                  forum 200, council_moderator 404
 POST /moderation/about-me/{about_experience}/take-down/        forum 200, council_moderator 404
 POST /moderation/about-me/{about_experience}/put-back/         forum 200, council_moderator 404
