@@ -141,6 +141,8 @@ GET  /moderation/{claimed}/conflict/                           forum 200, counci
 POST /moderation/{claimed}/conflict/                           forum 200, council_moderator 404
 POST /moderation/{claimed}/take-out/                           forum 200, council_moderator 404
 POST /moderation/{claimed}/put-back/                           forum 200, council_moderator 404
+POST /moderation/{claimed}/undo/                               forum 200, council_moderator 404
+POST /moderation/{claimed}/leave-in/                           forum 200, council_moderator 404
 POST /moderation/{claimed}/edit/                               forum 200, council_moderator 404
 POST /moderation/{claimed}/preview/                            forum 200, council_moderator 404
 POST /moderation/{claimed}/publish/                            forum 200, council_moderator 404
