@@ -5,6 +5,7 @@ from django.urls import URLPattern, path
 from feedback.views import (
     challenges,
     handing_over,
+    history,
     looking,
     marking,
     moderation,
@@ -38,6 +39,7 @@ urlpatterns: list[URLPattern] = [
     path("moderation/second/<slug:reference>/agree/", second_approval.agree, name="agree"),
     path("moderation/second/<slug:reference>/read-again/", second_approval.read_again, name="read_again"),
     path("moderation/<slug:reference>/", moderation.item, name="moderation_item"),
+    path("moderation/<slug:reference>/history/", history.history, name="moderation_history"),
     path("moderation/<slug:reference>/claim/", moderation.claim, name="claim"),
     path("moderation/<slug:reference>/let-go/", moderation.let_go, name="let_go"),
     path("moderation/<slug:reference>/hand-over/", handing_over.hand_over, name="hand_over"),

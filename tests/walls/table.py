@@ -133,6 +133,8 @@ GET  /moderation/second/{proposed}/                            forum 200, counci
 POST /moderation/second/{proposed}/agree/                      second_moderator 302, council_moderator 404
 POST /moderation/second/{proposed}/read-again/                 second_moderator 200, council_moderator 404
 GET  /moderation/{claimed}/                                    forum 200, council_moderator 404
+GET  /moderation/{published}/history/                          forum 200, council_moderator 404
+GET  /moderation/{unsafe}/history/                             moderators 404
 POST /moderation/{claimed}/claim/                              forum 302, council_moderator 404
 POST /moderation/{claimed}/let-go/                             forum 302, council_moderator 404
 GET  /moderation/{claimed}/hand-over/                          forum 200, council_moderator 404
