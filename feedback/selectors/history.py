@@ -8,7 +8,7 @@ from feedback.enums import TextField
 from feedback.models import Decision, Submission
 from feedback.selectors.editions import Edition, editions_of
 
-_WORDS = re.compile(r"\s+|\S+")
+_WORDS = re.compile(r"\[[^\]\n]{1,40}\]|\s+|[^\s\[]+|\[")  # what stands for words taken out is one word
 
 
 @dataclass(frozen=True, slots=True)
