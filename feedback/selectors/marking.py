@@ -1,6 +1,6 @@
 """A story on the moderator's page: what is marked, what might be, and what families would see. Nothing is stored."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from feedback.enums import RedactionReason, TextField
@@ -90,14 +90,15 @@ def lines(texts: Texts, marks: Sequence[Mark]) -> tuple[MarkLine, ...]:
     )
 
 
-def offered(texts: Texts, marks: Sequence[Mark]) -> tuple[tuple[str, str], ...]:
-    """Return what the hints found and nobody has marked yet, as choices (code of the mark, words)."""
-    return tuple(
+def offered(texts: Texts, marks: Sequence[Mark], left: Collection[str] = ()) -> tuple[tuple[str, str], ...]:
+    """Return what the hints found and nobody has marked or left in yet, as choices (code of the mark, words)."""
+    found = (
         (write_mark(Mark(field, hint.start, hint.end, REASON_OF[hint.kind])), f"“{hint.text}” may be {hint.kind.words}")
         for field, text in texts.items()
         for hint in find(text)
         if not any(mark.start < hint.end and hint.start < mark.end for mark in of_field(marks, field))
     )
+    return tuple((code, words) for code, words in found if code not in left)
 
 
 def _short(words: str) -> str:

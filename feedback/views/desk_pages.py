@@ -11,6 +11,7 @@ from feedback.redaction import Mark
 from feedback.selectors import desk, marking
 from feedback.selectors.desk import DeskItem
 from feedback.selectors.how_it_came import how_it_came
+from feedback.selectors.trail import Trail, read_trail
 from feedback.selectors.two_people import in_words, why_two_people
 from feedback.services.moderation import Claimed, DecidedAlready
 from feedback.services.reading import Words
@@ -25,17 +26,20 @@ def work(
     *,
     form: DecisionForm,
     marks: Sequence[Mark] = (),
+    trail: Trail | None = None,
     told: str = "",
     status: int = 200,
 ) -> HttpResponse:
     """Show the story and everything to protect it with. `told` says what the last step did."""
+    trail = trail or read_trail(request.POST)
     context = {
+        "trail": trail,
         "item": item,
         "form": form,
         "marks": marking.write_marks(marks),
         "stories": marking.stories(words.texts, marks),
         "lines": marking.lines(words.texts, marks),
-        "take_out": TakeOutForm(offered=marking.offered(words.texts, marks)),
+        "take_out": TakeOutForm(offered=marking.offered(words.texts, marks, trail.left)),
         "told": told,
         "came": how_it_came(item.submission),
         "sent_back": desk.sent_back(item.submission),

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from functools import wraps
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
@@ -18,6 +19,7 @@ from feedback.redaction import BadMark, Mark, merge
 from feedback.selectors import desk, marking
 from feedback.selectors.gentle_check import marked_words
 from feedback.selectors.how_it_came import beside_the_words
+from feedback.selectors.trail import Trail, read_trail
 from feedback.selectors.two_people import in_words, why_two_people
 from feedback.services import moderation
 from feedback.services.moderation import Claimed, ConcernOpen, DecidedAlready, NothingLeft
@@ -39,7 +41,10 @@ def step(view: Step) -> Callable[[StaffRequest, str], HttpResponse]:
         item = desk.item(request.user, reference)
         if item is None or item.submission.state != SubmissionState.RECEIVED:
             return _too_late(request, reference)
-        words = keep_open(submission=item.submission, by=request.user)
+        try:
+            words = keep_open(submission=item.submission, by=request.user)
+        except PermissionDenied:  # somebody decided between the two lines above
+            return _too_late(request, reference)
         try:
             marks = marking.read_marks(request.POST.get("marks", ""), words.texts)
         except BadMark as bad:
@@ -52,14 +57,15 @@ def step(view: Step) -> Callable[[StaffRequest, str], HttpResponse]:
 @step
 def take_out(request: StaffRequest, item: desk.DeskItem, words: Words, marks: list[Mark]) -> HttpResponse:
     """Mark the words that were ticked, typed or selected."""
-    form = TakeOutForm(request.POST, offered=marking.offered(words.texts, marks))
+    form, before = TakeOutForm(request.POST, offered=marking.offered(words.texts, marks)), marks
     try:
         more = _asked(request, form, words) if form.is_valid() else []
         told = _told(more, request.POST.get("phrase", ""))
         marks = merge([*marks, *more])
     except BadMark as bad:
         told = str(bad)
-    return desk_pages.work(request, item, words, form=_as_typed(request), marks=marks, told=told)
+    trail = _trail_after(request, before, marks)
+    return desk_pages.work(request, item, words, form=_as_typed(request), marks=marks, trail=trail, told=told)
 
 
 @step
@@ -68,7 +74,33 @@ def put_back(request: StaffRequest, item: desk.DeskItem, words: Words, marks: li
     wanted = request.POST.get("mark", "")
     kept = [mark for mark in marks if marking.write_mark(mark) != wanted]
     told = "We put the words back." if len(kept) < len(marks) else ""
-    return desk_pages.work(request, item, words, form=_as_typed(request), marks=kept, told=told)
+    trail = _trail_after(request, marks, kept)
+    return desk_pages.work(request, item, words, form=_as_typed(request), marks=kept, trail=trail, told=told)
+
+
+@step
+def undo(request: StaffRequest, item: desk.DeskItem, words: Words, marks: list[Mark]) -> HttpResponse:
+    """Undo the last step: the words stand as they stood before it."""
+    trail, told = read_trail(request.POST), "There is nothing to undo."
+    if trail.steps:
+        try:
+            marks, told = marking.read_marks(trail.steps[-1], words.texts), "We undid your last step."
+        except BadMark as bad:
+            told = str(bad)
+        trail = trail.undone()
+    return desk_pages.work(request, item, words, form=_as_typed(request), marks=marks, trail=trail, told=told)
+
+
+@step
+def leave_in(request: StaffRequest, item: desk.DeskItem, words: Words, marks: list[Mark]) -> HttpResponse:
+    """Leave in what a hint found: it is not offered again on this page. The preview shows it once more."""
+    trail = read_trail(request.POST)
+    found = {code for code, _words in marking.offered(words.texts, marks, trail.left)}
+    fine = tuple(code for code in request.POST.getlist("hints") if code in found)
+    told = "We leave them in." if fine else "Tick the words to leave in first."
+    return desk_pages.work(
+        request, item, words, form=_as_typed(request), marks=marks, trail=trail.leaving(fine), told=told
+    )
 
 
 @step
@@ -89,7 +121,7 @@ def preview(request: StaffRequest, item: desk.DeskItem, words: Words, marks: lis
         "form": form,
         "experience": {**published, "edited": bool(marks), **beside_the_words(item.submission)},
         "still_marked": marked_words(published.get("valued", ""), published.get("needs_change", "")),
-        "carried": _carried(form, marks),
+        "carried": [*_carried(form, marks), *read_trail(request.POST).fields],
         "stories": marking.stories(words.texts, marks),
         "because": in_words(_why(item, form, words, marks)),
     }
@@ -147,6 +179,11 @@ def _told(marks: list[Mark], phrase: str) -> str:
     if phrase.strip():
         return f"We could not find “{phrase.strip()[:80]}” in the story. Check how it is written there."
     return "Tick, type or select the words to take out first."
+
+
+def _trail_after(request: StaffRequest, before: list[Mark], marks: list[Mark]) -> Trail:
+    trail = read_trail(request.POST)
+    return trail if marks == before else trail.after(marking.write_marks(before))
 
 
 def _as_typed(request: StaffRequest) -> DecisionForm:

@@ -10,6 +10,7 @@ from accounts.permissions import StaffRequest, needs
 from feedback.enums import SubmissionState
 from feedback.forms.desk import DecisionForm, TakeDownForm
 from feedback.selectors import desk, withholding
+from feedback.selectors.challenges import how_many_to_look_at
 from feedback.selectors.reports_about_me import to_look_at
 from feedback.selectors.second_approval import to_agree
 from feedback.services import moderation
@@ -41,6 +42,7 @@ def queue(request: StaffRequest) -> HttpResponse:
         "to_look_at": to_look_at(request.user),
         "to_agree": to_agree(request.user),
         "decides": decides,
+        "to_look_again": how_many_to_look_at(request.user),
         "to_decide": len(withholding.to_decide(request.user)) if decides else 0,
     }
     return render(request, "feedback/moderation/queue.html", context)

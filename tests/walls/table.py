@@ -96,6 +96,8 @@ POST /your-feedback/leave/                                     everyone 302
 GET  /your-feedback/left/                                      everyone 200
 GET  /your-feedback/change/                                    everyone 302
 POST /your-feedback/change/                                    everyone 302
+GET  /your-feedback/second-look/                               everyone 302
+POST /your-feedback/second-look/                               everyone 302
 GET  /your-feedback/take-back/                                 everyone 302
 POST /your-feedback/take-back/                                 everyone 302
 GET  /your-feedback/answers/{answer}/                          everyone 302
@@ -117,6 +119,10 @@ GET  /moderation/withholding/{recommended}/                    council_moderator
 POST /moderation/withholding/{recommended}/withhold/           council_moderator 200
 GET  /moderation/withholding/{recommended}/send-back/          council_moderator 200
 POST /moderation/withholding/{recommended}/send-back/          council_moderator 200
+GET  /moderation/challenges/                                   moderators 200
+GET  /moderation/challenges/{challenge}/  second_moderator 200, moderator 404, council_moderator 404
+POST /moderation/challenges/{challenge}/keep/  second_moderator 200, moderator 404, council_moderator 404
+POST /moderation/challenges/{challenge}/change/  second_moderator 200, moderator 404, council_moderator 404
 GET  /moderation/about-me/{about_experience}/                  forum 200, council_moderator 404
 POST /moderation/about-me/{about_experience}/take-down/        forum 200, council_moderator 404
 POST /moderation/about-me/{about_experience}/put-back/         forum 200, council_moderator 404
@@ -127,6 +133,8 @@ GET  /moderation/second/{proposed}/                            forum 200, counci
 POST /moderation/second/{proposed}/agree/                      second_moderator 302, council_moderator 404
 POST /moderation/second/{proposed}/read-again/                 second_moderator 200, council_moderator 404
 GET  /moderation/{claimed}/                                    forum 200, council_moderator 404
+GET  /moderation/{published}/history/                          forum 200, council_moderator 404
+GET  /moderation/{unsafe}/history/                             moderators 404
 POST /moderation/{claimed}/claim/                              forum 302, council_moderator 404
 POST /moderation/{claimed}/let-go/                             forum 302, council_moderator 404
 GET  /moderation/{claimed}/hand-over/                          forum 200, council_moderator 404
@@ -135,6 +143,8 @@ GET  /moderation/{claimed}/conflict/                           forum 200, counci
 POST /moderation/{claimed}/conflict/                           forum 200, council_moderator 404
 POST /moderation/{claimed}/take-out/                           forum 200, council_moderator 404
 POST /moderation/{claimed}/put-back/                           forum 200, council_moderator 404
+POST /moderation/{claimed}/undo/                               forum 200, council_moderator 404
+POST /moderation/{claimed}/leave-in/                           forum 200, council_moderator 404
 POST /moderation/{claimed}/edit/                               forum 200, council_moderator 404
 POST /moderation/{claimed}/preview/                            forum 200, council_moderator 404
 POST /moderation/{claimed}/publish/                            forum 200, council_moderator 404

@@ -22,6 +22,7 @@ from feedback.answers import Answers, HelperFacts
 from feedback.enums import AboutOneChild, Channel, Consent, Helper, Readers, Speaker, Voice, WordsAre
 from feedback.models import Response, Submission
 from feedback.services import drafting, entering, moderation, safeguarding, sending
+from feedback.services.challenging import challenge
 from feedback.services.equality import keep_equality_answers
 from feedback.services.reports_about_me import report_answer, report_experience
 from feedback.services.themes import join
@@ -91,6 +92,7 @@ def build_world() -> World:
         _hear_back(told[fate], way=way, to=to)
     names |= _decide(told, people) | _answer(told, people) | _letter() | _report(people)
     names |= _contact(people) | _pile(people) | _rota(people) | _themes(told, people)
+    names["challenge"] = _challenge(told["other"])
     _who_answered()
     names |= {"cornerstone": "communicate", "priority": Priority.objects.order_by("pk")[0].slug}
     return World(people, {key: _sign_in(user) for key, user in people.items()}, names, code, _begin())
@@ -239,6 +241,12 @@ def _contact(people: dict[str, User]) -> dict[str, str]:
         "call_back_done": asking.finished(people["contact_team"], summary=canary("contact", "summary")).reference,
         "order": asking.paper_order(name=canary("contact", "order"), address=canary("contact", "address")).reference,
     }
+
+
+def _challenge(submission: Submission) -> str:
+    """Let a writer ask a second person to look at what the moderator took out."""
+    asked = challenge(code_hash=submission.receipt_code.code_hash, why=canary("challenge", "why"))
+    return str(asked.pk)
 
 
 def _about_me(submission: Submission, response: Response) -> dict[str, str]:

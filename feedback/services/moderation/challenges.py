@@ -38,7 +38,7 @@ def change(*, challenge: Challenge, by: User, note: str) -> Challenge:
     """
     locked = _lock(challenge, by=by, note=note)
     if to_challenge(locked.submission) == (locked.kind, locked.decision):  # else it is being read again already
-        _read_again(locked.submission, by=by, note=note)
+        locked.submission = _read_again(locked.submission, by=by, note=note)
     return _decide(locked, ChallengeState.CHANGED, by=by, note=note)
 
 
@@ -82,9 +82,10 @@ def _decide(challenge: Challenge, state: ChallengeState, *, by: User, note: str)
     return challenge
 
 
-def _read_again(submission: Submission, *, by: User, note: str) -> None:
+def _read_again(submission: Submission, *, by: User, note: str) -> Submission:
     locked = lock(submission, seen_version=submission.version, verdict=Verdict.LOOK_AGAIN)
     record(locked, verdict=Verdict.LOOK_AGAIN, by=by, note=note)
     if may_moderate(by, locked):  # theirs at once, past the cap too: they have just read it
         locked.claimed_by, locked.claimed_until = by, clock.now() + timedelta(minutes=settings().claim_minutes)
         locked.save(update_fields=("claimed_by", "claimed_until"))
+    return locked

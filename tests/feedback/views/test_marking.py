@@ -10,7 +10,7 @@ from tests.feedback.factories import raise_concern, received
 STORY = "Mrs Example said Sam is late. Call Sam on 01392 383000."
 pytestmark = pytest.mark.django_db
 YES = dict.fromkeys(QUESTIONS, "yes") | {"names_small_place": "no"}
-STEPS = ["take-out", "put-back", "edit", "preview", "publish"]
+STEPS = ["take-out", "put-back", "undo", "leave-in", "edit", "preview", "publish"]
 
 
 def page(response):
@@ -75,6 +75,52 @@ def test_take_out_refuses_a_damaged_selection_and_keeps_the_marks(selected, post
 def test_put_back_leaves_the_words_in(post):
     answer = post("put-back", marks="needs_change:17:20:name needs_change:35:38:name", mark="needs_change:17:20:name")
     assert answer.context["marks"] == "needs_change:35:38:name"
+
+
+def carried(answer):
+    return dict(answer.context["trail"].fields) | {"marks": answer.context["marks"]}
+
+
+def test_undo_goes_back_step_by_step(post):
+    first = post("take-out", phrase="sam")
+    second = post("take-out", phrase="Mrs Example", **carried(first))
+    third = post("put-back", mark="needs_change:17:20:name", **carried(second))
+    marks = []
+    answer = third
+    for _ in range(3):
+        answer = post("undo", **carried(answer))
+        marks.append(answer.context["marks"])
+    assert marks == [second.context["marks"], first.context["marks"], ""]
+    assert "We undid your last step." in page(answer)
+    assert "There is nothing to undo." in page(post("undo", **carried(answer)))
+
+
+def test_a_step_that_did_nothing_is_not_undone(post):
+    first = post("take-out", phrase="sam")
+    again = post("take-out", phrase="Robin", **carried(first))
+    assert post("undo", **carried(again)).context["marks"] == ""
+
+
+def test_hints_that_are_fine_are_left_in_and_shown_once_more_at_the_end(post):
+    offered = dict(post("edit").context["take_out"].fields["hints"].choices)
+    phone = next(code for code, words in offered.items() if "01392" in words)
+    answer = post("leave-in", hints=[phone])
+    still = (
+        dict(answer.context["take_out"].fields["hints"].choices) if "hints" in answer.context["take_out"].fields else {}
+    )
+    assert (set(offered) - set(still), answer.context["marks"]) == ({phone}, "")
+    preview = post("preview", **YES, **carried(answer))
+    assert "<mark>01392 383000</mark>" in page(preview)
+    back = post("edit", **dict(preview.context["carried"]))
+    assert back.context["trail"].left == (phone,)
+
+
+@pytest.mark.parametrize("damaged", ["|||", "needs_change:0:999999:name", "\0", "<b>", "9" * 30_000, "💔|-"])
+def test_a_damaged_trail_never_touches_the_marks(damaged, post):
+    answer = post("undo", marks="needs_change:17:20:name", steps=damaged, left=damaged)
+    assert answer.status_code in (200, 400)
+    if answer.status_code == 200:
+        assert answer.context["marks"] in ("needs_change:17:20:name", "")
 
 
 @pytest.mark.parametrize("step", STEPS)

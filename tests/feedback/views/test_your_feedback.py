@@ -296,9 +296,9 @@ def test_status_asks_the_database_as_often_as_it_should(
 ):
     desk.publish(submission, moderator)
     factories.answered(submission)
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(21):
         inside.get(STATUS)
     for _ in range(2):
         factories.answered(submission)
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(21):
         inside.get(STATUS)
