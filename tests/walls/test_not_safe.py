@@ -7,14 +7,13 @@ walked without being named here.
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice, product
 
 import pytest
 from django.http import HttpResponse
-from django.test import Client
 from pytest_django import DjangoDbBlocker
 
 from cornerstones.models import Cornerstone
@@ -42,7 +41,7 @@ pytestmark = pytest.mark.django_db
 
 WORDS = ("quillwort", "samphire")  # each stands in one text of the item and nowhere else
 GAP = re.compile(r"\(\?P<(?P<old>\w+)>[^)]*\)|<(?:(?P<kind>\w+):)?(?P<name>\w+)>")
-MOST_OF_ONE = 24  # addresses of one pattern
+MOST_OF_ONE = 6  # addresses of one pattern
 SIGNS_OUT = ("leave/", "account/logout/", "your-feedback/leave/")
 WITHOUT_THE_ROLE = ("visitor", *(who for who in CAST if who != "safeguarding_lead"))
 # Words that are looked for in the address itself stand in the page again, in the box for searching.
@@ -109,7 +108,7 @@ def _an_item(world: World) -> tuple[Submission, dict[str, list[str]]]:
     report_services.publish(report=report, by=people["report_editor"])
     names = [item.reference, answer.reference, half.reference, report.slug, theme.slug]
     numbers = [str(item.pk), str(answer.pk), str(theme.pk), str(report.pk), "1"]
-    return item, {"slug": [*names, *world.names.values()], "str": names, "path": names, "int": numbers}
+    return item, {"slug": names, "str": names, "path": names, "int": numbers}
 
 
 def _quarter_of_the_report():
@@ -154,7 +153,7 @@ def _filled(route: str, values: dict[str, list[str]]) -> Iterator[str]:
     if route.startswith(("admin/", "account/")) or route in SIGNS_OUT:
         return
     kinds = [found["kind"] or "str" for found in GAP.finditer(route)]
-    choices = [values.get(kind, values["slug"])[: 8 if len(kinds) > 1 else None] for kind in kinds]
+    choices = [values.get(kind, values["slug"])[: 2 if len(kinds) > 1 else None] for kind in kinds]
     for chosen in islice(product(*choices), MOST_OF_ONE):
         rest = iter(chosen)
         yield GAP.sub(lambda _gap: next(rest), route).removesuffix("$")  # noqa: B023
@@ -206,7 +205,7 @@ def _count_gaps(route: str) -> int:
 @pytest.mark.parametrize("who", WITHOUT_THE_ROLE)
 def test_nobody_without_the_role_meets_the_item_anywhere(flagged: Flagged, who: str):
     client = browser(flagged.world, who)
-    addresses = [*flagged.addresses, *(addresses_of_administration() if who == "administrator" else [])]
+    addresses = [*_walked_by(who, flagged), *(addresses_of_administration() if who == "administrator" else [])]
     leaks, there = {}, []
     with undone():
         for address in addresses:
@@ -215,19 +214,14 @@ def test_nobody_without_the_role_meets_the_item_anywhere(flagged: Flagged, who: 
             response = client.get(address)
             if found := met(address, response, flagged.marks):
                 leaks[address] = found
-            if flagged.item in address and "?" not in address and _finds_it(response):
+            if flagged.item in address and "?" not in address and _acts(client.get, address, response):
                 there.append(f"{address}: {response.status_code}")
     assert (leaks, there) == ({}, [])
 
 
-def _finds_it(response: HttpResponse) -> bool:
-    """Whether an address that names the item answers as if it were there."""
-    return response.status_code not in (404, 405) and not refused(response) and not _to_the_front(response)
-
-
-def _to_the_front(response: HttpResponse) -> bool:
-    """Whether somebody is sent on to a page that does not name the item, as any unknown address would be."""
-    return response.status_code == 302
+def _walked_by(who: str, flagged: Flagged) -> list[str]:
+    """Return what somebody walks: a visitor all of it; people who sign in without the searches of open lists."""
+    return [one for one in flagged.addresses if who == "visitor" or "?" not in one]
 
 
 @pytest.mark.parametrize("who", WITHOUT_THE_ROLE)
@@ -240,17 +234,17 @@ def test_every_post_about_the_item_is_refused_too(flagged: Flagged, who: str):
         for address in _filled(route, values):
             with undone():
                 response = client.post(f"/{address}")
-                if met(f"/{address}", response, flagged.marks) or _acts(client, f"/{address}", response):
+                if met(f"/{address}", response, flagged.marks) or _acts(client.post, f"/{address}", response):
                     there.append(f"{address}: {response.status_code}")
     assert there == []
 
 
-def _acts(client: Client, address: str, response: HttpResponse) -> bool:
-    """Whether a post did something that the same post about a reference that never was does not."""
+def _acts(ask: Callable[[str], HttpResponse], address: str, response: HttpResponse) -> bool:
+    """Whether an address that names the item answers as it would not for a reference that never was."""
     if response.status_code in (403, 404, 405) or refused(response):
         return False
     never = re.sub(r"DEV-[0-9A-Z]{4}-[0-9A-Z]{4}", "DEV-2222-2222", address)
-    return client.post(never).status_code != response.status_code
+    return ask(never).status_code != response.status_code
 
 
 def test_raising_it_again_is_all_that_staff_can_still_do(flagged: Flagged):
