@@ -44,8 +44,9 @@ class ResponseQuerySet(models.QuerySet["Response"]):
         return self.filter(~Exists(hidden))
 
     def drafts(self) -> Self:
-        """Those still being written."""
-        return self.filter(state=ResponseState.DRAFT)
+        """Those still being written; what answers an experience waits while somebody in it may not be safe."""
+        unsafe = Submission.objects.unsafe().filter(responses=OuterRef("pk"))
+        return self.filter(~Exists(unsafe), state=ResponseState.DRAFT)
 
 
 @pghistory.track()
