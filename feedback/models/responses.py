@@ -44,9 +44,13 @@ class ResponseQuerySet(models.QuerySet["Response"]):
         return self.filter(~Exists(hidden))
 
     def drafts(self) -> Self:
-        """Those still being written; what answers an experience waits while somebody in it may not be safe."""
+        """Those still being written."""
+        return self.unheld().filter(state=ResponseState.DRAFT)
+
+    def unheld(self) -> Self:
+        """What is published, and drafts; a draft waits while somebody in what it answers may not be safe (MO-08)."""
         unsafe = Submission.objects.unsafe().filter(responses=OuterRef("pk"))
-        return self.filter(~Exists(unsafe), state=ResponseState.DRAFT)
+        return self.filter(~Exists(unsafe) | ~Q(state=ResponseState.DRAFT))
 
 
 @pghistory.track()
