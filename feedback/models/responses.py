@@ -45,7 +45,12 @@ class ResponseQuerySet(models.QuerySet["Response"]):
 
     def drafts(self) -> Self:
         """Those still being written."""
-        return self.filter(state=ResponseState.DRAFT)
+        return self.unheld().filter(state=ResponseState.DRAFT)
+
+    def unheld(self) -> Self:
+        """What is published, and drafts; a draft waits while somebody in what it answers may not be safe (MO-08)."""
+        unsafe = Submission.objects.unsafe().filter(responses=OuterRef("pk"))
+        return self.filter(~Exists(unsafe) | ~Q(state=ResponseState.DRAFT))
 
 
 @pghistory.track()

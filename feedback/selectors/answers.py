@@ -1,6 +1,6 @@
 """What the council answered and promised, as anybody may read it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -93,6 +93,13 @@ def answers_published_between(first: date, last: date) -> tuple[Answer, ...]:
     """Return every answer published from `first` to `last`, oldest first."""
     rows = Response.objects.published().filter(published_at__date__range=(first, last))
     return tuple(as_answers(_with_all(rows.order_by("published_at", "pk"))))
+
+
+def with_public_words(references: Iterable[str]) -> set[str]:
+    """Return which of these answers still answer something public: of the others nobody repeats what was said."""
+    public = Submission.objects.published().filter(responses=OuterRef("pk"))
+    found = Response.objects.filter(Exists(public), reference__in=list(references))
+    return set(found.values_list("reference", flat=True))
 
 
 def promises(after: str = "", size: int = PAGE_SIZE) -> Page[Answer]:

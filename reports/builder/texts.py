@@ -5,6 +5,7 @@ from typing import Any
 
 from feedback.enums import Speaker
 from feedback.models import PublishedVersion, Response, Submission
+from feedback.selectors.answers import with_public_words
 from lib.disclosure import Table
 from priorities.selectors import Group, priorities_page
 from reports.builder.people import day_of, heard_from
@@ -32,7 +33,8 @@ def answers(period: Period) -> list[dict[str, Any]]:
     first, after = period.moments
     found = Response.objects.published().filter(published_at__gte=first, published_at__lt=after)
     ordered = found.select_related("cornerstone", "area_of_weakness").order_by("reference")
-    return [_answer(response) for response in ordered]
+    repeated = with_public_words(response.reference for response in ordered)
+    return [_answer(response, said=response.reference in repeated) for response in ordered]
 
 
 def priorities() -> dict[str, Any]:
@@ -68,11 +70,11 @@ def _quote(version: PublishedVersion, named: set[str]) -> dict[str, Any]:
     }
 
 
-def _answer(response: Response) -> dict[str, Any]:
+def _answer(response: Response, *, said: bool) -> dict[str, Any]:
     weakness = response.area_of_weakness
     return {
         "reference": response.reference,
-        "said": response.said,
+        "said": response.said if said else "",
         "outcome": response.outcome,
         "answer": response.answer,
         "reason": response.reason,

@@ -13,6 +13,7 @@ from accounts.enums import Permission
 from accounts.models import User
 from feedback.enums import Outcome
 from feedback.models import Response, Submission
+from feedback.selectors.answers import with_public_words
 from lib.disclosure import Table
 from reports import words
 from reports.enums import Breakdown, ReportState
@@ -131,11 +132,18 @@ def _readable(slug: str, reader: User | AnonymousUser) -> Report:
 
 
 def _answers_now(content: Mapping[str, Any]) -> list[Mapping[str, Any]]:
-    """Return the answers whose words may be shown today; the snapshot counts them all."""
+    """Return the answers whose words may be shown today; the snapshot counts them all.
+
+    What people said is left out where nothing that it answers is public any more: somebody may not be safe.
+    """
     references = [each["reference"] for each in content["answers"]]
     public = Response.objects.published().filter(reference__in=references).values_list("reference", flat=True)
-    shown = set(public)
-    return [each for each in content["answers"] if each["reference"] in shown]
+    shown, repeated = set(public), with_public_words(references)
+    return [
+        each if each["reference"] in repeated else {**each, "said": ""}
+        for each in content["answers"]
+        if each["reference"] in shown
+    ]
 
 
 def _public_now(content: Mapping[str, Any]) -> dict[str, tuple[int, bool]]:

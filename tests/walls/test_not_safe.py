@@ -7,14 +7,13 @@ walked without being named here.
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from itertools import islice, product
 
 import pytest
 from django.http import HttpResponse
-from django.test import Client
 from pytest_django import DjangoDbBlocker
 
 from cornerstones.models import Cornerstone
@@ -27,7 +26,9 @@ from lib import clock, codes
 from outbox.models import Message
 from reports import services as report_services
 from reports.builder import build
+from reports.builder.content import content_of
 from reports.models import Report, Snapshot
+from reports.periods import Period
 from tests.conftest import CAST
 from tests.feedback import desk
 from tests.feedback.factories import answered, draft
@@ -42,14 +43,15 @@ pytestmark = pytest.mark.django_db
 
 WORDS = ("quillwort", "samphire")  # each stands in one text of the item and nowhere else
 GAP = re.compile(r"\(\?P<(?P<old>\w+)>[^)]*\)|<(?:(?P<kind>\w+):)?(?P<name>\w+)>")
-MOST_OF_ONE = 24  # addresses of one pattern
+MOST_OF_ONE = 6  # addresses of one pattern
 SIGNS_OUT = ("leave/", "account/logout/", "your-feedback/leave/")
 WITHOUT_THE_ROLE = ("visitor", *(who for who in CAST if who != "safeguarding_lead"))
 # Words that are looked for in the address itself stand in the page again, in the box for searching.
 SEARCHES = ("?q=quillwort", "?search=quillwort", "?words=quillwort", "?text=quillwort", "?format=csv", "?format=json")
 # A post here is taken for every reference alike, even one that never was: nobody loses what they typed about somebody
 # who may not be safe because another reader was quicker, and nobody learns from it what there is.
-TAKEN_FOR_EVERY_REFERENCE = "experiences/<slug:reference>/not-safe/"
+# Staff likewise: their worry is kept beside the first, and they are told nothing but thank you.
+TAKEN_ALL_THE_SAME = ("experiences/<slug:reference>/not-safe/", "safeguarding/raise/<slug:reference>/")
 
 
 @dataclass(frozen=True)
@@ -84,7 +86,6 @@ def flagged(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterat
 def _an_item(world: World) -> tuple[Submission, dict[str, list[str]]]:
     """Return the item, and what fills the gaps of addresses: by kind of gap."""
     people = world.people
-    first, last = _quarter_of_the_report()
     with clock.set_to(clock.now() - 4 * QUARTER):
         answers = Answers(
             valued=f"The {WORDS[0]} bus comes on time.",
@@ -103,24 +104,20 @@ def _an_item(world: World) -> tuple[Submission, dict[str, list[str]]]:
         answer = answered(item, by=people["responder"], said=f"A family told us about {WORDS[0]}.")
         half = draft(item, by=people["responder"], said=f"A family told us about {WORDS[1]}.")
         theme = _theme(item, world)
-    report = Report.objects.create(slug="the-quoting-one", period_start=first(day), period_end=last(day))
+    first, last = _quarter(day)
+    report = Report.objects.create(slug="the-quoting-one", period_start=first, period_end=last)
     assert build(report.pk)
     report.refresh_from_db()
     report_services.publish(report=report, by=people["report_editor"])
     names = [item.reference, answer.reference, half.reference, report.slug, theme.slug]
     numbers = [str(item.pk), str(answer.pk), str(theme.pk), str(report.pk), "1"]
-    return item, {"slug": [*names, *world.names.values()], "str": names, "path": names, "int": numbers}
+    return item, {"slug": names, "str": names, "path": names, "int": numbers}
 
 
-def _quarter_of_the_report():
-    def first(day: date) -> date:
-        return date(day.year, (day.month - 1) // 3 * 3 + 1, 1)
-
-    def last(day: date) -> date:
-        year, month = divmod(first(day).year * 12 + first(day).month + 2, 12)
-        return date.fromordinal(date(year, month + 1, 1).toordinal() - 1)
-
-    return first, last
+def _quarter(day: date) -> tuple[date, date]:
+    first = date(day.year, (day.month - 1) // 3 * 3 + 1, 1)
+    after = date(day.year + (first.month == 10), (first.month + 2) % 12 + 1, 1)
+    return first, after - timedelta(days=1)
 
 
 def _publish_whole(item: Submission, world: World) -> None:
@@ -154,7 +151,7 @@ def _filled(route: str, values: dict[str, list[str]]) -> Iterator[str]:
     if route.startswith(("admin/", "account/")) or route in SIGNS_OUT:
         return
     kinds = [found["kind"] or "str" for found in GAP.finditer(route)]
-    choices = [values.get(kind, values["slug"])[: 8 if len(kinds) > 1 else None] for kind in kinds]
+    choices = [values.get(kind, values["slug"])[: 2 if len(kinds) > 1 else None] for kind in kinds]
     for chosen in islice(product(*choices), MOST_OF_ONE):
         rest = iter(chosen)
         yield GAP.sub(lambda _gap: next(rest), route).removesuffix("$")  # noqa: B023
@@ -206,7 +203,7 @@ def _count_gaps(route: str) -> int:
 @pytest.mark.parametrize("who", WITHOUT_THE_ROLE)
 def test_nobody_without_the_role_meets_the_item_anywhere(flagged: Flagged, who: str):
     client = browser(flagged.world, who)
-    addresses = [*flagged.addresses, *(addresses_of_administration() if who == "administrator" else [])]
+    addresses = [*_walked_by(who, flagged), *(addresses_of_administration() if who == "administrator" else [])]
     leaks, there = {}, []
     with undone():
         for address in addresses:
@@ -215,42 +212,37 @@ def test_nobody_without_the_role_meets_the_item_anywhere(flagged: Flagged, who: 
             response = client.get(address)
             if found := met(address, response, flagged.marks):
                 leaks[address] = found
-            if flagged.item in address and "?" not in address and _finds_it(response):
+            if flagged.item in address and "?" not in address and _acts(client.get, address, response):
                 there.append(f"{address}: {response.status_code}")
     assert (leaks, there) == ({}, [])
 
 
-def _finds_it(response: HttpResponse) -> bool:
-    """Whether an address that names the item answers as if it were there."""
-    return response.status_code not in (404, 405) and not refused(response) and not _to_the_front(response)
-
-
-def _to_the_front(response: HttpResponse) -> bool:
-    """Whether somebody is sent on to a page that does not name the item, as any unknown address would be."""
-    return response.status_code == 302
+def _walked_by(who: str, flagged: Flagged) -> list[str]:
+    """Return what somebody walks: a visitor all of it; people who sign in without the searches of open lists."""
+    return [one for one in flagged.addresses if who == "visitor" or "?" not in one]
 
 
 @pytest.mark.parametrize("who", WITHOUT_THE_ROLE)
 def test_every_post_about_the_item_is_refused_too(flagged: Flagged, who: str):
     client, there = browser(flagged.world, who), []
     for route in patterns():
-        if "<slug:reference>" not in route or route == TAKEN_FOR_EVERY_REFERENCE:
+        if "<slug:reference>" not in route or route in TAKEN_ALL_THE_SAME:
             continue
         values = {"slug": [flagged.item], "str": [flagged.item], "path": [flagged.item], "int": ["1"]}
         for address in _filled(route, values):
             with undone():
                 response = client.post(f"/{address}")
-                if met(f"/{address}", response, flagged.marks) or _acts(client, f"/{address}", response):
+                if met(f"/{address}", response, flagged.marks) or _acts(client.post, f"/{address}", response):
                     there.append(f"{address}: {response.status_code}")
     assert there == []
 
 
-def _acts(client: Client, address: str, response: HttpResponse) -> bool:
-    """Whether a post did something that the same post about a reference that never was does not."""
+def _acts(ask: Callable[[str], HttpResponse], address: str, response: HttpResponse) -> bool:
+    """Whether an address that names the item answers as it would not for a reference that never was."""
     if response.status_code in (403, 404, 405) or refused(response):
         return False
     never = re.sub(r"DEV-[0-9A-Z]{4}-[0-9A-Z]{4}", "DEV-2222-2222", address)
-    return client.post(never).status_code != response.status_code
+    return ask(never).status_code != response.status_code
 
 
 def test_raising_it_again_is_all_that_staff_can_still_do(flagged: Flagged):
@@ -292,17 +284,10 @@ def test_messages_say_nothing_of_it(flagged: Flagged):
 
 
 def test_next_report_says_nothing_of_it(flagged: Flagged):
-    old = Snapshot.objects.get(report__slug="the-quoting-one")
-    assert WORDS[0] in json.dumps(old.content)  # positive control: it was quoted
-    with undone():
-        report = Report.objects.get(slug="the-quoting-one")
-        day = report.period_end
-        made = Report.objects.create(
-            slug="the-next-one", period_start=report.period_start, period_end=day.replace(day=28)
-        )
-        assert build(made.pk)
-        content = json.dumps(Snapshot.objects.get(report=made).content)
-    assert [mark for mark in flagged.marks if mark in content] == []
+    report = Report.objects.get(slug="the-quoting-one")
+    assert WORDS[0] in json.dumps(Snapshot.objects.get(report=report).content)  # positive control: it was quoted
+    built_now = json.dumps(content_of(Period(report.period_start, report.period_end)))
+    assert [mark for mark in flagged.marks if mark in built_now] == []
 
 
 def test_lead_alone_reads_it(flagged: Flagged):
