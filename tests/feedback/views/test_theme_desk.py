@@ -75,7 +75,7 @@ def test_lists_cost_the_same_with_one_and_three(desk, django_assert_num_queries,
         make.published(needs_change="A taxi driver came.")
     with django_assert_num_queries(16):
         desk.get("/themes/desk/")
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(12):
         desk.get("/themes/desk/zzz-0-aaaaaaaaa/")
     with django_assert_num_queries(11):
         desk.get("/themes/desk/unanswered/")

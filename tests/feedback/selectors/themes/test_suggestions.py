@@ -87,6 +87,13 @@ def test_counts_are_those_of_postgresql():
     }
 
 
+def test_counts_leave_out_what_stands_for_words_that_were_taken_out():
+    (one,) = told("Then [a member of staff] rang [a name].")
+    texts = list(words.texts_of([one.pk]).values())
+    assert words.counts({0: texts}) == {0: {"rang": 1}}
+    assert words.stems(texts) == {one.pk: {"rang": ["rang"]}}
+
+
 def test_counts_look_at_the_newest_texts_only(monkeypatch):
     monkeypatch.setattr(words, "MOST_TEXTS", 2)
     _old, *new = told("One.", "Two.", "Three.")
