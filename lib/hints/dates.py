@@ -27,13 +27,58 @@ _THEN_BIRTH = re.compile(
 _NUMBER = (
     r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen)"
 )
-_AGE = rf"(?:aged? {_NUMBER}\b|{_NUMBER}[- ]years?[- ]old\b(?! ?s)|(?<=is ){_NUMBER}\b(?! (?:week|month|year|hour|mile|day|of)))"
+_AGE = (
+    rf"(?:aged? {_NUMBER}\b|{_NUMBER}[- ]years?[- ]old\b(?! ?s)|(?<=is ){_NUMBER}\b(?! (?:week|month|year|hour|"
+    rf"mile|day|of)))"
+)
 _AGE_AND_PLACE = re.compile(
     rf"\b(?i:{_AGE})(?:,? (?:[a-z]+ ){{0,5}}(?:in|from|near|at|of) |, )(?:the )?([A-Z][a-z]+(?:[- ][A-Z][a-z]+)?)"
 )
 # Too large to point to one family, or no place at all.
 _BROAD = frozenset(
-    ["Devon", "Exeter", "Plymouth", "Torbay", "England", "Britain", "Cornwall", "Somerset", "Dorset", "Year", "Key", "Early", "Reception", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December", "Christmas", "Easter", "North", "South", "East", "West", "Mid", "English", "Maths"]
+    [
+        "Devon",
+        "Exeter",
+        "Plymouth",
+        "Torbay",
+        "England",
+        "Britain",
+        "Cornwall",
+        "Somerset",
+        "Dorset",
+        "Year",
+        "Key",
+        "Early",
+        "Reception",
+        "Monday",
+        "Tuesday",
+        "Wednesday",
+        "Thursday",
+        "Friday",
+        "Saturday",
+        "Sunday",
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+        "Christmas",
+        "Easter",
+        "North",
+        "South",
+        "East",
+        "West",
+        "Mid",
+        "English",
+        "Maths",
+    ]
 )
 
 

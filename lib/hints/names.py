@@ -12,13 +12,15 @@ _WORD = r"[^\W\d_](?:[^\W\d_]|(?!['’]s\b)['’-](?=[^\W\d_])){1,30}"
 _ONE_WORD = re.compile(_WORD)
 _NEXT_WORD = re.compile(rf"[ \u00a0]({_WORD})")
 _TITLE = re.compile(
-    r"\b(?:mr|mrs|ms|miss|mx|master|dr|doctor|prof|professor|sir|dame|rev|nurse|auntie|uncle|nana)\b\.?[ \u00a0](?=[^\W\d_])",
+    r"\b(?:mr|mrs|ms|miss|mx|master|dr|doctor|prof|professor|sir|dame|rev|nurse|auntie|uncle|nana)\b\.?[ \u00a0]"
+    r"(?=[^\W\d_])",
     re.IGNORECASE,
 )
 _SURE_TITLES = ("mr", "mrs")  # "mrs smith" is a name even without capitals; "miss school" is not
 _FAMILY = (
     "son|daughter|child|boy|girl|brother|sister|husband|wife|partner|mum|dad|mother|father|nephew|niece|cousin|grandson|"
-    "granddaughter|grandchild|lad|lass|baby|bairn|little one|stepson|stepdaughter|foster son|foster daughter|friend|eldest|oldest|youngest|twin|twins|"
+    "granddaughter|grandchild|lad|lass|baby|bairn|little one|"
+    "stepson|stepdaughter|foster son|foster daughter|friend|eldest|oldest|youngest|twin|twins|"
     "teacher|tutor|ta|senco|sendco|caseworker|case worker|social worker|headteacher|head teacher|key worker"
 )
 _BEFORE_A_NAME = re.compile(
@@ -30,23 +32,63 @@ _BEFORE_A_NAME = re.compile(
 _AGE_AFTER = re.compile(r"(?:,? aged \d{1,2}\b| ?\(\d{1,2}\)| is \d{1,2} years\b|, \d{1,2}(?=[,.]))")
 # What only people do, what is done only to people, and how letters end.
 _PEOPLE_DO = re.compile(
-    r" (?:cried|cries|screamed|screams|loves|loved|hates|hated|hides|hid|sleeps|slept|speaks|spoke|signs|signed|laughs|"
+    r" (?:cried|cries|screamed|screams|loves|loved|hates|hated|hides|hid|sleeps|slept|speaks|spoke|signs|signed|"
+    r"laughs|"
     r"laughed|smiles|smiled|learned|learnt|wants to|wanted to|told (?:me|us|them)|said that (?:he|she)|"
-    r"turned \d+|is (?:my|our|his|her|autistic|deaf|blind|non-verbal|nine|ten|happy)|has (?:not )?(?:left|started|had|got) "
-    r"(?:his|her|a|no)|struggles|misses|missed|stopped going|refuses|refused to go|lives with|was (?:born|sent home|excluded)|got|ate|came|went|asked|made|gave|took|"
+    r"turned \d+|is (?:my|our|his|her|autistic|deaf|blind|non-verbal|nine|ten|happy)|has (?:not )?(?:left|started|"
+    r"had|got) "
+    r"(?:his|her|a|no)|struggles|misses|missed|stopped going|refuses|refused to go|lives with|was (?:born|sent home|"
+    r"excluded)|got|ate|came|went|asked|made|gave|took|"
     r"and (?:his|her) (?:mum|dad|mother|father|sister|brother|gran))\b"
 )
 _WORD_BEFORE = re.compile(r"([^\W\d_]+),? $")
 _BODY_AFTER = re.compile(
-    r"(?:[ -][A-Z][\w’'-]{1,30}){0,4} (?:[Cc]ouncil|[Tt]eam|[Ss]ociety|[Tt]rust|[Ss]ervices?|[Cc]entre|[Cc]lub|[Gg]roup|[Ff]und|[Aa]ct|"
-    r"[Cc]harity|[Pp]artnership|[Ff]orum|[Pp]ark|[Bb]each|[Ss]tation|[Pp]ool|[Cc]inema|[Ss]hop|[Aa]pp|[Bb]us|[Mm]oor|[Hh]all)\b"
+    r"(?:[ -][A-Z][\w’'-]{1,30}){0,4} (?:[Cc]ouncil|[Tt]eam|[Ss]ociety|[Tt]rust|[Ss]ervices?|[Cc]entre|[Cc]lub|"
+    r"[Gg]roup|[Ff]und|[Aa]ct|"
+    r"[Cc]harity|[Pp]artnership|[Ff]orum|[Pp]ark|[Bb]each|[Ss]tation|[Pp]ool|[Cc]inema|[Ss]hop|[Aa]pp|[Bb]us|"
+    r"[Mm]oor|[Hh]all)\b"
 )
 # After these a capital is a place; after an article it is a thing or a body: people have none.
 _BEFORE_PLACES = frozenset(
-    ["in", "at", "near", "to", "from", "of", "through", "around", "via", "into", "outside", "between", "by", "past", "towards", "across", "the", "a", "an", "our", "my", "his", "her", "their", "your", "this", "that", "every", "each", "some", "any", "no", "on"]
+    [
+        "in",
+        "at",
+        "near",
+        "to",
+        "from",
+        "of",
+        "through",
+        "around",
+        "via",
+        "into",
+        "outside",
+        "between",
+        "by",
+        "past",
+        "towards",
+        "across",
+        "the",
+        "a",
+        "an",
+        "our",
+        "my",
+        "his",
+        "her",
+        "their",
+        "your",
+        "this",
+        "that",
+        "every",
+        "each",
+        "some",
+        "any",
+        "no",
+        "on",
+    ]
 )
 _OWNS = re.compile(
-    r"['’]s (?:plan|ehcp|school|teacher|taxi|mum|dad|mother|father|sister|brother|gran|grandmother|class|place|diagnosis|"
+    r"['’]s (?:plan|ehcp|school|teacher|taxi|mum|dad|mother|father|sister|brother|gran|grandmother|class|place|"
+    r"diagnosis|"
     r"needs|name|friend|social|case|key|bag|chair|room)\b",
     re.IGNORECASE,
 )
@@ -72,11 +114,14 @@ _SCHOOL_END = re.compile(
 )
 _SMALL_SCHOOL_END = re.compile(
     r"(?:(?:community|primary|secondary|infants?|junior|high|grammar|special|nursery) )?"
-    r"\b(?:school|academy|college|nursery|pre-?school|playgroup)\b|\b(?:Primary|Juniors?|Infants?|Comprehensive|Comp)\b"
+    r"\b(?:school|academy|college|nursery|pre-?school|playgroup)\b|\b(?:Primary|Juniors?|Infants?|Comprehensive|"
+    r"Comp)\b"
 )
 _GOES_TO = re.compile(
-    r"\b(?:goes to|go to|went to|attends|attended|starts at|started at|is at|was at)[ ]((?!(?:a|an|the|our|my|his|her|their|"
-    r"another|any|special|mainstream|local|primary|secondary|nursery|new|this|that|no|one|two)\b)[a-z’']+(?: [a-z’']+){0,2}"
+    r"\b(?:goes to|go to|went to|attends|attended|starts at|started at|is at|was at)[ ]((?!(?:a|an|the|our|my|his|"
+    r"her|their|"
+    r"another|any|special|mainstream|local|primary|secondary|nursery|new|this|that|no|one|"
+    r"two)\b)[a-z’']+(?: [a-z’']+){0,2}"
     r" (?:primary|school|academy|college|infants|juniors))\b"
 )
 _SCHOOL_WORD = re.compile(r"[\w'’.&-]+")

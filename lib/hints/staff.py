@@ -23,7 +23,8 @@ _WHOSE = re.compile(
 )
 _FROM_WORK = re.compile(
     r" (?i:from|at|of|in) (?i:the|our|my|his|her|their) (?:[\w-]+ ){0,2}?"
-    r"(?i:team|council|county|local authority|LA|school|office|hospital|surgery|nursery|college|service|panel|department)\b"
+    r"(?i:team|council|county|local authority|LA|school|office|hospital|surgery|nursery|college|service|panel|"
+    r"department)\b"
 )
 
 
