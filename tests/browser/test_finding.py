@@ -12,12 +12,18 @@ from tests.plugins.browser import DESKTOP, PHONE
 @pytest.fixture
 def answers(live_portal) -> list[str]:
     primary = make.published(
-        needs_change="School transport is late every day.", place="torridge", phase="primary", cornerstones=("communicate",)
+        needs_change="School transport is late every day.",
+        place="torridge",
+        phase="primary",
+        cornerstones=("communicate",),
     )
     return [
         make.answered(primary, answer="We will check the transport times each week.").reference,
         make.answered(
-            make.published(needs_change="The letters are hard to read."), outcome=Outcome.CANNOT, reason="No money.", due_on=None
+            make.published(needs_change="The letters are hard to read."),
+            outcome=Outcome.CANNOT,
+            reason="No money.",
+            due_on=None,
         ).reference,
     ]
 
