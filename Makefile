@@ -4,7 +4,7 @@ BIN := .venv/bin
 TESTS := $(BIN)/python -m pytest --numprocesses auto --maxprocesses 7 --dist loadgroup
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check fix bench test-browser test-faults test-deep assets lock set-up-run set-up-test
+.PHONY: help run test check fix bench bench-hints test-browser test-faults test-deep assets lock set-up-run set-up-test
 
 help:
 	@echo "make run           the portal at http://127.0.0.1:8000 (HOST, PORT and TRIAL=0 are heard); Ctrl-C stops it"
@@ -12,7 +12,7 @@ help:
 	@echo "make check         style, types, order of imports, templates, migrations, security, locks"
 	@echo "make fix           put right what can be put right by itself"
 	@echo "make test-browser  journeys in Chromium, with accessibility checks"
-	@echo "make test-faults   long runs with kill -9; make test-deep: attackers and big numbers; make bench: how fast"
+	@echo "make test-faults   long runs with kill -9; make test-deep: attackers and big numbers; make bench: how fast; make bench-hints: how well"
 	@echo "make assets        style sheet, fonts and scripts; make lock: newer libraries within pyproject.toml's bounds"
 
 run: set-up-run
@@ -38,6 +38,9 @@ fix: set-up-test
 
 bench: set-up-test
 	@$(BIN)/python -m devon_coproduction.bench
+
+bench-hints: set-up-test
+	@$(BIN)/python -m devon_coproduction.bench_hints
 
 assets: set-up-run
 

@@ -41,6 +41,7 @@ def checks() -> dict[str, list[str]]:
         "security patterns": [str(BIN / "bandit"), "-q", "-r", "-c", "pyproject.toml", *_rooms()],
         "diagrams of states": [*MANAGE, "draw_states", "--check"],
         "register of personal data": [*MANAGE, "draw_personal_data", "--check"],
+        "how well the hints see": [sys.executable, "-m", "devon_coproduction.bench_hints", "--check"],
         "locks": [sys.executable, "-P", str(Path(__file__)), "locks"],
     }
 

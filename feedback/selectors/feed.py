@@ -27,7 +27,7 @@ def entries(filters: Filters, asked: Asked) -> tuple[Entry, ...]:
     last = ResponseUpdate.objects.filter(response=OuterRef("pk")).order_by("-at").values("at")[:1]
     found = answers.narrowed(filters)
     found = words_in_answers(found, asked) if asked else found
-    changed = Greatest("published_at", Subquery(last))
+    changed = Greatest("published_at", "corrected_at", Subquery(last))
     rows = list(found.annotate(changed_at=changed).order_by("-changed_at", "-pk")[:PAGE_SIZE])
     shown = zip(answers.as_answers(rows), rows, strict=True)
     return tuple(Entry(answer, row.published_at, row.changed_at) for answer, row in shown if row.published_at)

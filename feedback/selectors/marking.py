@@ -14,7 +14,12 @@ REASON_OF: dict[Kind, RedactionReason] = {
     Kind.UPN: RedactionReason.CONTACT,
     Kind.PHONE: RedactionReason.CONTACT,
     Kind.POSTCODE: RedactionReason.CONTACT,
+    Kind.CASE_NUMBER: RedactionReason.CONTACT,
+    Kind.DATE_OF_BIRTH: RedactionReason.DATE,
+    Kind.ADDRESS: RedactionReason.CONTACT,
     Kind.SCHOOL: RedactionReason.PLACE,
+    Kind.AGE_AND_PLACE: RedactionReason.DATE,
+    Kind.STAFF: RedactionReason.STAFF,
     Kind.NAME: RedactionReason.NAME,
 }
 Texts = dict[TextField, str]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from lib.hints import names, numbers
+from lib.hints import dates, names, numbers, places, staff
 
 
 class Kind(StrEnum):
@@ -18,7 +18,12 @@ class Kind(StrEnum):
     UPN = "upn"
     PHONE = "phone"
     POSTCODE = "postcode"
+    CASE_NUMBER = "case_number"
+    DATE_OF_BIRTH = "date_of_birth"
+    ADDRESS = "address"
     SCHOOL = "school"
+    AGE_AND_PLACE = "age_and_place"
+    STAFF = "staff"
     NAME = "name"
 
     @property
@@ -33,7 +38,12 @@ _WORDS = {
     Kind.UPN: "a pupil number",
     Kind.PHONE: "a phone number",
     Kind.POSTCODE: "a postcode",
+    Kind.CASE_NUMBER: "the number of a plan or a case",
+    Kind.DATE_OF_BIRTH: "a date of birth",
+    Kind.ADDRESS: "a home address",
     Kind.SCHOOL: "the name of a school",
+    Kind.AGE_AND_PLACE: "a child’s age and where they live",
+    Kind.STAFF: "the name of somebody at work",
     Kind.NAME: "a person’s name",
 }
 _FINDERS = {
@@ -42,7 +52,12 @@ _FINDERS = {
     Kind.UPN: numbers.upns,
     Kind.PHONE: numbers.phones,
     Kind.POSTCODE: numbers.postcodes,
+    Kind.CASE_NUMBER: places.case_numbers,
+    Kind.DATE_OF_BIRTH: dates.dates_of_birth,
+    Kind.ADDRESS: places.addresses,
     Kind.SCHOOL: names.schools,
+    Kind.AGE_AND_PLACE: dates.ages_and_places,
+    Kind.STAFF: staff.staff,
     Kind.NAME: names.people,
 }
 

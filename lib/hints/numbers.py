@@ -8,13 +8,14 @@ from phonenumbers import Leniency
 from stdnum.gb import nhs, upn
 
 Span = tuple[int, int]
+_SPACED_PHONE = re.compile(r"(?<![\d£.])0(?:[ .-]?\d){9,10}(?![\d])")
 FEWEST_DIGITS = 9  # shorter matches are prices, years and room numbers
 
 _EMAIL = re.compile(r"(?<![\w.+-])[\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
 # "jo dot smith at example dot com", as people write it to be left alone by machines
 _SPOKEN_EMAIL = re.compile(
-    r"(?<![\w.+-])[\w.+-]{1,64}\s?(?:\(at\)|\[at\]|\bat\b)\s?[\w-]{1,63}\s?(?:\.|\bdot\b|\(dot\)|\[dot\])\s?"
-    r"(?:com|co|org|net|gov|nhs|ac|uk)\b(?:\s?(?:\.|\bdot\b)\s?uk\b)?",
+    r"(?<![\w.+-])[\w.+-]{1,64}\s?(?:\(at\)|\[at\]|\{at\}|\bat\b)\s?[\w-]{1,63}\s?(?:\.|\bdot\b|\(dot\)|\[dot\]|\{dot\})\s?"
+    r"(?:com|co|org|net|gov|nhs|ac|uk|info|eu)\b(?:\s?(?:\.|\bdot\b|\(dot\)|\[dot\])\s?uk\b)?",
     re.IGNORECASE,
 )
 _NHS = re.compile(r"(?<![\d+])\d{3}[ .-]?\d{3}[ .-]?\d{4}(?!\d)")
@@ -52,6 +53,7 @@ def phones(text: str) -> Iterator[Span]:
     for match in phonenumbers.PhoneNumberMatcher(text, "GB", leniency=Leniency.POSSIBLE):
         if _could_be_dialled(match):
             yield match.start, match.end
+    yield from (match.span() for match in _SPACED_PHONE.finditer(text))
     yield from (match.span(1) for match in _LOCAL_PHONE.finditer(text))
 
 

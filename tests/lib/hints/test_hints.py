@@ -35,8 +35,8 @@ FOUND = [
     ("Mark (9) cried.", [("name", "Mark")]),
     ("Then Zainab and Oliver left.", [("name", "Zainab"), ("name", "Oliver")]),
     ("Jack's EHCP and Amy’s plan", [("name", "Jack"), ("name", "Amy")]),
-    ("her teacher Miss Patel", [("name", "Miss Patel")]),
-    ("the SENCO Ms Green rang", [("name", "Ms Green")]),
+    ("her teacher Miss Patel", [("staff", "Miss Patel")]),
+    ("the SENCO Ms Green rang", [("staff", "Ms Green")]),
     ("My name is Siân.", [("name", "Siân")]),
     ("He goes to Oakfield Primary School.", [("school", "Oakfield Primary School")]),
     ("At St Brannock’s C of E Primary School they listened", [("school", "St Brannock’s C of E Primary School")]),
@@ -108,7 +108,12 @@ def test_kind_has_words_for_each():
         "a pupil number",
         "a phone number",
         "a postcode",
+        "the number of a plan or a case",
+        "a date of birth",
+        "a home address",
         "the name of a school",
+        "a child’s age and where they live",
+        "the name of somebody at work",
         "a person’s name",
     ]
 
