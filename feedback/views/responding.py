@@ -59,7 +59,9 @@ def new_answer(request: StaffRequest, *, only_look: bool = False) -> HttpRespons
         return redirect(f"{reverse('responding')}?chosen=none")
     theme = theme_to_answer(request.GET.get("theme", ""))
     form = AnswerForm(request.POST or None, initial={"key": services.new_reference(), **begun_from(theme)})
-    at_home(form, request, reverse("new_answer"), only_look=only_look)
+    asked = request.GET.copy()
+    asked.setlist("experience", [one.reference for one in chosen])
+    at_home(form, reverse("new_answer"), asked.urlencode(), only_look=only_look)
     if form.is_valid() and not only_look:
         try:
             words, key = ResponseWords(**form.words()), form.cleaned_data["key"]
@@ -83,7 +85,7 @@ def change_answer(request: StaffRequest, reference: str, *, only_look: bool = Fa
         return redirect("correction", draft.reference)
     chosen, theirs = selectors.public_submissions_of(draft), None
     form = AnswerForm(request.POST or None, initial=initial_of(draft))
-    at_home(form, request, reverse("change_answer", args=[draft.reference]), only_look=only_look)
+    at_home(form, reverse("change_answer", args=[draft.reference]), only_look=only_look)
     if form.is_valid() and not only_look:
         try:
             _save(request, draft, form)
@@ -153,10 +155,10 @@ def found_draft(reference: str) -> Response:
     return found
 
 
-def at_home(form: AnswerForm, request: StaffRequest, href: str, *, only_look: bool) -> None:
+def at_home(form: AnswerForm, href: str, query: str = "", *, only_look: bool) -> None:
     """Tell a form where it is saved and where its reading age is looked at; what is only looked at shows no faults."""
-    query = f"?{request.GET.urlencode()}" if request.GET else ""
-    form.save_href, form.check_href = f"{href}{query}", f"{href}reading-age/{query}"
+    tail = f"?{query}" if query else ""
+    form.save_href, form.check_href = f"{href}{tail}", f"{href}reading-age/{tail}"
     if only_look:
         form.leave_unchecked()
 
