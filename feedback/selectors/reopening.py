@@ -30,6 +30,11 @@ def open_again() -> tuple[OpenAgain, ...]:
     return tuple(_open_again(row, within) for row in rows)
 
 
+def how_many_open_again() -> int:
+    """Return how many public answers are open again. For staff only: it is exact."""
+    return Reopening.objects.filter(closed_on=None, response__in=Response.objects.published()).count()
+
+
 def is_open_again(response: Response) -> bool:
     """Return whether families have opened this answer again and the council has not said anything since."""
     return Reopening.objects.filter(response=response, closed_on=None).exists()
