@@ -12,7 +12,6 @@ from accounts.enums import Permission
 from accounts.models import User
 from accounts.permissions import StaffRequest, needs
 from feedback.enums import ResponseState
-from feedback.forms.answer_desk import AskReaderForm
 from feedback.forms.filters import FilterForm
 from feedback.forms.responding import AnswerForm, DiscardForm, SeenForm, begun_from, initial_of
 from feedback.models import Response
@@ -20,7 +19,7 @@ from feedback.selectors import answers
 from feedback.selectors import responding as selectors
 from feedback.selectors.reading_age import ReadingAge, reading_ages
 from feedback.selectors.reopening import open_again
-from feedback.selectors.second_reader import asked_of, colleagues, second_reader
+from feedback.selectors.second_reader import asked_of, second_reader
 from feedback.selectors.themes.waiting import theme_to_answer
 from feedback.services import responding as services
 from feedback.services.responding import AnswerRefused, ChangedMeanwhile, ResponseWords
@@ -193,6 +192,5 @@ def preview_of(draft: Response, *, reader: User) -> dict[str, Any]:
         "version": draft.version,
         "ages": reading_ages(answer=words, child_version=answer.child_version),
         "reader": second_reader(draft, reader=reader),
-        "ask_form": AskReaderForm(people=colleagues(reader), initial={"seen_version": draft.version}),
         "on_it": draft.assigned_to,
     }
