@@ -9,9 +9,9 @@ from django.db import DatabaseError, IntegrityError, connection, transaction
 from accounts.enums import Role
 from feedback.enums import HowFar, ResponseState
 from feedback.models import AnswerEdition, Response
+from feedback.selectors.answer_editions import answered_at
 from feedback.selectors.answers import answer as as_read
 from feedback.selectors.earlier import earlier_version, earlier_versions
-from feedback.selectors.editions import answered_at
 from feedback.services.editions import begin_correction, publish_correction
 from feedback.services.reports_about_me import report_answer
 from feedback.services.responding import (
