@@ -37,7 +37,7 @@ class Promises:
 
 
 def promises_page() -> Promises:
-    """Return what we promise and how it was kept in the periods whose reports are published. Two queries."""
+    """Return what we promise and how it was kept in the periods whose reports are published."""
     days = settings()
     reports = Report.objects.published().select_related("snapshot")[:MOST_PERIODS]
     return Promises(

@@ -55,5 +55,5 @@ def test_report_that_is_not_published_shows_nothing(client: Client, waiting: Rep
 
 @pytest.mark.usefixtures("published")
 def test_page_asks_the_database_little(client: Client, django_assert_num_queries) -> None:
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(4):
         client.get(PATH)
