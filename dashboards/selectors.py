@@ -14,6 +14,7 @@ from feedback.models.submissions_read import SubmissionQuerySet
 from feedback.permissions import at_desk_of, to_decide_by
 from feedback.selectors.conflicts import nobody_left
 from feedback.selectors.entering import open_piles
+from feedback.selectors.reopening import how_many_open_again
 from feedback.selectors.reports_about_me import how_many_to_look_at
 from feedback.selectors.waiting import unanswered
 from outbox.enums import MessageState
@@ -77,9 +78,11 @@ def _answers(_user: User) -> Work:
     words = _count(
         waiting, "experience waits for an answer", "experiences wait for an answer", "Everything is answered."
     )
-    return Work(
-        "Answer what people told us", "/responding/", f"{words} {_count(drafts, 'draft', 'drafts', 'No drafts')}."
-    )
+    again = how_many_open_again()
+    if again:
+        words = f"{_count(again, 'answer is open again.', 'answers are open again.', '')} {words}"
+    said = f"{words} {_count(drafts, 'draft', 'drafts', 'No drafts')}."
+    return Work("Answer what people told us", "/responding/", said, urgent=again > 0)
 
 
 def _entering(_user: User) -> Work:

@@ -34,6 +34,7 @@ ABOUT = (
     Link("Themes", "/themes/"),
     Link("What co-production means", "/what-co-production-means/"),
     Link("What we have promised", "/commitments/"),
+    Link("Our promises, and if we keep them", "/our-promises/"),
     Link("What you told us (with your code)", "/your-feedback/"),
 )
 HELP = (

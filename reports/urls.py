@@ -5,6 +5,7 @@ from django.urls import path
 from reports.views import desk, public
 
 urlpatterns = [
+    path("our-promises/", public.promises, name="our_promises"),
     path("reports/", public.archive, name="reports"),
     path("reports/desk/", desk.desk, name="reports-desk"),
     path("reports/desk/ask/", desk.ask, name="report-ask"),

@@ -90,6 +90,26 @@ def promise_to_answer(table: Table, *, days: int) -> str:
     return f"The council promised a first answer within {how_many(days, 'working day')}. {_kept(table)}"
 
 
+def promises_by_a_day(acts: Mapping[str, int] | None) -> str:
+    """Say how the council kept what it promised to do by a day. They are its own acts, so the numbers are exact.
+
+    Empty for a report that was frozen before this was measured.
+    """
+    if acts is None:
+        return ""
+    total = sum(acts.values())
+    if not total:
+        return "Nothing that the council promised had its day in this time."
+    said = (
+        ("in_time", "{} done by that day"),
+        ("late", "{} done later"),
+        ("not_yet", "{} not done yet"),
+        ("stopped", "{} will not happen"),
+    )
+    parts = [text.format(acts[name]) for name, text in said if acts.get(name)]
+    return f"The council had promised {how_many(total, 'thing')} by a day in this time: {and_words(parts)}."
+
+
 def missing(heard: Mapping[str, Table]) -> list[tuple[str, str]]:
     """Return whom we have not heard from, as (kind of group, sentence); small and silent groups are not told apart."""
     found = [(each.label, _few_or_none(heard[each])) for each in _MISSING_IN]

@@ -14,11 +14,11 @@ WRONG = "Enter references like DEV-4K7M-2QX9, with a comma between them"
 class ReferencesField(forms.CharField):
     """Several references in one box; small letters and missing dashes are forgiven. Cleans to a list."""
 
-    def __init__(self, **kwargs: Any) -> None:
+    def __init__(self, *, label: str, help_text: str) -> None:
         widget = forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"})
-        super().__init__(**{"required": False, "max_length": 1000, "widget": widget} | kwargs)
+        super().__init__(required=False, max_length=1000, widget=widget, label=label, help_text=help_text)
 
-    def clean(self, value: Any) -> list[str]:  # type: ignore[override]  # one box, several references
+    def clean(self, value: Any) -> list[str]:
         """Return the references. Raises ValidationError for anything else that was typed."""
         typed = super().clean(value).upper()
         found = [f"DEV-{first}-{second}" for first, second in _REFERENCE.findall(typed)]

@@ -53,7 +53,7 @@ class _LookAgainForm(GovukForm):
         super().__init__(*args, **kwargs)
         if asked:
             del self.fields["look_again"]
-            self.reveals = {}
+            self.reveals = {}  # type: ignore[misc]  # of this one form
 
     @property
     def wants_another_look(self) -> bool:

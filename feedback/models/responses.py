@@ -183,7 +183,7 @@ class Response(models.Model):
         return self.reference
 
 
-class AnswersTo(Response.experiences.through):  # type: ignore[misc,name-defined]  # Django makes the table by itself
+class AnswersTo(Response.experiences.through):  # type: ignore[name-defined]  # Django makes the table by itself
     """Which experiences an answer speaks to: the same rows, under PostgreSQL's guard once they are published."""
 
     class Meta:

@@ -76,7 +76,8 @@ def answered_at(submissions: Iterable[int]) -> dict[int, datetime]:
     found: dict[int, datetime] = {}
     for submission, response, published, at in links_of:
         when = first_seen.get((response, submission), at) if response in corrected else published
-        found[submission] = min(found.get(submission, when), when)
+        if when:
+            found[submission] = min(found.get(submission, when), when)
     return found
 
 

@@ -9,11 +9,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from feedback.enums import Outcome, ResponseState
-from feedback.models import AnswerEdition, Response, Submission
+from feedback.models import AnswerEdition, Reopening, Response, Submission
 from feedback.selectors.lists import EVERYTHING, PAGE_SIZE, Filters, Page, cut
 from feedback.selectors.public import Experience, Stone, experiences_of, matching
 from feedback.selectors.quarters import published_in
-from feedback.selectors.reopening import opened_on
 from feedback.selectors.statuses import answers_in
 from feedback.selectors.themes.links import ThemeLink, public_links
 from feedback.selectors.updates import OPEN_AGAIN, Update, by_day, standing, updates_of
@@ -119,7 +118,9 @@ def preview(response: Response) -> Answer:
 
 def _with_all(responses: QuerySet[Response]) -> QuerySet[Response]:
     first = AnswerEdition.objects.filter(response=OuterRef("pk"), edition=1).values("due_on")
-    return responses.select_related("cornerstone", "area_of_weakness").annotate(first_day=Subquery(first))
+    again = Reopening.objects.filter(response=OuterRef("pk"), closed_on=None).values("opened_on")[:1]
+    with_words = responses.select_related("cornerstone", "area_of_weakness")
+    return with_words.annotate(first_day=Subquery(first), opened_again_on=Subquery(again))
 
 
 def narrowed(filters: Filters) -> QuerySet[Response]:
@@ -152,23 +153,21 @@ def as_answers(responses: Sequence[Response] | QuerySet[Response]) -> list[Answe
     public = experiences_of({submission for _response, submission in pairs}) if pairs else {}
     updates = updates_of(rows) if rows else {}
     themes = public_links(row.theme_id for row in rows if row.theme_id)
-    again = opened_on(rows) if rows else {}
     answers = [
         _answer(
             row,
             tuple(public[key] for key in public if (row.pk, key) in pairs),
             updates.get(row.pk, ()),
-            again.get(row.pk),
         )
         for row in rows
     ]
     return [replace(one, theme=themes.get(row.theme_id or 0)) for one, row in zip(answers, rows, strict=True)]
 
 
-def _answer(
-    response: Response, public: tuple[Experience, ...], updates: tuple[Update, ...], again: date | None
-) -> Answer:
-    stands = standing(response.due_on, updates, first_due_on=getattr(response, "first_day", None), opened_on=again)
+def _answer(response: Response, public: tuple[Experience, ...], updates: tuple[Update, ...]) -> Answer:
+    again = getattr(response, "opened_again_on", None)  # a draft has neither
+    first_day = getattr(response, "first_day", None)
+    stands = standing(response.due_on, updates, first_due_on=first_day, opened_on=again)
     due_on, first = stands.due_on, stands.first_due_on
     corrected_on = timezone.localtime(response.corrected_at).date() if response.corrected_at else None
     shown_at = response.published_at if response.state == ResponseState.PUBLISHED else response.written_at

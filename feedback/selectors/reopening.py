@@ -1,6 +1,5 @@
 """Answers that families opened again: on top of the council's list, with a clock of their own."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -25,21 +24,20 @@ class OpenAgain:
 
 def open_again() -> tuple[OpenAgain, ...]:
     """Return the public answers that are open again, the longest first."""
-    rows = Reopening.objects.filter(closed_on=None, response__in=Response.objects.published())
-    within = settings().answered_within_days
-    return tuple(_open_again(row, within) for row in rows.select_related("response").order_by("opened_on", "pk"))
+    opened = Reopening.objects.filter(closed_on=None, response__in=Response.objects.published())
+    rows = list(opened.select_related("response").order_by("opened_on", "pk"))
+    within = settings().answered_within_days if rows else 0
+    return tuple(_open_again(row, within) for row in rows)
+
+
+def how_many_open_again() -> int:
+    """Return how many public answers are open again. For staff only: it is exact."""
+    return Reopening.objects.filter(closed_on=None, response__in=Response.objects.published()).count()
 
 
 def is_open_again(response: Response) -> bool:
     """Return whether families have opened this answer again and the council has not said anything since."""
     return Reopening.objects.filter(response=response, closed_on=None).exists()
-
-
-def opened_on(responses: Iterable[Response]) -> dict[int, date]:
-    """Return the day on which each answer that is open again was opened, by its id; one query."""
-    wanted = [response.pk for response in responses]
-    rows = Reopening.objects.filter(response__in=wanted, closed_on=None)
-    return dict(rows.values_list("response_id", "opened_on"))
 
 
 def _open_again(row: Reopening, within: int) -> OpenAgain:

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce
@@ -12,6 +13,7 @@ from django.utils import timezone
 from feedback.enums import HowFar
 from feedback.models import Reopening, Response, ResponseUpdate
 from feedback.selectors.waiting import due_in_words, in_full, is_overdue
+from lib import clock
 
 CLOSED = (HowFar.DONE, HowFar.STOPPED)
 TONES = {
@@ -119,6 +121,16 @@ def with_progress(responses: QuerySet[Response]) -> QuerySet[Response]:
         open_again=Exists(Reopening.objects.filter(response=OuterRef("pk"), closed_on=None)),
         closed=Case(When(last_progress__in=CLOSED, open_again=False, then=Value(1)), default=Value(0)),
     )
+
+
+def overdue(promises: QuerySet[Response]) -> list[tuple[str, str, date, str]]:
+    """Return the promises whose day has passed and that are neither done nor given up, the oldest day first.
+
+    Each as its reference, its words, the day that holds now and the post that answers for it.
+    """
+    open_ones: Any = by_day(promises)
+    late = open_ones.filter(closed=0, now_due__lt=clock.today())
+    return list(late.values_list("reference", "answer", "now_due", "owner"))
 
 
 def _words(due_on: date | None, last: Update | None) -> str:

@@ -84,7 +84,7 @@ def _keep_edition(answer: Response) -> None:
         **{name: getattr(answer, name) for name in (*CARRIED, "due_on", "correction_reason", "edition")},
         response=answer,
         experience_ids=sorted(answer.experiences.values_list("pk", flat=True)),
-        stood_from=answer.corrected_at or answer.published_at,
+        stood_from=answer.corrected_at or answer.published_at or clock.now(),  # PostgreSQL keeps one of the two
         stood_by=answer.corrected_by or answer.published_by,
     )
 

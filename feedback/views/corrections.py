@@ -50,7 +50,7 @@ def correction(request: StaffRequest, reference: str, *, only_look: bool = False
     if draft.state != ResponseState.DRAFT and draft.corrects:
         return redirect("answer", draft.corrects.reference)
     form, theirs = _form(request, draft), None
-    at_home(form, request, reverse("correction", args=[draft.reference]), only_look=only_look)
+    at_home(form, reverse("correction", args=[draft.reference]), only_look=only_look)
     if form.is_valid() and not only_look:
         try:
             _save(request, draft, form)

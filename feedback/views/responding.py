@@ -12,7 +12,6 @@ from accounts.enums import Permission
 from accounts.models import User
 from accounts.permissions import StaffRequest, needs
 from feedback.enums import ResponseState
-from feedback.forms.answer_desk import AskReaderForm
 from feedback.forms.filters import FilterForm
 from feedback.forms.responding import AnswerForm, DiscardForm, SeenForm, begun_from, initial_of
 from feedback.models import Response
@@ -20,7 +19,7 @@ from feedback.selectors import answers
 from feedback.selectors import responding as selectors
 from feedback.selectors.reading_age import ReadingAge, reading_ages
 from feedback.selectors.reopening import open_again
-from feedback.selectors.second_reader import asked_of, colleagues, second_reader
+from feedback.selectors.second_reader import asked_of, second_reader
 from feedback.selectors.themes.waiting import theme_to_answer
 from feedback.services import responding as services
 from feedback.services.responding import AnswerRefused, ChangedMeanwhile, ResponseWords
@@ -59,7 +58,9 @@ def new_answer(request: StaffRequest, *, only_look: bool = False) -> HttpRespons
         return redirect(f"{reverse('responding')}?chosen=none")
     theme = theme_to_answer(request.GET.get("theme", ""))
     form = AnswerForm(request.POST or None, initial={"key": services.new_reference(), **begun_from(theme)})
-    at_home(form, request, reverse("new_answer"), only_look=only_look)
+    asked = request.GET.copy()
+    asked.setlist("experience", [one.reference for one in chosen])
+    at_home(form, reverse("new_answer"), asked.urlencode(), only_look=only_look)
     if form.is_valid() and not only_look:
         try:
             words, key = ResponseWords(**form.words()), form.cleaned_data["key"]
@@ -83,7 +84,7 @@ def change_answer(request: StaffRequest, reference: str, *, only_look: bool = Fa
         return redirect("correction", draft.reference)
     chosen, theirs = selectors.public_submissions_of(draft), None
     form = AnswerForm(request.POST or None, initial=initial_of(draft))
-    at_home(form, request, reverse("change_answer", args=[draft.reference]), only_look=only_look)
+    at_home(form, reverse("change_answer", args=[draft.reference]), only_look=only_look)
     if form.is_valid() and not only_look:
         try:
             _save(request, draft, form)
@@ -153,10 +154,10 @@ def found_draft(reference: str) -> Response:
     return found
 
 
-def at_home(form: AnswerForm, request: StaffRequest, href: str, *, only_look: bool) -> None:
+def at_home(form: AnswerForm, href: str, query: str = "", *, only_look: bool) -> None:
     """Tell a form where it is saved and where its reading age is looked at; what is only looked at shows no faults."""
-    query = f"?{request.GET.urlencode()}" if request.GET else ""
-    form.save_href, form.check_href = f"{href}{query}", f"{href}reading-age/{query}"
+    tail = f"?{query}" if query else ""
+    form.save_href, form.check_href = f"{href}{tail}", f"{href}reading-age/{tail}"
     if only_look:
         form.leave_unchecked()
 
@@ -191,6 +192,5 @@ def preview_of(draft: Response, *, reader: User) -> dict[str, Any]:
         "version": draft.version,
         "ages": reading_ages(answer=words, child_version=answer.child_version),
         "reader": second_reader(draft, reader=reader),
-        "ask_form": AskReaderForm(people=colleagues(reader), initial={"seen_version": draft.version}),
         "on_it": draft.assigned_to,
     }

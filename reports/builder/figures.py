@@ -10,9 +10,10 @@ from typing import Any
 from authority.models import District, Settings
 from cornerstones.models import Cornerstone
 from feedback.enums import Channel, Phase, Setting, WithholdingGround
+from feedback.selectors.clocks import Waited
 from lib import working_days
 from lib.disclosure import Table, release, release_together
-from reports.builder.people import Teller, Waited, decided, tellers, waited_for_an_answer, waited_to_be_read
+from reports.builder.people import Teller, decided, tellers, waited_for_an_answer, waited_to_be_read
 from reports.enums import Breakdown, HeardFrom, Kept
 from reports.periods import Period
 

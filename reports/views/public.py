@@ -18,6 +18,13 @@ def archive(request: HttpRequest) -> HttpResponse:
 
 @login_not_required
 @require_safe
+def promises(request: HttpRequest) -> HttpResponse:
+    """Show what we promise and how it was kept, the misses too."""
+    return render(request, "reports/promises.html", {"page": selectors.promises_page(), "rounding": ROUNDING})
+
+
+@login_not_required
+@require_safe
 def report(request: HttpRequest, slug: str) -> HttpResponse:
     """Show a report as families read it."""
     page = selectors.report_page(slug, reader=request.user)

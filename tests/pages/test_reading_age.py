@@ -22,6 +22,8 @@ LONGEST = 20
 DOCUMENT = Path(settings.BASE_DIR) / "docs" / "reading-age.md"
 PAGES = (
     "/",
+    "/our-promises/",
+    "/you-said-we-did/small-wins/",
     "/tell-us/",
     "/tell-us/parent-carer/",
     "/tell-us/parent-carer/who-reads-this/",

@@ -17,6 +17,7 @@ from accounts.models import User
 from contact.enums import Purpose, Way
 from contact.selectors.details import Wanted, link_of
 from contact.services.details import keep_details
+from cornerstones.models import Cornerstone
 from duty.services import rota
 from feedback.answers import Answers, HelperFacts
 from feedback.enums import AboutOneChild, Channel, Consent, Helper, Readers, Speaker, Voice, WordsAre
@@ -25,6 +26,7 @@ from feedback.services import drafting, entering, moderation, safeguarding, send
 from feedback.services.challenging import challenge
 from feedback.services.equality import keep_equality_answers
 from feedback.services.reports_about_me import report_answer, report_experience
+from feedback.services.small_wins import SmallWinWords, draft_small_win, publish_small_win
 from feedback.services.themes import join
 from lib import clock, codes
 from outbox import emails
@@ -37,6 +39,7 @@ from reports.models import Report
 from tests.conftest import CAST, make_user
 from tests.contact import people as asking
 from tests.feedback import desk, factories
+from tests.feedback.answering import corrected, drafted_correction
 from tests.feedback.factories import answered, draft
 
 FATES = (
@@ -212,10 +215,15 @@ def _decide(told: dict[str, Submission], people: dict[str, User]) -> dict[str, s
 
 def _answer(told: dict[str, Submission], people: dict[str, User]) -> dict[str, str]:
     by = people["responder"]
+    wrong = answered(told["other"], by=by)
     return {
-        **_about_me(told["about_me"], answered(told["agreed"], by=by)),
+        **_about_me(told["about_me"], corrected(answered(told["agreed"], by=by), by)),
         "answer": answered(told["published"], by=by).reference,
         "draft_answer": draft(told["other"], by=by).reference,
+        "corrected": corrected(wrong, by).reference,
+        "correction": drafted_correction(wrong, by, answer=canary("correction")).reference,
+        "win": _win(told["published"], by, publish=True),
+        "draft_win": _win(told["published"], by, publish=False),
     }
 
 
@@ -229,6 +237,13 @@ def _themes(told: dict[str, Submission], people: dict[str, User]) -> dict[str, s
     hidden = factories.theme(unsafe, title=canary("theme", "title"), by=by)
     factories.raise_concern(unsafe)
     return {"theme": theme.slug, "joined_theme": joined.slug, "hidden_theme": hidden.slug}
+
+
+def _win(submission: Submission, by: User, *, publish: bool) -> str:
+    text = "The quiet room has a lamp now." if publish else canary("small", "win")
+    words = SmallWinWords("win", text, Cornerstone.objects.all()[0], [submission])
+    win = draft_small_win(by=by, words=words, key=codes.new_token())
+    return publish_small_win(win=win, by=by, seen_version=1).reference if publish else win.reference
 
 
 def _contact(people: dict[str, User]) -> dict[str, str]:
