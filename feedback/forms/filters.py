@@ -1,7 +1,8 @@
 """Narrowing and searching the public lists: forms that live in the address, so that a list can be shared."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 from urllib.parse import urlencode
 
 from django import forms
@@ -50,7 +51,8 @@ class InTheAddress(GovukForm):
     def _chosen(self, name: str, asked: dict[str, str]) -> Chosen:
         others = {other: value for other, value in asked.items() if other != name}
         field = self.fields[name]
-        words = dict(field.choices)[asked[name]] if isinstance(field, forms.ChoiceField) else f"“{asked[name]}”"
+        choices = dict(cast("Iterable[tuple[str, str]]", getattr(field, "choices", ())))
+        words = choices.get(asked[name], f"“{asked[name]}”")
         return Chosen(str(field.label), str(words), f"?{urlencode(others)}")
 
 

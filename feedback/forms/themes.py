@@ -91,7 +91,7 @@ class ChooseForm(PickForm):
     @property
     def wants_new(self) -> bool:
         """Whether a new theme is to be made; only for a valid form."""
-        return self.cleaned_data["choice"] == NEW
+        return bool(self.cleaned_data["choice"] == NEW)
 
 
 class ThemeForm(GovukForm):

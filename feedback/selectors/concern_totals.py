@@ -41,7 +41,8 @@ def outcomes_by_quarter() -> TwoWay:
     counts = {quarter: dict.fromkeys(offered, 0) for quarter in quarters()}
     closed = SafeguardingConcern.objects.filter(closed_at__isnull=False)
     for closed_at, kind in closed.values_list("closed_at", "outcome_kind"):
-        _count(counts.get(quarter_of(closed_at), {}), ConcernOutcome(kind).label)
+        if closed_at:
+            _count(counts.get(quarter_of(closed_at), {}), ConcernOutcome(kind).label)
     return release_two_way(counts, title="What became of them", of=OF, protected=True)
 
 

@@ -98,12 +98,14 @@ def by_day(promises: QuerySet[Response], after: str = "") -> QuerySet[Response]:
 
     With `after`, the reference of one of them, return only those that come after it.
     """
-    ordered = with_progress(promises).order_by("closed", "now_due", "pk")
+    progressed: Any = with_progress(promises)
+    ordered: QuerySet[Response] = progressed.order_by("closed", "now_due", "pk")
     last = ordered.filter(reference=after).values("closed", "now_due", "pk").first() if after else None
     if last is None:
         return ordered
     later = Q(now_due__gt=last["now_due"]) | Q(now_due=last["now_due"], pk__gt=last["pk"])
-    return ordered.filter(Q(closed__gt=last["closed"]) | (Q(closed=last["closed"]) & later))
+    rest: QuerySet[Response] = progressed.filter(Q(closed__gt=last["closed"]) | (Q(closed=last["closed"]) & later))
+    return rest.order_by("closed", "now_due", "pk")
 
 
 def with_progress(responses: QuerySet[Response]) -> QuerySet[Response]:

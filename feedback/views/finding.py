@@ -58,8 +58,7 @@ def search_all(request: HttpRequest) -> HttpResponse:
     context: dict[str, Any] = {"form": form, "query": form.query(), "asked": form.search}
     context["exact_href"] = f"?{form.query()}exact=yes"
     if form.search:
-        found = {"experiences": search.find_experiences, "answers": search.find_answers}
-        context |= {name: _few(find, form) for name, find in found.items()}
+        context |= {"experiences": _few(search.find_experiences, form), "answers": _few(search.find_answers, form)}
     return render(request, "feedback/search/search.html", context)
 
 

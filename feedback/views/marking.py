@@ -12,7 +12,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
-from accounts.permissions import StaffRequest, needs
+from accounts.permissions import StaffRequest, View, needs
 from feedback.enums import RedactionReason, SubmissionState, WhyTwoPeople
 from feedback.forms.desk import DecisionForm, TakeOutForm
 from feedback.redaction import BadMark, Mark, merge
@@ -31,7 +31,7 @@ from lib.states import WrongState
 Step = Callable[[StaffRequest, desk.DeskItem, Words, list[Mark]], HttpResponse]
 
 
-def step(view: Step) -> Callable[[StaffRequest, str], HttpResponse]:
+def step(view: Step) -> View:
     """Load what every step needs: the item, its words, and the marks so far. Damaged marks start over, never vanish."""
 
     @needs(*MODERATE)

@@ -58,7 +58,7 @@ def withholding_list(request: StaffRequest) -> HttpResponse:
 def withholding(request: StaffRequest, reference: str) -> HttpResponse:
     """Show one recommendation with the words it is about: reading them is noted."""
     found = _found(request, reference)
-    initial = {"seen_version": found.submission.version}
+    initial: dict[str, object] = {"seen_version": found.submission.version}
     if found.proposed:
         initial |= {"ground": found.proposed.ground_code, "note": found.proposed.note}
     words = open_words(submission=found.submission, by=request.user)

@@ -107,11 +107,13 @@ def _rank(vector: Combinable, asked: Asked) -> Combinable:
     return Cast(Cast(rank, FloatField()) * FINE, IntegerField())
 
 
-def _page(found: QuerySet[Row], texts: Combinable, asked: Asked, after: str, reference: str) -> QuerySet[Row]:
+def _page(ranked: QuerySet[Row], texts: Combinable, asked: Asked, after: str, reference: str) -> QuerySet[Row]:
+    found: Any = ranked  # annotated with its rank
     last: dict[str, Any] | None = found.filter(**{reference: after}).values("rank", "pk").first() if after else None
     if last:
         found = found.filter(Q(rank__lt=last["rank"]) | Q(rank=last["rank"], pk__lt=last["pk"]))
-    return found.annotate(excerpt=excerpts.headline(texts, asked)).order_by("-rank", "-pk")
+    page: QuerySet[Row] = found.annotate(excerpt=excerpts.headline(texts, asked)).order_by("-rank", "-pk")
+    return page
 
 
 def _excerpts(rows: list[Any], asked: Asked) -> list[Excerpt]:

@@ -1,6 +1,6 @@
 """Themes with everything that belongs to them: what was joined with them, and their public experiences."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -123,7 +123,7 @@ def public_heads() -> dict[int, tuple[int, ...]]:
     return {head: tuple(parts.get(head, ())) for head in seen}
 
 
-def _heads(up: dict[int, int | None]) -> dict[int, int]:
+def _heads(up: Mapping[int, int | None]) -> dict[int, int]:
     """Follow each theme up to the one it is part of: PostgreSQL keeps that free of circles."""
     found: dict[int, int] = {}
     for one in up:
