@@ -99,13 +99,15 @@ def by_day(promises: QuerySet[Response], after: str = "") -> QuerySet[Response]:
     With `after`, the reference of one of them, return only those that come after it.
     """
     progressed: Any = with_progress(promises)
-    ordered: QuerySet[Response] = progressed.order_by("closed", "now_due", "pk")
+    ordered: Any = progressed.order_by("closed", "now_due", "pk")
     last = ordered.filter(reference=after).values("closed", "now_due", "pk").first() if after else None
-    if last is None:
-        return ordered
+    rest: QuerySet[Response] = ordered.filter(_after(last)) if last else ordered
+    return rest
+
+
+def _after(last: dict[str, Any]) -> Q:
     later = Q(now_due__gt=last["now_due"]) | Q(now_due=last["now_due"], pk__gt=last["pk"])
-    rest: QuerySet[Response] = progressed.filter(Q(closed__gt=last["closed"]) | (Q(closed=last["closed"]) & later))
-    return rest.order_by("closed", "now_due", "pk")
+    return Q(closed__gt=last["closed"]) | (Q(closed=last["closed"]) & later)
 
 
 def with_progress(responses: QuerySet[Response]) -> QuerySet[Response]:
