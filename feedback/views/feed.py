@@ -39,7 +39,7 @@ def feed(request: HttpRequest) -> HttpResponse:
     form = AnswerFilterForm(request.GET)
     text = _write(form.query(), entries(form.asked(), form.search)).encode()
     response = HttpResponse(text, content_type=AnswerFeed.content_type)
-    response.headers["Cache-Control"] = "no-cache"
+    response.headers["Cache-Control"] = "no-store, private"  # like every page: what is hidden is kept nowhere
     response.headers["ETag"] = f'"{sha256(text).hexdigest()}"'
     return get_conditional_response(request, etag=response.headers["ETag"], response=response) or response
 

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from feedback.enums import ConcernState, SubmissionState
+from feedback.enums import ConcernOutcome, ConcernState, SubmissionState
 from feedback.selectors import public
 from feedback.selectors.lists import Filters
 from lib import clock
@@ -52,6 +52,7 @@ def test_experience_comes_back_when_the_concern_is_closed():
     concern = make.raise_concern(submission)
     for state in (ConcernState.PICKED_UP, ConcernState.CLOSED):
         concern.state, concern.picked_up_by, concern.outcome = state, concern.raised_by, "Safe."
+        concern.outcome_kind = ConcernOutcome.NOTHING
         concern.save()
 
     assert public.experience(submission.reference) is not None

@@ -277,7 +277,9 @@ def test_report_asks_the_database_the_same_however_long_it_is(
     builder.build(waiting.pk)
     services.publish(report=waiting, by=report_editor)
     client.get(path)
-    with django_assert_num_queries(5):  # the report, what is public now (twice), the words and contacts of every page
+    with django_assert_num_queries(
+        6
+    ):  # the report, what is public now (three times), the words and contacts of every page
         client.get(path)
 
 
