@@ -270,7 +270,7 @@ def test_feed_is_sent_again_only_when_it_changed_and_never_from_a_copy(client):
     make.raise_concern(hidden)
     changed = client.get("/you-said-we-did/feed/", headers={"if-none-match": first.headers["ETag"]})
 
-    assert first.headers["Cache-Control"] == "no-cache"
+    assert first.headers["Cache-Control"] == "no-store, private"
     assert (again.status_code, again.content) == (304, b"")
     assert changed.status_code == 200
     assert b"Families told us" in first.content
