@@ -31,14 +31,13 @@ def experience_not_safe(request: HttpRequest, reference: str) -> HttpResponse:
     """The same about a published experience: from that moment nothing of it is public.
 
     A post is taken for every reference alike, so that nobody loses what they typed when somebody else was quicker, and
-    nobody learns from it what there is.
+    nobody learns from it what there is. So the page speaks of what is public at this moment and of nothing else; what
+    was public until somebody flagged it is looked for only while saving.
     """
-    submission = concerns.public_to_flag(reference)
-    if request.method == "POST":
-        submission = concerns.once_public(reference)
-    elif submission is None:
+    public = concerns.public_to_flag(reference)
+    if public is None and request.method != "POST":
         raise Http404
-    return _ask(request, submission, raised_from=RaisedFrom.READER, about="" if submission else reference)
+    return _ask(request, public, raised_from=RaisedFrom.READER, read_at=reference)
 
 
 @login_not_required
@@ -60,7 +59,7 @@ def told(request: HttpRequest) -> HttpResponse:
 
 
 def _ask(
-    request: HttpRequest, submission: Submission | None, *, raised_from: RaisedFrom, about: str = ""
+    request: HttpRequest, submission: Submission | None, *, raised_from: RaisedFrom, read_at: str = ""
 ) -> HttpResponse:
     form = PublicWorryForm(request.POST if request.method == "POST" else None)
     source, refused = limits.source_of(request), False
@@ -70,8 +69,8 @@ def _ask(
         refused = limits.over(MOST_WORRIES, source) and not concerns.is_known(given["key"])
         if not refused:
             limits.count(MOST_WORRIES, source)
-            said = {"key": given["key"], "worry": given["worry"], "about": about}
-            raise_from_public(**said, raised_from=raised_from, submission=submission)
+            of_whom = {"submission": submission or concerns.once_public(read_at), "about": read_at}
+            raise_from_public(key=given["key"], worry=given["worry"], raised_from=raised_from, **of_whom)
             return redirect(f"{reverse('not_safe_told')}{'?for=young-person' if young else ''}")
     context = {"form": form, "refused": refused, "young": young, "hides": submission is not None}
     return render(request, "feedback/not_safe/ask.html", context, status=429 if refused else 200)

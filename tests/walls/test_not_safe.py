@@ -14,6 +14,7 @@ from itertools import islice, product
 
 import pytest
 from django.http import HttpResponse
+from django.test import Client
 from pytest_django import DjangoDbBlocker
 
 from cornerstones.models import Cornerstone
@@ -260,6 +261,56 @@ def test_taking_a_post_tells_nobody_what_there_is(flagged: Flagged):
             for reference in (flagged.item, "DEV-2222-2222", flagged.world.names["waiting"])
         ]
     assert {(one.status_code, one.headers["Location"]) for one in answers} == {(302, "/somebody-may-not-be-safe/told/")}
+
+
+BY_CHANCE = re.compile(r'(?<=value=")[\w-]{32,}|(?<=nonce=")[^"]+')
+TOO_LONG = {"worry": "x" * 20_000, "text": "x" * 20_000, "key": "x"}
+SILENT = ("waiting", "council", "recommended", "withheld", "unsafe", "picked", "gone", "proposed", "aside")
+
+
+def said_to(client: Client, address: str, reference: str, **typed: str) -> tuple[int, str]:
+    """Return status and page after a post that cannot be kept, without what is drawn by chance or was asked for."""
+    response = client.post(address.format(reference), typed or TOO_LONG)
+    return response.status_code, BY_CHANCE.sub("", response.content.decode()).replace(reference, "DEV-2222-2222")
+
+
+def test_post_that_cannot_be_kept_says_the_same_whatever_the_reference(flagged: Flagged):
+    address, names = "/experiences/{}/not-safe/", flagged.world.names
+    visitor = browser(flagged.world, "visitor")
+    with undone():
+        pages = {each: said_to(visitor, address, names[each]) for each in SILENT}
+        pages["flagged"] = said_to(visitor, address, flagged.item)
+        never, public = said_to(visitor, address, "DEV-2222-2222"), said_to(visitor, address, names["published"])
+    assert [each for each, page in pages.items() if page != never] == []
+    assert public != never  # positive control: what everybody can read is told apart
+
+
+def test_post_past_the_limit_says_the_same_whatever_the_reference(flagged: Flagged):
+    address, names = "/experiences/{}/not-safe/", flagged.world.names
+    visitor = browser(flagged.world, "visitor")
+    with undone():
+        for _press in range(10):
+            visitor.post("/somebody-may-not-be-safe/", {"worry": ""})
+        asked = (flagged.item, *(names[each] for each in (*SILENT, "published")))
+        pages = {each: said_to(visitor, address, each, worry="Bruises") for each in asked}
+        never = said_to(visitor, address, "DEV-2222-2222", worry="Bruises")
+    assert never[0] == 429
+    assert [each for each, page in pages.items() if page != never] == []
+
+
+def test_no_open_form_tells_what_is_flagged_from_what_never_was(flagged: Flagged):
+    visitor = browser(flagged.world, "visitor")
+    routes = [route for route in patterns() if "<slug:reference>" in route and is_open(patterns()[route])]
+    assert "experiences/<slug:reference>/not-safe/" in routes
+    told_apart = []
+    for route in routes:
+        for address in _filled(route, {"slug": ["{}"], "str": ["{}"], "path": ["{}"], "int": ["1"]}):
+            with undone():
+                there = said_to(visitor, f"/{address}", flagged.item)
+            with undone():
+                if there != said_to(visitor, f"/{address}", "DEV-2222-2222"):
+                    told_apart.append(address)
+    assert told_apart == []
 
 
 def test_page_fetched_before_is_kept_nowhere_and_is_not_said_to_be_fresh(flagged: Flagged):
