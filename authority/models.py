@@ -45,6 +45,12 @@ class Settings(models.Model):
         validators=[MinValueValidator(5), MaxValueValidator(240)],
         help_text="Minutes until the next person on the safeguarding rota is alerted",
     )
+    quiet_hours = models.PositiveSmallIntegerField(
+        default=24,
+        validators=[MinValueValidator(1), MaxValueValidator(168)],
+        help_text="Hours after which the safeguarding rota is told that nothing was written down about a concern that "
+        "somebody picked up",
+    )
     draft_days = models.PositiveSmallIntegerField(
         default=28,
         validators=[MinValueValidator(1), MaxValueValidator(90)],

@@ -133,7 +133,7 @@ def _nobody_left(role: Role, number: int) -> str:
 
 def _rota() -> Work:
     waiting, gaps = len(unanswered_alerts()), len(rota().gaps)
-    words = _count(waiting, "alert waits that nobody picked up.", "alerts wait that nobody picked up.", "")
+    words = _count(waiting, "alert waits for a lead.", "alerts wait for a lead.", "")
     cover = _count(gaps, "gap in the week.", "gaps in the week.", "Somebody is on duty at every minute.")
     return Work("The safeguarding rota", "/duty/", f"{words} {cover}".strip(), urgent=waiting > 0)
 

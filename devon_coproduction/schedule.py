@@ -7,6 +7,10 @@ from celery.schedules import crontab
 BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
     "send messages that were left": {"task": "outbox.tasks.sweep", "schedule": 60.0},
     "tell the next person on duty": {"task": "duty.tasks.sweep", "schedule": 60.0},
+    "remind of concerns that stand still": {
+        "task": "feedback.tasks.remind_about_quiet_concerns",
+        "schedule": crontab(minute="*/5"),
+    },
     "clear numbers and absences of the rota": {
         "task": "duty.tasks.clear",
         "schedule": crontab(hour=3, minute=50),

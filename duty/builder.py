@@ -91,6 +91,7 @@ def _tell(alert: Alert, whom: OnDuty) -> None:
     )
     words = alerting(
         is_test=alert.is_test,
+        quiet_hours=settings().quiet_hours if alert.is_reminder else 0,
         again=alert.round > ALONE,
         administrator=whom.reason == Reason.ADMINISTRATOR,
         minutes=settings().alert_minutes,

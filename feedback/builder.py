@@ -6,10 +6,12 @@ from datetime import date, timedelta
 from django.db import transaction
 
 from authority.selectors import settings
+from duty.services.alerts import raise_alert
 from feedback.enums import BatchState, SubmissionState
 from feedback.models import Batch, FeelingAbout, HandOver, HelperEntry, OriginalWords, Submission
 from feedback.selectors.drafts import idle_drafts
 from feedback.selectors.entering import asides_in
+from feedback.selectors.quiet_concerns import quiet_concerns
 from lib import clock
 
 
@@ -46,3 +48,21 @@ def delete_withdrawn_words() -> int:
         record.objects.filter(submission__in=taken_back).delete()
     _rows, by_model = OriginalWords.objects.filter(submission__in=taken_back).delete()
     return by_model.get("feedback.OriginalWords", 0)
+
+
+def remind_about_quiet_concerns() -> int:
+    """Tell the rota of each concern that was picked up and about which nothing was written down for hours.
+
+    Whoever holds it is told first, then the rota, until there is a note, an outcome or another lead. Returns how many
+    concerns stand still. Safe to run twice: one reminder for each time that it stands still.
+    """
+    return sum(_remind(number) for number in quiet_concerns().values_list("pk", flat=True))
+
+
+@transaction.atomic
+def _remind(number: int) -> bool:
+    concern = quiet_concerns().select_for_update(of=("self",)).filter(pk=number).first()
+    if concern is None:  # somebody wrote something down meanwhile
+        return False
+    raise_alert(key=concern.reminder_key, first_to=concern.picked_up_by, is_reminder=True)
+    return True

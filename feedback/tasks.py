@@ -37,3 +37,10 @@ def send_morning_messages() -> None:
     """Tell everybody who moderates or decides how much waits at their desk: once on a working day, if anything does."""
     if sent := emails.send_morning_messages():
         log.info("morning_messages", number=sent)
+
+
+@shared_task
+def remind_about_quiet_concerns() -> None:
+    """Tell the rota about concerns that somebody picked up and about which nothing was written down for hours."""
+    if quiet := builder.remind_about_quiet_concerns():
+        log.info("concerns_stand_still", number=quiet)

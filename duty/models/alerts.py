@@ -14,6 +14,9 @@ class Alert(models.Model):
 
     key = models.CharField(max_length=100, unique=True)
     is_test = models.BooleanField(default=False)
+    is_reminder = models.BooleanField(
+        default=False, help_text="Somebody picked it up, and nothing was written down about it for hours"
+    )
     first_to = models.ForeignKey(
         User, on_delete=models.PROTECT, null=True, blank=True, related_name="+", help_text="Whom it was handed to"
     )
@@ -43,7 +46,9 @@ class Alert(models.Model):
         )
         triggers = (
             pgtrigger.FSM(name="alert_states", field="state", transitions=ALERT_STATES.fsm()),
-            pgtrigger.ReadOnly(name="alert_is_kept", fields=["key", "is_test", "first_to", "raised_at", "raised_by"]),
+            pgtrigger.ReadOnly(
+                name="alert_is_kept", fields=["key", "is_test", "is_reminder", "first_to", "raised_at", "raised_by"]
+            ),
             pgtrigger.Protect(name="alert_stays", operation=pgtrigger.Delete),
         )
 

@@ -31,6 +31,7 @@ class AlertView:
 
     pk: int
     is_test: bool
+    is_reminder: bool
     raised_at: datetime
     state: str
     waits: bool
@@ -68,6 +69,11 @@ def of(keys: Iterable[str]) -> dict[str, AlertView]:
     return {alert.key: view(alert) for alert in found}
 
 
+def beginning(prefix: str) -> list[AlertView]:
+    """Return the alerts whose keys begin so, in the order in which they were raised."""
+    return [view(alert) for alert in _whole().filter(key__startswith=prefix).order_by("raised_at", "pk")]
+
+
 def tests() -> list[AlertView]:
     """Return the latest test alerts."""
     return [view(alert) for alert in _whole().filter(is_test=True)[:TESTS_SHOWN]]
@@ -95,6 +101,7 @@ def view(alert: Alert) -> AlertView:
     return AlertView(
         pk=alert.pk,
         is_test=alert.is_test,
+        is_reminder=alert.is_reminder,
         raised_at=alert.raised_at,
         state=AlertState(alert.state).label,
         waits=waits,

@@ -13,14 +13,15 @@ from lib.codes import keyed_hash
 
 
 @transaction.atomic
-def raise_alert(*, key: str, by: User | None = None, first_to: User | None = None) -> Alert:
+def raise_alert(*, key: str, by: User | None = None, first_to: User | None = None, is_reminder: bool = False) -> Alert:
     """Tell the first person on duty that something waits, and the next ones until somebody picks it up.
 
-    `key` is what the caller knows it by; the same again changes nothing. `first_to` is told before the rota.
-    Returns the alert.
+    `key` is what the caller knows it by; the same again changes nothing. `first_to` is told before the rota. A reminder
+    says that it was picked up, and that nothing was written down since. Returns the alert.
     """
+    who = {"raised_by": by, "first_to": first_to, "is_reminder": is_reminder}
     alert, made = Alert.objects.get_or_create(
-        key=key, defaults={"raised_by": by, "first_to": first_to, "raised_at": clock.now(), "due_at": clock.now()}
+        key=key, defaults={**who, "raised_at": clock.now(), "due_at": clock.now()}
     )
     if made:
         step_on(alert_id=alert.pk)

@@ -1,5 +1,6 @@
 """Somebody may not be safe: while a concern is open nothing of that submission is public."""
 
+from datetime import datetime
 from typing import ClassVar
 
 import pgtrigger
@@ -44,6 +45,9 @@ class SafeguardingConcern(models.Model):
     hands = models.PositiveSmallIntegerField(default=0, help_text="How often it was handed to another lead")
     picked_up_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     picked_up_at = models.DateTimeField(null=True, blank=True)
+    last_step_at = models.DateTimeField(
+        null=True, blank=True, help_text="When somebody last picked it up, wrote down what was done, or handed it on"
+    )
     outcome_kind = models.CharField(max_length=15, choices=ConcernOutcome, blank=True)
     outcome = models.TextField(blank=True)
     referral_reference = models.CharField(max_length=60, blank=True)
@@ -83,7 +87,22 @@ class SafeguardingConcern(models.Model):
     @property
     def alert_key(self) -> str:
         """What the rota knows its alert by: a new one each time it is handed on, and nothing about anybody."""
-        return f"concern:{self.pk}:{self.hands}"
+        return f"{self.alert_keys}{self.hands}"
+
+    @property
+    def alert_keys(self) -> str:
+        """How the keys of all its alerts begin."""
+        return f"concern:{self.pk}:"
+
+    @property
+    def reminder_key(self) -> str:
+        """What the rota knows the reminder by that nothing was written down since the last step."""
+        return f"{self.alert_keys}quiet:{self.last_step.timestamp():.0f}"
+
+    @property
+    def last_step(self) -> datetime:
+        """When somebody last did something about it; until then, when it was raised."""
+        return self.last_step_at or self.picked_up_at or self.raised_at
 
 
 class ConcernNote(models.Model):

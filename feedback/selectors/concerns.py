@@ -12,6 +12,7 @@ from duty.selectors.alerts import AlertView
 from feedback.enums import ConcernOutcome, ConcernState, RaisedFrom, SubmissionState
 from feedback.models import ConcernNote, SafeguardingConcern, Submission
 from feedback.permissions import SAFE, open_to_flag_by
+from feedback.selectors.quiet_concerns import too_long_ago
 from lib.codes import keyed_hash
 
 CLOSED_SHOWN = 50
@@ -29,6 +30,8 @@ class ConcernLine:
     is_open: bool
     unread: bool
     age: str
+    quiet_for: str
+    is_quiet: bool
     picked_up_by: str
     handed_to: str
     alert: AlertView | None
@@ -66,23 +69,23 @@ class OwnFlag:
 
 
 def concerns() -> list[ConcernLine]:
-    """Return open concerns, unread and oldest first, then the latest closed ones; five queries."""
+    """Return open concerns, unread first, then what stands still, oldest first; then the latest closed ones."""
     every = SafeguardingConcern.objects.select_related("submission", "raised_by", "picked_up_by", "handed_to")
     still_open = every.filter(state__in=ConcernState.still_open()).order_by("raised_at", "pk")
-    waiting = sorted(still_open, key=lambda concern: concern.state != ConcernState.OPEN)
+    before = too_long_ago()
+    waiting = sorted(still_open, key=lambda one: (one.state != ConcernState.OPEN, one.last_step > before))
     closed = every.filter(state=ConcernState.CLOSED).order_by("-closed_at", "-pk")[:CLOSED_SHOWN]
     told = alerts.of([concern.alert_key for concern in waiting])
-    return [_line(concern, told) for concern in (*waiting, *closed)]
+    return [_line(concern, told, before) for concern in (*waiting, *closed)]
 
 
 def around(concern: SafeguardingConcern) -> Around:
     """Return what a lead sees beside one concern."""
-    told = alerts.of([f"concern:{concern.pk}:{hand}" for hand in range(concern.hands + 1)])
     same = SafeguardingConcern.objects.filter(submission=concern.submission_id or 0).exclude(pk=concern.pk)
     earlier = tuple(map(_earlier, same.filter(state=ConcernState.CLOSED).order_by("-closed_at", "-pk")))
     public = same.filter(state=ConcernState.CLOSED).exclude(raised_from=RaisedFrom.DESK)
     return Around(
-        alerts=tuple(sorted(told.values(), key=lambda alert: alert.raised_at)),
+        alerts=tuple(alerts.beginning(concern.alert_keys)),
         notes=tuple(concern.notes.select_related("by")),
         earlier=earlier,
         earlier_from_public=public.count(),
@@ -149,7 +152,8 @@ def _earlier(concern: SafeguardingConcern) -> Earlier:
     return Earlier(concern.pk, concern.closed_at or concern.raised_at, kind, RaisedFrom(concern.raised_from).label)
 
 
-def _line(concern: SafeguardingConcern, told: Mapping[str, AlertView]) -> ConcernLine:
+def _line(concern: SafeguardingConcern, told: Mapping[str, AlertView], before: datetime) -> ConcernLine:
+    held = concern.state == ConcernState.PICKED_UP
     return ConcernLine(
         pk=concern.pk,
         reference=concern.reference or f"Concern {concern.pk}",
@@ -159,6 +163,8 @@ def _line(concern: SafeguardingConcern, told: Mapping[str, AlertView]) -> Concer
         is_open=concern.state in ConcernState.still_open(),
         unread=concern.state == ConcernState.OPEN,
         age=age(concern.raised_at),
+        quiet_for=age(concern.last_step) if held else "",
+        is_quiet=held and concern.last_step <= before,
         picked_up_by=concern.picked_up_by.name if concern.picked_up_by else "",
         handed_to=concern.handed_to.name if concern.handed_to else "",
         alert=told.get(concern.alert_key),

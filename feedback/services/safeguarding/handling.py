@@ -12,7 +12,7 @@ from feedback.services.moderation.decisions import record
 from lib import clock
 from lib.codes import keyed_hash, new_token
 
-PICKED_UP = ("state", "picked_up_by", "picked_up_at", "handed_to")
+PICKED_UP = ("state", "picked_up_by", "picked_up_at", "handed_to", "last_step_at")
 CLOSED = ("state", "outcome_kind", "outcome", "referral_reference", "closed_by", "closed_at")
 # What is public, or would be with one more word: with “read again” it goes back to a moderator.
 READ_AGAIN = {SubmissionState.PUBLISHED: Verdict.TAKE_DOWN, SubmissionState.SECOND_APPROVAL: Verdict.READ_AGAIN}
@@ -31,6 +31,7 @@ def pick_up(*, concern: SafeguardingConcern, by: User) -> SafeguardingConcern:
     locked = _lock(concern, by=by, becomes=ConcernState.PICKED_UP)
     locked.picked_up_by, locked.handed_to = by, None
     locked.picked_up_at = locked.picked_up_at or clock.now()
+    locked.last_step_at = clock.now()
     locked.save(update_fields=PICKED_UP)
     alerts.answer(key=locked.alert_key, by=by)
     return locked
@@ -45,10 +46,13 @@ def add_note(*, concern: SafeguardingConcern, by: User, text: str, token: str) -
     require(by, Permission.HANDLE_CONCERNS)
     if not text.strip():
         raise ValueError("Say what was done.")
-    SafeguardingConcern.objects.select_for_update().get(pk=concern.pk)  # two presses come one after the other
+    locked = SafeguardingConcern.objects.select_for_update().get(pk=concern.pk)  # two presses: one after the other
     key = keyed_hash(token, purpose="note on a concern")
     known = ConcernNote.objects.filter(note_key=key).first()
-    return known or ConcernNote.objects.create(concern=concern, note_key=key, text=text.strip(), by=by, at=clock.now())
+    if known:
+        return known
+    _goes_on(locked, by=by)
+    return ConcernNote.objects.create(concern=locked, note_key=key, text=text.strip(), by=by, at=clock.now())
 
 
 @transaction.atomic
@@ -89,10 +93,18 @@ def close(
     locked.outcome_kind = ConcernOutcome(outcome_kind)
     locked.outcome, locked.referral_reference = outcome.strip(), referral_reference.strip()
     locked.closed_by, locked.closed_at = by, clock.now()
+    alerts.answer(key=locked.reminder_key, by=by)
     if read_again:
         _read_again(locked, by)
     locked.save(update_fields=CLOSED)
     return locked
+
+
+def _goes_on(concern: SafeguardingConcern, *, by: User) -> None:
+    """Note that somebody did something: nobody is reminded until nothing happens again for hours."""
+    alerts.answer(key=concern.reminder_key, by=by)
+    concern.last_step_at = clock.now()
+    concern.save(update_fields=("last_step_at",))
 
 
 def _read_again(concern: SafeguardingConcern, by: User) -> None:
