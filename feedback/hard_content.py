@@ -1,9 +1,11 @@
 """Hard things that a text may speak of, found by plain words. A hint raises attention and decides nothing (MO-12).
 
 Some put an item on top of the queue, because somebody may not be safe. All are named before a moderator reads, so that
-nobody meets them unprepared. PostgreSQL looks for them, so that no words are opened for it; a person always decides.
+nobody meets them unprepared. PostgreSQL looks for them, so that no words are opened for it; only what is kept sealed is
+looked through here. A person always decides.
 """
 
+import re
 from dataclasses import dataclass
 
 
@@ -52,3 +54,9 @@ KINDS = (
     ),
 )
 SAFETY = tuple(kind for kind in KINDS if kind.safety)
+HERE = tuple((kind, re.compile(re.sub(r"\\[mM]", r"\\b", kind.pattern), re.IGNORECASE)) for kind in KINDS)
+
+
+def found_in(text: str) -> tuple[HardContent, ...]:
+    """Return what a text may speak of: the same words as PostgreSQL finds, for what it cannot read."""
+    return tuple(kind for kind, words in HERE if words.search(text))

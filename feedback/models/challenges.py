@@ -23,7 +23,7 @@ class Challenge(models.Model):
         Personal(
             ("why",),
             what="Why a writer does not agree with a decision about their words (sealed)",
-            who="Whoever looks at it at that desk. The writer, by code",
+            who="Whoever looks at it at that desk. The safeguarding lead while a concern is open. The writer, by code",
             why="So that nobody’s words are changed or left out on the word of one person",
             kept="With the words",
         ),

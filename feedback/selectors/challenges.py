@@ -9,9 +9,11 @@ from django.utils import timezone
 from accounts.models import User
 from authority.selectors import settings
 from feedback.enums import ChallengeKind, ChallengeState, Readers, SubmissionState, Verdict, WithholdingGround
+from feedback.hard_content import KINDS, HardContent, found_in
 from feedback.models import Challenge, Decision, Submission
 from feedback.permissions import has_open_concern, of_those_who_look, to_look_at_by
 from feedback.selectors.desk import Waiting, waited
+from feedback.selectors.desk.hard import hard_content_of
 from lib import clock, working_days
 from lib.due import in_full, is_overdue
 
@@ -52,6 +54,12 @@ class ToLookAt:
     ground: str
     note: str
     why: str
+    hard: tuple[HardContent, ...]
+
+    @property
+    def urgent(self) -> bool:
+        """Whether some of what the writer says now may mean that somebody is not safe."""
+        return any(kind.safety for kind in self.hard)
 
 
 def to_challenge(submission: Submission) -> tuple[ChallengeKind, Decision] | None:
@@ -96,14 +104,27 @@ def look_by_of(made_on: date | None = None) -> date:
 
 
 def to_look_at(user: User) -> tuple[ToLookAt, ...]:
-    """Return the challenges that `user` may look at, the oldest first. Two queries with the settings."""
+    """Return the challenges that `user` may look at, the urgent and the oldest first. Two queries with the settings."""
     within = settings().moderated_within_days
-    return tuple(_to_look_at(one, within) for one in _open_to(user))
+    return tuple(sorted((_to_look_at(one, within) for one in _open_to(user)), key=lambda one: not one.urgent))
 
 
-def how_many_to_look_at(user: User) -> int:
-    """Return how many challenges wait for `user`."""
-    return Challenge.objects.filter(to_look_at_by(user)).count()
+def how_many_to_look_at(user: User) -> tuple[int, int]:
+    """Return how many challenges wait for `user`, and in how many of them somebody may not be safe."""
+    asked = list(Challenge.objects.filter(to_look_at_by(user)).values_list("why", flat=True))
+    return len(asked), sum(any(kind.safety for kind in found_in(why)) for why in asked)
+
+
+def hard_in(one: ToLookAt) -> tuple[HardContent, ...]:
+    """Return what whoever opens a challenge may meet: in what the writer says now, and in the words as sent."""
+    meets = {*one.hard, *hard_content_of([one.submission]).get(one.submission.pk, ())}
+    return tuple(kind for kind in KINDS if kind in meets)
+
+
+def asked_about(submission: Submission) -> tuple[str, ...]:
+    """Return what the writer has said about decisions on their words, the newest first. Only for who may read it."""
+    said = submission.challenges.order_by("-made_on", "-pk").values_list("why", flat=True)
+    return tuple(why for why in said if why)
 
 
 def one_to_look_at(user: User, number: int) -> ToLookAt | None:
@@ -140,4 +161,5 @@ def _to_look_at(asked: Challenge, within: int) -> ToLookAt:
         ground=WithholdingGround(decision.ground).label if decision.ground else "",
         note=decision.note,
         why=asked.why,
+        hard=found_in(asked.why),
     )

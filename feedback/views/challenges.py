@@ -31,8 +31,14 @@ def challenge_list(request: StaffRequest) -> HttpResponse:
 @needs(*LOOK)
 @require_safe
 def challenge(request: StaffRequest, number: int) -> HttpResponse:
-    """Show one: both texts, who decided what, and what the writer says. Reading it is noted."""
+    """Show one: both texts, who decided what, and what the writer says. Reading it is noted.
+
+    Where it may speak of something hard, that is said before, and whoever reads says when they are ready.
+    """
     found = _found(request, number)
+    hard = challenges.hard_in(found)
+    if hard and request.GET.get("ready") != "yes":
+        return render(request, "feedback/moderation/challenge_before.html", {"one": found, "hard": hard})
     version = _words_version(found)
     words = open_words(submission=found.submission, by=request.user, version=version)
     return _page(request, found, words, LookAgainForm())

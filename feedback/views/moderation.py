@@ -37,12 +37,14 @@ def queue(request: StaffRequest) -> HttpResponse:
     """Show what waits, the urgent and the oldest first; `show=late` only what is late."""
     page = desk.queue(request.user, request.GET.get("after", ""), late_only=request.GET.get("show") == "late")
     decides = request.user.may(Permission.DECIDE_WITHHOLDING)
+    asked, asked_urgently = how_many_to_look_at(request.user)
     context = {
         "queue": page,
         "to_look_at": to_look_at(request.user),
         "to_agree": to_agree(request.user),
         "decides": decides,
-        "to_look_again": how_many_to_look_at(request.user),
+        "to_look_again": asked,
+        "to_look_again_first": asked_urgently,
         "to_decide": len(withholding.to_decide(request.user)) if decides else 0,
     }
     return render(request, "feedback/moderation/queue.html", context)

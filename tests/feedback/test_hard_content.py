@@ -3,7 +3,7 @@
 import pytest
 
 from feedback.enums import SubmissionState
-from feedback.hard_content import KINDS
+from feedback.hard_content import KINDS, found_in
 from feedback.models import Decision
 from feedback.selectors.desk import item, queue
 from feedback.selectors.desk.hard import hard_content_of, may_not_be_safe
@@ -69,3 +69,9 @@ def test_sorrow_is_named_beforehand_and_stays_in_its_place(moderator):
     assert [one.reference for one in queue(moderator).items] == [first.reference, sad.reference]
     found = item(moderator, sad.reference)
     assert (found.urgent, [kind.words for kind in found.hard]) == (False, ["a death or a loss"])
+
+
+@pytest.mark.parametrize("text", [*FOUND, *CALM])
+def test_what_is_kept_sealed_is_found_by_the_same_words(text):
+    submission = received(original=text)
+    assert found_in(text) == hard_content_of([submission]).get(submission.pk, ())

@@ -15,6 +15,7 @@ from feedback.enums import ConcernState
 from feedback.forms.safeguarding import CloseForm, HandOverForm, NoteForm
 from feedback.models import SafeguardingConcern
 from feedback.selectors import concerns
+from feedback.selectors.challenges import asked_about
 from feedback.services import safeguarding as service
 from feedback.services.reading import open_concern, open_contact_details
 from lib import clock
@@ -119,11 +120,13 @@ def _page(
     request: StaffRequest, found: SafeguardingConcern, form: GovukForm | None = None, *, status: int = 200, **forms: Any
 ) -> HttpResponse:
     around = concerns.around(found)
+    words = open_concern(concern=found, by=request.user)
     context = {
         "concern": found,
         "raised_by": concerns.raised_by(found),
         "age": concerns.age(found.raised_at),
-        "words": open_concern(concern=found, by=request.user),
+        "words": words,
+        "asked": asked_about(found.submission) if words and found.submission else (),
         "around": around,
         "now": on_duty(clock.now()),
         "line": out_of_hours(),

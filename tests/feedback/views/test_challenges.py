@@ -10,7 +10,7 @@ from feedback.answers import Answers
 from feedback.enums import Speaker
 from feedback.models import Challenge, Submission
 from feedback.services.moderation import keep_after_challenge
-from feedback.services.safeguarding import raise_concern
+from feedback.services.safeguarding import close, pick_up, raise_concern
 from feedback.services.sending import send
 from lib import codes
 from tests.feedback import desk
@@ -193,6 +193,39 @@ def test_young_people_ask_in_their_words(client, moderator, second_moderator):
     assert "It is fine to ask. Nobody will be cross." in text_of(client.get(ASK))
     client.post(ASK, {"why": "It was my cat."})
     assert "A new person looks at it by" in text_of(client.get(STATUS))
+
+
+def test_words_that_may_mean_danger_come_first_and_are_named_before_anybody_reads(
+    client, edited, moderator, second_moderator, signed_in
+):
+    client.post(ASK, {"why": WHY})
+    later = told(client)
+    desk.publish(later, moderator, desk.mark(0, 11))
+    client.post(ASK, {"why": "CANARY-WHY He is bruised and I ran away."})
+    other = signed_in(second_moderator)
+    assert "may mean that somebody is not safe: look at what this writer says" in text_of(other.get("/moderation/"))
+    listed = other.get(LIST)
+    assert [(one.reference, one.urgent) for one in listed.context["waiting"]] == [
+        (later.reference, True),
+        (edited.reference, False),
+    ]
+    address = f"{LIST}{Challenge.objects.get(submission=later).pk}/"
+    before = text_of(other.get(address))
+    assert [word for word in ("CANARY-WHY", WORDS) if word in before] == []
+    assert "It may be about: abuse or violence running away or going missing" in before
+    assert Reading.objects.count() == 0
+    assert "CANARY-WHY He is bruised" in text_of(other.get(f"{address}?ready=yes"))
+
+
+def test_safeguarding_lead_reads_what_the_writer_said_while_the_concern_is_open(
+    asked, edited, moderator, safeguarding_lead, signed_in
+):
+    concern = raise_concern(submission=edited, by=moderator)
+    lead = signed_in(safeguarding_lead)
+    assert WHY in text_of(lead.get(f"/safeguarding/{concern.pk}/"))
+    pick_up(concern=concern, by=safeguarding_lead)
+    close(concern=concern, by=safeguarding_lead, outcome="Done.")
+    assert WHY not in text_of(lead.get(f"/safeguarding/{concern.pk}/"))
 
 
 @pytest.mark.parametrize("number", ["0", "999999", "9" * 30])
