@@ -36,6 +36,8 @@ PEOPLE = (
     TrialPerson("second-council", "Cerys Council", (Role.COUNCIL_MODERATOR,), "trial-council"),
     TrialPerson("responder", "Ravi Responder", (Role.RESPONDER,), "trial-council"),
     TrialPerson("safeguarding", "Seren Safeguarding", (Role.SAFEGUARDING_LEAD,), "trial-council"),
+    TrialPerson("second-safeguarding", "Steffan Safeguarding", (Role.SAFEGUARDING_LEAD,), "trial-council"),
+    TrialPerson("deputy-safeguarding", "Delyth Deputy", (Role.SAFEGUARDING_LEAD,), "trial-council"),
     TrialPerson("report-editor", "Eve Editor", (Role.REPORT_EDITOR,), "trial-council"),
     TrialPerson("contact-team", "Conrad Contact", (Role.CONTACT_TEAM,), "trial-council"),
     TrialPerson("helper", "Hazel Helper", (Role.HELPER,), "trial-forum"),

@@ -13,6 +13,7 @@ from cornerstones.models import AreaOfWeakness, Cornerstone
 from demo.helping import Piles
 from demo.people import ORGANISATIONS, PASSWORD, PEOPLE
 from demo.requests import ask_and_order
+from demo.rota import make_rota
 from demo.stories import MONTHS_OF_A_QUARTER, Answer, Story, answers, drafts, quarter_start, stories
 from demo.themes import make_themes
 from feedback.answers import Answers
@@ -44,6 +45,7 @@ def load_trial_data() -> bool:
     if User.objects.filter(email=PEOPLE[0].email).exists():
         return False
     people = _people()
+    make_rota(people)
     piles = Piles(people["helper"])
     told = {story.key: _tell(story, people, piles) for story in stories()}
     themes = make_themes(told, people["moderator"])

@@ -2,6 +2,7 @@
 
 import tomllib
 from collections import Counter
+from datetime import UTC, datetime
 from io import StringIO
 
 import pytest
@@ -15,6 +16,10 @@ from demo.people import PASSWORD, PEOPLE
 from demo.services import load_trial_data
 from demo.stories import FILE, stories
 from demo.themes import trial_themes
+from duty.enums import Reason
+from duty.selectors.on_duty import DEVON, on_duty
+from duty.selectors.rota import out_of_hours
+from duty.selectors.rota import rota as week
 from feedback.enums import SubmissionState
 from feedback.models import Response, SafeguardingConcern, Submission, Theme
 from feedback.selectors.themes.groups import groups
@@ -94,6 +99,15 @@ def test_trial_has_somebody_of_every_role(trial):
     assert {user.email: user.roles for user in User.objects.all()} == {
         person.email: frozenset(person.roles) for person in PEOPLE
     }
+
+
+def test_trial_has_a_rota_without_gaps_two_leads_a_deputy_and_a_line_for_the_night(trial):
+    assert week().gaps == ()
+    for moment in ("2026-11-25 03:00", "2026-11-25 12:00", "2026-11-28 07:59", "2026-11-29 23:00"):
+        told = on_duty(datetime.fromisoformat(moment).replace(tzinfo=DEVON).astimezone(UTC))
+        assert [each.reason for each in told] == [Reason.FIRST, Reason.DEPUTY, Reason.LAST_RESORT]
+    assert {lead.has_shift for lead in week().leads} == {True}
+    assert out_of_hours().phone == "01632 960 199"
 
 
 def test_trial_twice_changes_nothing(trial):
