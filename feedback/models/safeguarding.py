@@ -25,6 +25,14 @@ class SafeguardingConcern(models.Model):
             why="To keep a child safe (Children Act 2004, section 11)",
             kept="As the council’s safeguarding schedule says",
         ),
+        Personal(
+            ("raised_at", "raised_from", "concern_key", "about"),
+            what="The exact time at which somebody said it and from which page, also where they gave no name; a code "
+            "of the form so that one press counts once; the reference they named. Never who or from where",
+            who="The safeguarding lead; each opening is noted. Auditor: totals by quarter",
+            why="An alert has to go on within minutes, so the day alone is not enough",
+            kept="As the council’s safeguarding schedule says",
+        ),
     )
 
     submission = models.ForeignKey(Submission, on_delete=models.PROTECT, null=True, blank=True, related_name="concerns")
