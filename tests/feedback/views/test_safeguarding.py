@@ -9,6 +9,7 @@ from feedback.enums import Readers
 from feedback.models import SafeguardingConcern
 from feedback.services.safeguarding import close, pick_up, raise_concern
 from lib import clock
+from pages.services import load_starting_data
 from tests.feedback.desk import STORY, publish
 from tests.feedback.factories import received
 
@@ -176,6 +177,15 @@ def test_concerns_are_closed_to_all_but_the_lead(role, path, concern, request, s
     client = signed_in(request.getfixturevalue(role))
     address = LIST + path.format(concern.pk)
     assert (client.get(address).status_code, client.post(address).status_code) == (403, 403)
+
+
+def test_numbers_name_nobody_who_cannot_be_reached_from_there(concern, lead):
+    load_starting_data()
+    shown = page(lead.get(f"{LIST}{concern.pk}/"))
+    aside = shown[shown.index("Numbers</h2>") : shown.index("At night and at weekends")]
+    lines = aside.split("<li>")[1:]
+    assert len(lines) == 4
+    assert [line for line in lines if 'href="tel:' not in line and 'href="https://' not in line] == []
 
 
 @pytest.mark.parametrize("number", ["0", "999999", "9" * 30])
