@@ -5,7 +5,7 @@ from typing import Self
 import pghistory
 import pgtrigger
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from accounts.models import User
 from cornerstones.models import Cornerstone
@@ -19,11 +19,24 @@ class SmallWinQuerySet(models.QuerySet["SmallWin"]):
 
     def published(self) -> Self:
         """Those that anybody may read, newest first."""
-        return self.filter(state=SmallWinState.PUBLISHED).order_by("-published_at", "-pk")
+        return self.unheld().filter(state=SmallWinState.PUBLISHED).order_by("-published_at", "-pk")
 
     def drafts(self) -> Self:
         """Those still being written, last saved first."""
-        return self.filter(state=SmallWinState.DRAFT).order_by("-written_at", "-pk")
+        return self.unheld().filter(state=SmallWinState.DRAFT).order_by("-written_at", "-pk")
+
+    def unheld(self) -> Self:
+        """Those that tell only of experiences that are public: else their words would tell of what is hidden."""
+        return self.filter(~Exists(_hidden_experiences()))
+
+    def held(self) -> Self:
+        """Those that were published or begun and wait because of an experience that they tell of."""
+        return self.filter(Exists(_hidden_experiences())).exclude(state=SmallWinState.TAKEN_BACK)
+
+
+def _hidden_experiences() -> "models.QuerySet[Submission]":
+    public = Submission.objects.published().values("pk")
+    return Submission.objects.filter(small_wins=OuterRef("pk")).exclude(pk__in=public)
 
 
 @pghistory.track()

@@ -65,8 +65,8 @@ class Submission(models.Model):
             ),
             what="Who is speaking, how it came, and about what",
             who=(
-                "Moderators of that desk. The public: who speaks, the district and the age group, once published. "
-                "Others: totals through disclosure control"
+                "Moderators of that desk. The public: who speaks and the district, once published; of a "
+                "young person only who speaks. Others: totals through disclosure control"
             ),
             why="To hear from whom we have not heard; to answer in the right words",
             kept="With the words; the bare row stays",

@@ -11,7 +11,7 @@ from django.utils import timezone
 from feedback.enums import Outcome, ResponseState
 from feedback.models import AnswerEdition, Reopening, Response, Submission
 from feedback.selectors.lists import EVERYTHING, PAGE_SIZE, Filters, Page, cut
-from feedback.selectors.public import Experience, Stone, experiences_of, matching
+from feedback.selectors.public import Experience, Stone, experiences_of, publicly_matching
 from feedback.selectors.quarters import published_in
 from feedback.selectors.statuses import answers_in
 from feedback.selectors.themes.links import ThemeLink, public_links
@@ -131,11 +131,15 @@ def narrowed(filters: Filters) -> QuerySet[Response]:
         responses = responses.filter(cornerstone__slug=filters.cornerstone)
     if filters.outcome:
         responses = responses.filter(outcome=filters.outcome)
-    about = Filters(place=filters.place, who=filters.who, phase=filters.phase)
-    if not about.any:
+    if not about(filters).any:
         return responses
-    public = Submission.objects.published().filter(matching(about), responses=OuterRef("pk"))
+    public = Submission.objects.published().filter(publicly_matching(about(filters)), responses=OuterRef("pk"))
     return responses.filter(Exists(public))
+
+
+def about(filters: Filters) -> Filters:
+    """Return what of these filters asks about the experiences that are answered, not about the answer."""
+    return Filters(place=filters.place, who=filters.who, phase=filters.phase)
 
 
 def _older_than(responses: QuerySet[Response], after: str) -> QuerySet[Response]:

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from authority.selectors import settings
-from feedback.enums import Phase, Speaker, Voice
+from feedback.enums import Speaker, Voice
 from feedback.models import PublishedVersion, Response, Submission
 from feedback.selectors.how_it_came import told_to_a_helper
 from feedback.selectors.lists import EVERYTHING, PAGE_SIZE, Filters, Page, cut
@@ -37,8 +37,8 @@ class Stone:
 class Experience:
     """One published experience as anybody may read it. Days are days of publication, never of writing.
 
-    `age` is the age group of the child in words, empty where it was not said; `told` says that a helper was told;
-    `lang` is the code of the language of the words, empty for English.
+    `district` is empty for a young person, whose words stand without a place (decision 9); `told` says that a helper
+    was told; `lang` is the code of the language of the words, empty for English.
     """
 
     reference: str
@@ -50,7 +50,6 @@ class Experience:
     edited: bool
     edition: int
     district: str
-    age: str
     cornerstones: tuple[Stone, ...]
     published_on: date
     may_quote: bool
@@ -76,7 +75,7 @@ def experiences(filters: Filters = EVERYTHING, after: str = "", size: int = PAGE
 
 def narrowed(filters: Filters) -> QuerySet[PublishedVersion]:
     """Return the public versions that match, newest first, with all that `as_experiences` needs."""
-    rows = _visible().filter(matching(filters, "submission__"), published_in(filters.when))
+    rows = _visible().filter(publicly_matching(filters, "submission__"), published_in(filters.when))
     return _with_all(experiences_in(rows, filters.status))
 
 
@@ -101,7 +100,7 @@ def experiences_of(submissions: Iterable[int] | QuerySet[Submission]) -> dict[in
 
 
 def matching(filters: Filters, prefix: str = "") -> Q:
-    """Return the condition on a submission (reached by `prefix`) that these filters ask for."""
+    """Return the condition on a submission (reached by `prefix`) that these filters ask for. For staff: it is exact."""
     asked = {
         "cornerstones__slug": filters.cornerstone,
         "district__slug": filters.place,
@@ -109,6 +108,12 @@ def matching(filters: Filters, prefix: str = "") -> Q:
         "phase": filters.phase,
     }
     return Q(**{f"{prefix}{name}": value for name, value in asked.items() if value})
+
+
+def publicly_matching(filters: Filters, prefix: str = "") -> Q:
+    """Return the same for anybody: a place or an age never finds a young person, whose card shows neither."""
+    asked = matching(filters, prefix)
+    return asked & ~Q(**{f"{prefix}speaker": Speaker.YOUNG_PERSON}) if filters.place or filters.phase else asked
 
 
 def who_in_words(submission: Submission) -> str:
@@ -119,11 +124,6 @@ def who_in_words(submission: Submission) -> str:
     if submission.voice == Voice.SUPPORTED:
         return f"{who}, with help"
     return f"Somebody speaking for a {who.lower()}" if submission.voice == Voice.ON_BEHALF else who
-
-
-def age_in_words(phase: str) -> str:
-    """Return the age group of a child in words; empty where nobody said or knows."""
-    return "" if phase in ("", Phase.NOT_SURE, Phase.NOT_SAID) else Phase(phase).label
 
 
 def _visible() -> QuerySet[PublishedVersion]:
@@ -159,8 +159,7 @@ def _experience(version: PublishedVersion, within: int) -> Experience:
         needs_change=version.needs_change,
         edited=version.edited,
         edition=version.edition,
-        district=submission.district.name if submission.district else "",
-        age=age_in_words(submission.phase),
+        district=_place(submission),
         cornerstones=tuple(Stone(stone.slug, stone.name) for stone in submission.cornerstones.all()),
         published_on=timezone.localtime(version.published_at).date(),
         may_quote=submission.may_quote,
@@ -171,6 +170,11 @@ def _experience(version: PublishedVersion, within: int) -> Experience:
         told=told_to_a_helper(submission),
         lang=submission.lang,
     )
+
+
+def _place(submission: Submission) -> str:
+    shown = submission.speaker != Speaker.YOUNG_PERSON and submission.district
+    return shown.name if shown else ""
 
 
 def _standing(due_on: date, *, answered: bool) -> str:

@@ -1,7 +1,7 @@
 """Small wins and thanks, as anybody may read them and as the desk sees them."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db.models import Q
@@ -15,7 +15,10 @@ from feedback.selectors.public import Experience, Stone, experiences_of
 
 @dataclass(frozen=True, slots=True)
 class Win:
-    """One small win or thank you; `experiences` are those that are public now."""
+    """One small win or thank you; `experiences` are those that are public now.
+
+    While it is `held` because of one that is not, it has no words.
+    """
 
     reference: str
     kind: str
@@ -26,6 +29,7 @@ class Win:
     by_name: str
     version: int
     experiences: tuple[Experience, ...]
+    held: bool = False
 
 
 def small_wins(after: str = "", size: int = PAGE_SIZE) -> Page[Win]:
@@ -43,14 +47,26 @@ def draft_small_wins() -> tuple[Win, ...]:
     return tuple(_wins(SmallWin.objects.drafts().select_related("cornerstone", "written_by")))
 
 
+def held_small_wins() -> tuple[Win, ...]:
+    """Return those that wait because an experience that they tell of is not public, without their words."""
+    rows = SmallWin.objects.held().select_related("cornerstone", "written_by").order_by("-written_at", "-pk")
+    return tuple(_without_words(win) for win in _wins(rows))
+
+
+def is_held(win: SmallWin) -> bool:
+    """Whether it waits because an experience that it tells of is not public."""
+    return SmallWin.objects.held().filter(pk=win.pk).exists()
+
+
 def small_win(reference: str) -> SmallWin | None:
     """Return the one with this reference, in any state, or None."""
     return SmallWin.objects.select_related("cornerstone").filter(reference=reference.upper()).first()
 
 
 def small_win_as_read(win: SmallWin) -> Win:
-    """Return one as families would read it."""
-    return _wins([win])[0]
+    """Return one as families would read it, without its words while it is held."""
+    read = _wins([win])[0]
+    return _without_words(read) if is_held(win) else read
 
 
 def _wins(found: Iterable[SmallWin]) -> list[Win]:
@@ -59,6 +75,10 @@ def _wins(found: Iterable[SmallWin]) -> list[Win]:
     pairs = list(links.values_list("smallwin_id", "submission_id"))
     public = experiences_of({submission for _win, submission in pairs}) if pairs else {}
     return [_win(row, tuple(public[key] for key in public if (row.pk, key) in pairs)) for row in rows]
+
+
+def _without_words(win: Win) -> Win:
+    return replace(win, text="", experiences=(), held=True)
 
 
 def _win(row: SmallWin, public: tuple[Experience, ...]) -> Win:

@@ -14,6 +14,7 @@ from django.utils.feedgenerator import Atom1Feed
 from django.views.decorators.http import require_safe
 
 from feedback.forms.filters import AnswerFilterForm
+from feedback.selectors.ages import kept_for_answers
 from feedback.selectors.feed import Entry, entries
 from feedback.views.finding import too_many
 
@@ -37,7 +38,7 @@ def feed(request: HttpRequest) -> HttpResponse:
     if waiting:
         return waiting
     form = AnswerFilterForm(request.GET)
-    text = _write(form.query(), entries(form.asked(), form.search)).encode()
+    text = _write(form.query(), entries(kept_for_answers(form.asked(), form.search), form.search)).encode()
     response = HttpResponse(text, content_type=AnswerFeed.content_type)
     response.headers["Cache-Control"] = "no-store, private"  # like every page: what is hidden is kept nowhere
     response.headers["ETag"] = f'"{sha256(text).hexdigest()}"'

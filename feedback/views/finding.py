@@ -1,15 +1,17 @@
 """What the public lists share: narrowing, searching, reading page by page."""
 
 from collections.abc import Callable
-from typing import Any, Protocol, TypeVar
+from dataclasses import dataclass
+from typing import Any, Generic, Protocol, TypeVar
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from feedback.enums import Speaker
 from feedback.forms.filters import AnswerFilterForm, ExperienceFilterForm, SearchForm
-from feedback.selectors import answers, public, search
+from feedback.selectors import ages, answers, public, search
 from feedback.selectors.lists import Filters, Page
 from lib import limits
 
@@ -26,14 +28,27 @@ class Finds(Protocol[Item]):
     ) -> search.Found[Item]: ...
 
 
+@dataclass(frozen=True)
+class Listed(Generic[Item]):
+    """What a list reads: all of it, by words, and whether an age may narrow it."""
+
+    everything: Callable[[Filters, str], Page[Item]]
+    find: Finds[Item]
+    age_kept: Callable[[Filters, search.Asked], Filters]
+
+
+EXPERIENCES = Listed(public.experiences, search.find_experiences, ages.kept_for_experiences)
+ANSWERS = Listed(answers.you_said_we_did, search.find_answers, ages.kept_for_answers)
+
+
 def experience_list(request: HttpRequest) -> dict[str, Any]:
     """Return what the list of experiences shows for this address."""
-    return _listing(request, ExperienceFilterForm(request.GET), public.experiences, search.find_experiences)
+    return _listing(request, ExperienceFilterForm(request.GET), EXPERIENCES)
 
 
 def answer_list(request: HttpRequest) -> dict[str, Any]:
     """Return what the list of answers shows for this address."""
-    return _listing(request, AnswerFilterForm(request.GET), answers.you_said_we_did, search.find_answers)
+    return _listing(request, AnswerFilterForm(request.GET), ANSWERS)
 
 
 def too_many(request: HttpRequest) -> HttpResponse | None:
@@ -67,17 +82,14 @@ def _few(find: Callable[..., search.Found[Any]], form: SearchForm) -> dict[str, 
     return {"found": found, "query": _query(form, found.instead)}
 
 
-def _listing(
-    request: HttpRequest,
-    form: ExperienceFilterForm,
-    everything: Callable[[Filters, str], Page[Item]],
-    find: Finds[Item],
-) -> dict[str, Any]:
-    filters, after = form.asked(), request.GET.get("after", "")
-    context = {"form": form, "filters": filters, "after": after, "chosen": form.chosen()}
+def _listing(request: HttpRequest, form: ExperienceFilterForm, listed: Listed[Item]) -> dict[str, Any]:
+    wanted, after = form.asked(), request.GET.get("after", "")
+    filters = listed.age_kept(wanted, form.search)
+    context = {"form": form, "filters": wanted, "after": after, "chosen": form.chosen()}
+    context |= {"too_few": filters != wanted, "young_place": bool(wanted.place) and wanted.who == Speaker.YOUNG_PERSON}
     if not form.search:
-        return context | {"page": everything(filters, after), "query": form.query()}
-    found = find(form.search, filters, after, exact=form.exact)
+        return context | {"page": listed.everything(filters, after), "query": form.query()}
+    found = listed.find(form.search, filters, after, exact=form.exact)
     return context | {
         "page": found.page,
         "found": found,

@@ -36,7 +36,8 @@ def small_wins(request: HttpRequest) -> HttpResponse:
 def desk(request: StaffRequest) -> HttpResponse:
     """Show the drafts, and what is published, to go on with or take back."""
     after = request.GET.get("after", "")
-    context = {"page": selectors.small_wins(after), "after": after, "query": "", "drafts": selectors.draft_small_wins()}
+    context = {"page": selectors.small_wins(after), "after": after, "query": ""}
+    context |= {"drafts": selectors.draft_small_wins(), "held": selectors.held_small_wins()}
     return render(request, "feedback/responding/small_wins.html", context)
 
 
@@ -128,7 +129,7 @@ def _found(reference: str) -> SmallWin:
 
 def _draft(reference: str) -> SmallWin:
     found = _found(reference)
-    if found.state != SmallWinState.DRAFT:
+    if found.state != SmallWinState.DRAFT or selectors.is_held(found):
         raise Http404
     return found
 

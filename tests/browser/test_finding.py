@@ -62,4 +62,5 @@ def test_visitor_searches_narrows_and_clears_by_keyboard(open_context, live_port
     press(page, "Search")
     expect(page.get_by_role("heading", name="What people told us")).to_be_visible()
     press(page, "Parent carer")
-    expect(page.get_by_role("main")).to_contain_text("Primary, age 5 to 11")
+    expect(page.get_by_role("main")).to_contain_text("Torridge")
+    expect(page.get_by_role("main")).not_to_contain_text("age 5 to 11")

@@ -20,9 +20,10 @@ from pytest_django import DjangoDbBlocker
 from cornerstones.models import Cornerstone
 from feedback.answers import Answers
 from feedback.enums import AboutOneChild, RaisedFrom, Readers, Speaker
-from feedback.models import InTheme, Response, SafeguardingConcern, Submission, Theme
+from feedback.models import InTheme, Response, SafeguardingConcern, SmallWin, Submission, Theme
 from feedback.services import safeguarding, sending
 from feedback.services.agreeing import agree
+from feedback.services.small_wins import SmallWinWords, draft_small_win, publish_small_win
 from lib import clock, codes
 from outbox.models import Message
 from reports import services as report_services
@@ -31,7 +32,7 @@ from reports.builder.content import content_of
 from reports.models import Report, Snapshot
 from reports.periods import Period
 from tests.conftest import CAST
-from tests.feedback import desk
+from tests.feedback import desk, factories
 from tests.feedback.factories import answered, draft
 from tests.walls import table
 from tests.walls.conftest import browser, undone
@@ -44,7 +45,7 @@ pytestmark = pytest.mark.django_db
 
 WORDS = ("quillwort", "samphire")  # each stands in one text of the item and nowhere else
 GAP = re.compile(r"\(\?P<(?P<old>\w+)>[^)]*\)|<(?:(?P<kind>\w+):)?(?P<name>\w+)>")
-MOST_OF_ONE = 6  # addresses of one pattern
+MOST_OF_ONE = 8  # addresses of one pattern
 SIGNS_OUT = ("leave/", "account/logout/", "your-feedback/leave/")
 WITHOUT_THE_ROLE = ("visitor", *(who for who in CAST if who != "safeguarding_lead"))
 # Words that are looked for in the address itself stand in the page again, in the box for searching.
@@ -105,12 +106,14 @@ def _an_item(world: World) -> tuple[Submission, dict[str, list[str]]]:
         answer = answered(item, by=people["responder"], said=f"A family told us about {WORDS[0]}.")
         half = draft(item, by=people["responder"], said=f"A family told us about {WORDS[1]}.")
         theme = _theme(item, world)
+        wins = _wins(item, world)
     first, last = _quarter(day)
     report = Report.objects.create(slug="the-quoting-one", period_start=first, period_end=last)
     assert build(report.pk)
     report.refresh_from_db()
     report_services.publish(report=report, by=people["report_editor"])
-    names = [item.reference, answer.reference, half.reference, report.slug, theme.slug]
+    texts = (item, answer, half, *wins)
+    names = [*(text.reference for text in texts), report.slug, theme.slug]
     numbers = [str(item.pk), str(answer.pk), str(theme.pk), str(report.pk), "1"]
     return item, {"slug": names, "str": names, "path": names, "int": numbers}
 
@@ -130,9 +133,24 @@ def _publish_whole(item: Submission, world: World) -> None:
 def _theme(item: Submission, world: World) -> Theme:
     by = world.people["report_editor"]
     stone = Cornerstone.objects.order_by("pk")[0]
-    theme = Theme.objects.create(slug="on-time", title="Being on time", cornerstone=stone, made_key="walk", made_by=by)
-    InTheme.objects.create(theme=theme, submission=item, by=by)
+    said = {"summary": f"Some say {WORDS[0]}.", "dissent": f"Some say {WORDS[1]}."}
+    theme = Theme.objects.create(
+        slug="on-time", title="Being on time", cornerstone=stone, made_key="walk", made_by=by, **said
+    )
+    told = factories.published()  # the theme stays public without the item
+    InTheme.objects.bulk_create(InTheme(theme=theme, submission=one, by=by) for one in (item, told))
     return theme
+
+
+def _wins(item: Submission, world: World) -> list[SmallWin]:
+    """Two small wins that tell of the item and of another: one published, one begun."""
+    by, told = world.people["responder"], factories.published()
+    made = []
+    for word in WORDS:
+        words = SmallWinWords("win", f"The {word} came.", Cornerstone.objects.order_by("pk")[0], [item, told])
+        made.append(draft_small_win(by=by, words=words, key=codes.new_token()))
+    publish_small_win(win=made[0], by=by, seen_version=1)
+    return made
 
 
 def _every_address(world: World, values: dict[str, list[str]]) -> Iterator[str]:
@@ -181,6 +199,7 @@ def test_before_the_concern_the_item_was_public(flagged: Flagged):
     """Positive control: the walk finds what there is to find."""
     found = {address for address, response in flagged.before.items() if met(address, response, flagged.marks)}
     wanted = {"/experiences/", f"/experiences/{flagged.item}/", "/you-said-we-did/", "/reports/the-quoting-one/"}
+    wanted |= {"/themes/", "/themes/on-time/", "/you-said-we-did/small-wins/"}
     assert wanted - found == set()
 
 

@@ -58,7 +58,7 @@ def _forgiving(find: Callable[[Asked], Page[tuple[Item, Excerpt]]], asked: Asked
 
 def _experiences(asked: Asked, filters: Filters, after: str, size: int) -> Page[tuple[Experience, Excerpt]]:
     texts = excerpts.joined("valued", "needs_change")
-    found = _words_in_experiences(public.narrowed(filters), asked)
+    found = words_in_experiences(public.narrowed(filters), asked)
     rows = list(_page(found, texts, asked, after, "submission__reference")[: size + 1])
     pairs = list(zip(public.as_experiences(rows), _excerpts(rows, asked), strict=True))
     return cut(pairs, [row.submission.reference for row in rows], size)
@@ -72,7 +72,8 @@ def _answers(asked: Asked, filters: Filters, after: str, size: int) -> Page[tupl
     return cut(pairs, [row.reference for row in rows], size)
 
 
-def _words_in_experiences(versions: QuerySet[PublishedVersion], asked: Asked) -> QuerySet[PublishedVersion]:
+def words_in_experiences(versions: QuerySet[PublishedVersion], asked: Asked) -> QuerySet[PublishedVersion]:
+    """Return the public versions that hold these words, each with its `rank`."""
     if asked.way == Way.RUNS:
         held = [Q(valued__contains=run) | Q(needs_change__contains=run) for run in asked.runs]
         return versions.filter(*held).annotate(rank=Value(0))

@@ -62,6 +62,7 @@ class AtDesk:
     total: int
     page: Page[Placed]
     alike: tuple[Alike, ...]
+    held: bool
 
 
 def theme_lines(after: str = "", size: int = PAGE_SIZE) -> Lines:
@@ -88,6 +89,7 @@ def at_desk(slug: str, after: str = "", size: int = PAGE_SIZE) -> AtDesk | None:
         total=len(found.members),
         page=_placed(found, after, size),
         alike=themes_alike(every, found.theme.pk),
+        held=found.held,
     )
 
 

@@ -23,11 +23,15 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """One open theme, the themes that were joined with it, and its public experiences, each once, oldest first."""
+    """One open theme, the themes that were joined with it, and its public experiences, each once, oldest first.
+
+    While `held` nobody reads what it says, at the desk either: see `held_heads`.
+    """
 
     theme: Theme
     joined: tuple[Theme, ...]
     members: tuple[Member, ...]
+    held: bool = False
 
     @property
     def themes(self) -> tuple[Theme, ...]:
@@ -45,13 +49,14 @@ class Group:
 
 
 def groups() -> tuple[Group, ...]:
-    """Return every open theme as a group, by title. Two queries, however many there are.
+    """Return every open theme as a group, by title. Three queries, however many there are.
 
     A theme is left out while nothing that is in it is public: its words would tell of what is hidden. One that
     nothing was put in, or from which all was taken out, is there.
     """
     themes = list(Theme.objects.select_related("cornerstone", "merged_into"))
     heads = _heads({theme.pk: theme.merged_into_id for theme in themes})
+    held = held_heads(heads)
     public, full = _members()
     members: dict[int, dict[int, Member]] = {}
     for member in public:
@@ -62,7 +67,7 @@ def groups() -> tuple[Group, ...]:
         if heads[theme.pk] != theme.pk and theme.pk not in hidden:
             joined.setdefault(heads[theme.pk], []).append(theme)
     return tuple(
-        Group(theme, tuple(joined.get(theme.pk, ())), tuple(members.get(theme.pk, {}).values()))
+        Group(theme, tuple(joined.get(theme.pk, ())), tuple(members.get(theme.pk, {}).values()), theme.pk in held)
         for theme in themes
         if theme.state == ThemeState.OPEN and (theme.pk not in hidden or theme.pk in members)
     )
@@ -85,6 +90,12 @@ def theme_at_desk(slug: str) -> Theme | None:
     """Return the theme with this address, as the desk may see it: None while all that is in it is hidden."""
     found = group(slug)
     return next((one for one in found.themes if one.slug == slug), None) if found else None
+
+
+def theme_to_word(slug: str) -> Theme | None:
+    """Return the same to change what it says: None while its words are held, too."""
+    found = group(slug)
+    return None if found is None or found.held else theme_at_desk(slug)
 
 
 def head_of(theme: Theme) -> Theme:
@@ -121,6 +132,15 @@ def public_heads() -> dict[int, tuple[int, ...]]:
         if head != part:
             parts.setdefault(head, []).append(part)
     return {head: tuple(parts.get(head, ())) for head in seen}
+
+
+def held_heads(heads: Mapping[int, int]) -> set[int]:
+    """Return the open themes whose words wait, out of `heads` (the open theme of each theme). One query.
+
+    While somebody's safety in one of its experiences is in question, what a theme says may tell that story again.
+    """
+    unsafe = InTheme.objects.filter(submission__in=Submission.objects.unsafe())
+    return {heads[pk] for pk in unsafe.order_by().values_list("theme_id", flat=True).distinct() if pk in heads}
 
 
 def _heads(up: Mapping[int, int | None]) -> dict[int, int]:

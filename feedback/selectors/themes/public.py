@@ -9,19 +9,20 @@ from feedback.models import InTheme, PublishedVersion, Submission, Theme
 from feedback.selectors.answers import Answer, answers_to_themes
 from feedback.selectors.lists import PAGE_SIZE, Page, cut
 from feedback.selectors.public import Experience, Stone, experiences_of
-from feedback.selectors.themes.groups import head_of, public_heads, theme
+from feedback.selectors.themes.groups import head_of, held_heads, public_heads, theme
 from feedback.selectors.themes.links import ThemeLink
 
 
 @dataclass(frozen=True, slots=True)
 class PublicTheme:
-    """One theme in the list."""
+    """One theme in the list; while its words are `held` it shows its title alone."""
 
     slug: str
     title: str
     summary: str
     dissent: str
     cornerstone: Stone
+    held: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +50,11 @@ class WholeTheme:
 
 def themes(after: str = "", size: int = PAGE_SIZE) -> Page[PublicTheme]:
     """Return `size` public themes by title, after the one with this address."""
-    public = Theme.objects.filter(pk__in=public_heads()).select_related("cornerstone").order_by("title", "pk")
+    heads = public_heads()
+    public = Theme.objects.filter(pk__in=heads).select_related("cornerstone").order_by("title", "pk")
     rows = list(_later_than(public, after)[: size + 1])
-    return cut([_public(row) for row in rows], [row.slug for row in rows], size)
+    held = held_heads({one: head for head, parts in heads.items() for one in (head, *parts)})
+    return cut([_public(row, held=row.pk in held) for row in rows], [row.slug for row in rows], size)
 
 
 def whole_theme(slug: str, *, same_after: str = "", different_after: str = "") -> WholeTheme | None:
@@ -62,9 +65,10 @@ def whole_theme(slug: str, *, same_after: str = "", different_after: str = "") -
         return None
     every = [found.pk, *parts]
     told = Theme.objects.filter(pk__in=parts, members__submission__in=Submission.objects.published()).distinct()
+    held = bool(held_heads(dict.fromkeys(every, found.pk)))
     return WholeTheme(
-        theme=_public(found),
-        parts=tuple(Part(one.title, one.summary, one.dissent) for one in told),
+        theme=_public(found, held=held),
+        parts=() if held else tuple(Part(one.title, one.summary, one.dissent) for one in told),
         same=_experiences(every, View.SAME, same_after),
         different=_experiences(every, View.DIFFERENT, different_after),
         answers=answers_to_themes(every),
@@ -107,6 +111,7 @@ def _later_than(public: QuerySet[Theme], after: str) -> QuerySet[Theme]:
     return public.filter(Q(title__gt=last.title) | Q(title=last.title, pk__gt=last.pk)) if last else public
 
 
-def _public(theme: Theme) -> PublicTheme:
+def _public(theme: Theme, *, held: bool) -> PublicTheme:
     stone = Stone(theme.cornerstone.slug, theme.cornerstone.name)
-    return PublicTheme(theme.slug, theme.title, theme.summary, theme.dissent, stone)
+    summary, dissent = ("", "") if held else (theme.summary, theme.dissent)
+    return PublicTheme(theme.slug, theme.title, summary, dissent, stone, held)

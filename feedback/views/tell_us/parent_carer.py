@@ -7,9 +7,10 @@ from feedback.views.tell_us.journey import Journey, Step
 from feedback.views.tell_us.steps import CORNERSTONES, NAMES, one_child, what_needs_to_change, what_went_well
 
 TWO_READERS = "The person who reads it first, as you chose. Others see it only after that person has made it safe."
-PLACE_AND_AGE = (
-    "Once your words are published, everyone can see the part of Devon and the age group. "
-    "Where a child learns stays with the people who read it first. Everyone else sees only totals of many families."
+PLACE_SEEN = (
+    "Once your words are published, everyone can see the part of Devon next to them. The age is never next to them: "
+    "people can only choose an age to read about where 10 or more of you told us. Where a child learns stays with the "
+    "people who read it first. Everyone else sees only totals of many families."
 )
 
 STEPS: tuple[Step, ...] = (
@@ -38,7 +39,7 @@ STEPS: tuple[Step, ...] = (
         forms.AboutForm,
         template="feedback/tell_us/about.html",
         why="It shows whether some places or ages are left out. We never ask for your address.",
-        who=PLACE_AND_AGE,
+        who=PLACE_SEEN,
     ),
     Step(
         "quotes",

@@ -19,9 +19,10 @@ AFTER_IT_IS_SAFE = (
     "The person who reads it first, as they choose at the end. Others see it only after it was made safe."
 )
 WITH_THE_WORDS = "The people who read what you send. Everyone sees beside the words that they were told to a helper."
-PLACE_AND_AGE = (
-    "Once your words are published, everyone can see the part of Devon and the age group. "
-    "Where a child learns stays with the people who read it first. Everyone else sees only totals of many families."
+PLACE_SEEN = (
+    "Once the words are published, everyone can see a parent carer’s part of Devon next to them, never a young "
+    "person’s. The age is never next to them: people can only choose an age to read about where 10 or more told us. "
+    "The people who read it first see the rest. Everyone else sees only totals of many families."
 )
 
 
@@ -85,7 +86,7 @@ STEPS: tuple[Step, ...] = (
         helpers.AboutThemForm,
         template="feedback/tell_us/someone_else/about_them.html",
         why="It shows whether some places or ages are left out. We never ask for an address.",
-        who=PLACE_AND_AGE,
+        who=PLACE_SEEN,
     ),
     Step(
         "who-reads-this",

@@ -15,7 +15,7 @@ ADDED_UP = (
     "your faces become your words."
 )
 MADE_SAFE = "The people who read your words first. Others see them when names are taken out."
-PLACE_SEEN = "Others can see your part of Devon next to your words. They do not see your age."
+NOT_SEEN = "The people who read your words first. Others do not see your age or your part of Devon."
 FOLDER = "feedback/tell_us/young_person"
 
 
@@ -45,7 +45,7 @@ STEPS: tuple[Step, ...] = (
     Step("faces", forms.FacesForm, template=f"{FOLDER}/faces.html", who=ADDED_UP),
     Step("what-went-well", forms.GoodForm, template=f"{FOLDER}/good.html", who=MADE_SAFE),
     Step("what-needs-to-change", forms.ChangeForm, template=f"{FOLDER}/change.html", who=MADE_SAFE),
-    Step("about-you", forms.AboutYouForm, template=f"{FOLDER}/about_you.html", who=PLACE_SEEN, necessary=True),
+    Step("about-you", forms.AboutYouForm, template=f"{FOLDER}/about_you.html", who=NOT_SEEN, necessary=True),
 )
 YOUNG_PERSON = Journey(
     slug="young-person",

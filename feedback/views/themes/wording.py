@@ -63,7 +63,7 @@ def change(request: StaffRequest, slug: str) -> HttpResponse:
 
 
 def _found(slug: str) -> Theme:
-    found = groups.theme_at_desk(slug)
+    found = groups.theme_to_word(slug)
     if found is None:
         raise Http404
     return found

@@ -56,9 +56,9 @@ def test_answer_keeps_what_we_did_and_loses_the_words_that_are_no_longer_public(
 
 @pytest.mark.parametrize("how", HIDE)
 def test_you_said_we_did_filters_never_tell_what_is_hidden(how):
-    hidden = make.published(place="torridge", speaker="young-person")
+    hidden = make.published(place="torridge", speaker="professional")
     make.answered(hidden)
-    asked = (Filters(place="torridge"), Filters(who="young-person"))
+    asked = (Filters(place="torridge"), Filters(who="professional"))
     assert [len(answers.you_said_we_did(filters).items) for filters in asked] == [1, 1]
 
     HIDE[how](hidden)

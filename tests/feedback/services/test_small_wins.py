@@ -9,7 +9,7 @@ from feedback.enums import SmallWinState
 from feedback.models import SmallWin
 from feedback.selectors.answers import promises, you_said_we_did
 from feedback.selectors.record import outcomes
-from feedback.selectors.small_wins import draft_small_wins, small_wins
+from feedback.selectors.small_wins import draft_small_wins, held_small_wins, small_win_as_read, small_wins
 from feedback.selectors.waiting import unanswered
 from feedback.services.responding import AnswerRefused, ChangedMeanwhile
 from feedback.services.small_wins import (
@@ -23,6 +23,7 @@ from feedback.services.small_wins import (
 from lib.codes import new_token
 from lib.states import WrongState
 from tests.feedback import factories as make
+from tests.feedback.selectors.test_public import HIDE
 
 pytestmark = pytest.mark.django_db
 
@@ -59,11 +60,19 @@ def test_small_win_answers_promises_and_counts_nothing(responder):
     assert {number for _title, number in outcomes()} == {0}
 
 
-def test_small_win_shows_only_experiences_that_are_public_now(responder):
+@pytest.mark.parametrize("how", HIDE)
+def test_small_win_waits_without_words_while_one_it_tells_of_is_hidden(responder, how):
     kept, gone = make.published(), make.published()
-    published(responder, kept, gone)
-    make.raise_concern(gone)
-    assert [[one.reference for one in win.experiences] for win in small_wins().items] == [[kept.reference]]
+    win, begun = published(responder, kept, gone), drafted(responder, gone)
+    assert [[one.reference for one in win.experiences] for win in small_wins().items] == [
+        [kept.reference, gone.reference]
+    ]
+
+    HIDE[how](gone)
+
+    assert (small_wins().items, draft_small_wins()) == ((), ())
+    assert {(one.reference, one.text) for one in held_small_wins()} == {(win.reference, ""), (begun.reference, "")}
+    assert small_win_as_read(win).text == ""
 
 
 def test_small_win_says_something_and_names_only_what_is_public(responder):

@@ -142,7 +142,66 @@ def test_list_says_what_is_chosen_and_gives_a_link_to_clear_each(client):
         ("Age of the child", "Primary, age 5 to 11", "?q=letters&place=torridge&when=2026"),
         ("Published in", "All of 2026", "?q=letters&place=torridge&phase=primary"),
     ]
-    assert "Primary, age 5 to 11" in response.content.decode()
+
+
+@pytest.mark.parametrize("path", LISTS)
+def test_age_narrows_only_where_it_finds_ten_and_is_on_no_card(client, path):
+    older = make.published(phase="post-16")
+    nine = [make.published(needs_change="Letters of CANARY.", phase="primary") for _ in range(9)]
+    make.answered(older, *nine)
+    asked = f"{path}?phase=primary"
+    few = page(client, asked)
+    assert "Too few people told us about this age" in few
+    assert listed(client, asked) == listed(client, path)
+
+    tenth = make.published(needs_change="Letters.", phase="primary")
+    make.answered(tenth)
+
+    enough = client.get(asked)
+    assert enough.context["too_few"] is False
+    assert tenth.reference in enough.content.decode()
+    assert (older.reference in enough.content.decode()) is (path == "/you-said-we-did/")
+    assert client.get(f"{asked}&q=canary").context["too_few"] is True
+    assert client.get(f"{asked}&status=late").context["too_few"] is True
+    assert client.get(f"{asked}&who=professional").context["too_few"] is True
+    assert "age 5 to 11" not in page(client, f"/experiences/{tenth.reference}/")
+
+
+def test_feed_is_narrowed_by_age_only_where_it_finds_ten(client):
+    no = make.answered(make.published(phase="post-16"), outcome=Outcome.CANNOT, reason="No room.", due_on=None)
+    yes = make.answered(make.published(phase="primary"))
+    everything = [f"We will do this: {yes.reference}", f"We cannot do this: {no.reference}"]
+    assert entries(client, "/you-said-we-did/feed/?phase=post-16") == everything
+
+    more = make.answered(*(make.published(phase="post-16") for _ in range(9)))
+
+    narrowed = [f"We will do this: {more.reference}", f"We cannot do this: {no.reference}"]
+    assert entries(client, "/you-said-we-did/feed/?phase=post-16") == narrowed
+
+
+def test_place_of_a_young_person_is_shown_and_found_nowhere(client):
+    make.district("exeter")
+    young = make.published(speaker="young-person", place="torridge", phase="primary")
+    grown = make.published(place="torridge")
+    make.answered(young)
+
+    assert "Torridge" in page(client, f"/experiences/{grown.reference}/")
+    assert "Torridge" not in page(client, f"/experiences/{young.reference}/")
+    assert listed(client, "/experiences/?place=torridge") == [grown.reference]
+    assert listed(client, "/you-said-we-did/?place=torridge") == []
+    for path in LISTS:
+        assert "We do not say where young people live" in page(client, f"{path}?place=torridge&who=young-person")
+
+
+def test_age_never_counts_or_lists_a_young_person(client):
+    young = [make.published(speaker="young-person", phase="primary") for _ in range(10)]
+    assert client.get("/experiences/?phase=primary").context["too_few"] is True
+
+    for _ in range(10):
+        make.published(phase="primary")
+
+    text = page(client, "/experiences/?phase=primary")
+    assert [one.reference for one in young if one.reference in text] == []
 
 
 def test_experiences_are_narrowed_by_status_and_time(client):
@@ -198,12 +257,13 @@ def test_answers_are_narrowed_by_where_they_stand_and_every_one_is_shown_without
 def test_answers_are_narrowed_by_age_only_through_what_is_public(client):
     hidden = make.published(phase="post-16")
     response = make.answered(hidden)
-    assert listed(client, "/you-said-we-did/?phase=post-16") == [response.reference]
+    others = make.answered(*(make.published(phase="post-16") for _ in range(10)))
+    assert listed(client, "/you-said-we-did/?phase=post-16") == [others.reference, response.reference]
 
     make.raise_concern(hidden)
 
-    assert listed(client, "/you-said-we-did/?phase=post-16") == []
-    assert listed(client, "/you-said-we-did/") == [response.reference]
+    assert listed(client, "/you-said-we-did/?phase=post-16") == [others.reference]
+    assert listed(client, "/you-said-we-did/") == [others.reference, response.reference]
 
 
 def test_searching_very_often_is_told_to_wait_with_the_lists_still_open(client, monkeypatch):
@@ -290,10 +350,10 @@ def test_an_empty_feed_does_not_change_with_the_clock(client):
     [
         ("/experiences/", 7),
         ("/experiences/?q=letters", 8),
-        ("/you-said-we-did/", 11),
-        ("/you-said-we-did/?q=letters&status=under-way", 12),
-        ("/search/?q=letters", 13),
-        ("/you-said-we-did/feed/", 9),
+        ("/you-said-we-did/", 10),
+        ("/you-said-we-did/?q=letters&status=under-way", 11),
+        ("/search/?q=letters", 12),
+        ("/you-said-we-did/feed/", 8),
     ],
 )
 def test_pages_take_as_many_queries_for_many_as_for_one(client, django_assert_num_queries, path, queries, number):
