@@ -159,7 +159,9 @@ class AnswerForm(GovukForm):
 
     def saw(self, version: int) -> None:
         """Hold a newer version, so that the next press saves over it knowingly."""
-        self.data = {**self.data.dict(), "seen_version": str(version)}  # type: ignore[attr-defined]
+        typed = self.data.copy()  # type: ignore[attr-defined]  # with every value of a field that holds several
+        typed["seen_version"] = str(version)
+        self.data = typed
 
 
 FIELD_OF = {"why_cannot": "reason", "why_disagree": "reason"}

@@ -8,7 +8,7 @@ from django.urls import reverse
 from feedback.models import AnswerEdition, Response
 from feedback.selectors.answer_editions import Changed, changes_between, day_in_full, editions_of
 from feedback.selectors.answers import Answer, answer
-from feedback.selectors.public import Stone, experiences_of
+from feedback.selectors.public import Experience, Stone, experiences_of
 from feedback.selectors.waiting import in_full
 
 
@@ -53,6 +53,26 @@ def earlier_version(reference: str, edition: int) -> EarlierPage | None:
 def changes_of(draft: Response) -> tuple[Changed, ...]:
     """Return what a draft changes in the published answer that it corrects."""
     return changes_between(draft.corrects, draft, said=True) if draft.corrects else ()
+
+
+@dataclass(frozen=True, slots=True)
+class LinksChange:
+    """Which public experiences a correction answers that the answer did not, and which it answers no more."""
+
+    added: tuple[Experience, ...]
+    left_out: tuple[Experience, ...]
+
+
+def links_changed_by(draft: Response) -> LinksChange | None:
+    """Return how a draft changes what the published answer speaks to; None where it changes nothing."""
+    if draft.corrects is None:
+        return None
+    new, old = ({*one.experiences.values_list("pk", flat=True)} for one in (draft, draft.corrects))
+    if new == old:
+        return None
+    public = experiences_of(new ^ old)
+    added, left_out = (tuple(public[pk] for pk in public if pk in some) for some in (new - old, old - new))
+    return LinksChange(added, left_out)
 
 
 def _earlier(found: Response) -> tuple[Earlier, ...]:
