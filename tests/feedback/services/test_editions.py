@@ -277,3 +277,24 @@ def test_version_for_children_goes_when_nothing_that_it_answers_is_public():
     make.move(experience, SubmissionState.WITHDRAWN)
     now = as_read(answer.reference)
     assert (now.said, now.child_version, now.answer) == ("", "", answer.answer)
+
+
+def test_correction_waits_while_somebody_may_not_be_safe_and_says_so_each_time(responder):
+    answer = make.answered(make.published(), make.published())
+    make.raise_concern(answer.experiences.first())
+    for _press in range(2):
+        with pytest.raises(AnswerRefused, match="cannot be corrected just now"):
+            begin_correction(response=answer, by=responder)
+    assert Response.objects.filter(corrects=answer).count() == 0
+
+
+def test_correction_that_was_begun_waits_too_and_takes_in_what_was_said_meanwhile(responder):
+    answer = make.answered(make.published(), make.published())
+    draft = begin_correction(response=answer, by=responder)
+    make.raise_concern(answer.experiences.first())
+    with pytest.raises(AnswerRefused, match="cannot be corrected just now"):
+        begin_correction(response=answer, by=responder)
+    later = clock.today() + timedelta(days=90)
+    add_update(response=answer, by=responder, progress=HowFar.LATE, text="Later.", due_on=later, key=new_token())
+    draft.refresh_from_db()
+    assert draft.due_on == later

@@ -142,6 +142,14 @@ def _reading(draft):
     return f"/responding/{draft.reference}/read/"
 
 
+def test_correction_of_an_answer_that_waits_for_safety_is_refused_in_words(desk, answer):
+    corrected(answer, answer.written_by, *answer.experiences.all(), make.published(), answer="Both.")
+    make.raise_concern(answer.experiences.first())
+    for _press in range(2):
+        shown = desk.post(f"/responding/{answer.reference}/correct/")
+        assert missing(shown, "This answer cannot be corrected just now") == []
+
+
 def test_correction_is_deleted_and_the_answer_stays(desk, answer, client):
     draft = drafted_correction(answer, answer.written_by, answer="Other.")
     path = f"/responding/{draft.reference}/discard/"
