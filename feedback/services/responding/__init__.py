@@ -16,6 +16,7 @@ from feedback.services.responding.errors import (
     NothingToAnswer,
     NotWhole,
     PromiseInThePast,
+    PromiseTooFarAhead,
 )
 from feedback.services.responding.words import ResponseWords, fields_of, words_of
 
@@ -26,6 +27,7 @@ __all__ = [
     "NotWhole",
     "NothingToAnswer",
     "PromiseInThePast",
+    "PromiseTooFarAhead",
     "ResponseWords",
     "change_response",
     "check_reader",

@@ -1,13 +1,21 @@
 """What has to be true of an answer before it is saved or published."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from authority.selectors import settings
 from feedback.enums import NEEDED_FOR_OUTCOME, Outcome
 from feedback.models import Response, Submission
 from feedback.selectors.answer_editions import days_promised
+from feedback.selectors.promises import last_day_to_promise
 from feedback.selectors.second_reader import has_agreed_reader
-from feedback.services.responding.errors import NeedsAReader, NothingToAnswer, NotWhole, PromiseInThePast
+from feedback.services.responding.errors import (
+    NeedsAReader,
+    NothingToAnswer,
+    NotWhole,
+    PromiseInThePast,
+    PromiseTooFarAhead,
+)
 from feedback.services.responding.words import ResponseWords
 from lib import clock
 
@@ -21,7 +29,7 @@ def check_reader(draft: Response) -> None:
 
 
 def check_words(words: ResponseWords, experiences: Sequence[Submission], *, corrects: Response | None = None) -> None:
-    """Raise NotWhole, PromiseInThePast or NothingToAnswer unless this can be published as it is.
+    """Raise NotWhole, PromiseInThePast, PromiseTooFarAhead or NothingToAnswer unless this can be published as it is.
 
     A correction must say why. It may keep a day that has passed, and what it answers that is not public just now.
     """
@@ -30,10 +38,17 @@ def check_words(words: ResponseWords, experiences: Sequence[Submission], *, corr
         missing.append("correction_reason")
     if missing:
         raise NotWhole(missing)
-    passed = words.outcome == Outcome.WILL and words.due_on and words.due_on < clock.today()
-    if passed and words.due_on not in days_promised(corrects):
-        raise PromiseInThePast("Enter a date that has not passed yet, or say what we did")
+    if words.outcome == Outcome.WILL and words.due_on:
+        _check_day(words.due_on, corrects)
     _check_experiences(experiences, corrects)
+
+
+def _check_day(due_on: date, corrects: Response | None) -> None:
+    if clock.today() <= due_on <= last_day_to_promise() or due_on in days_promised(corrects):
+        return
+    if due_on > clock.today():
+        raise PromiseTooFarAhead
+    raise PromiseInThePast("Enter a date that has not passed yet, or say what we did")
 
 
 def _check_experiences(experiences: Sequence[Submission], corrects: Response | None) -> None:

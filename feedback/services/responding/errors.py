@@ -5,6 +5,8 @@ from datetime import datetime
 
 from django.utils import timezone
 
+from feedback.selectors.promises import TOO_FAR_AHEAD
+
 WHAT_TO_DO = {
     "said": "Enter what people told us",
     "outcome": "Select what our answer is",
@@ -32,6 +34,13 @@ class NotWhole(AnswerRefused):
 
 class PromiseInThePast(AnswerRefused):
     """A promise was dated before today."""
+
+
+class PromiseTooFarAhead(AnswerRefused):
+    """A promise was dated so far ahead that nobody would ever check it."""
+
+    def __init__(self) -> None:
+        super().__init__(TOO_FAR_AHEAD)
 
 
 class NothingToAnswer(AnswerRefused):
