@@ -5,6 +5,7 @@ start is day one. The list of bank holidays comes from the `holidays` package (G
 """
 
 from datetime import date, timedelta
+from functools import cache
 
 import holidays
 
@@ -34,7 +35,17 @@ def between(start: date, end: date) -> int:
     """Return how many working days come after `start`, up to and with `end`; negative when `end` is earlier."""
     if end < start:
         return -between(end, start)
-    return sum(is_working_day(start + timedelta(days=number)) for number in range(1, (end - start).days + 1))
+    weeks, rest = divmod((end - start).days, 7)
+    in_rest = sum((start.weekday() + number) % 7 < 5 for number in range(1, rest + 1))
+    years = range(start.year, end.year + 1)
+    off = sum(start < day <= end for year in years for day in _bank_holidays_on_weekdays(year))
+    return weeks * 5 + in_rest - off
+
+
+@cache
+def _bank_holidays_on_weekdays(year: int) -> tuple[date, ...]:
+    found = holidays.country_holidays("GB", subdiv="ENG", years=year)
+    return tuple(day for day in found if day.year == year and day.weekday() < 5)
 
 
 def _next(day: date) -> date:

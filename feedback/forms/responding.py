@@ -11,6 +11,7 @@ from django.forms.utils import ErrorDict
 from cornerstones.models import AreaOfWeakness, Cornerstone
 from feedback.enums import Outcome
 from feedback.models import Theme
+from feedback.selectors.promises import TOO_FAR_AHEAD, last_day_to_promise
 from lib import clock
 from lib.govukforms import DatePartsField, GovukForm, GovukSubmit
 from lib.govukforms.layout import ButtonElsewhere
@@ -146,9 +147,15 @@ class AnswerForm(GovukForm):
         if name and not cleaned.get(name) and name not in self.errors:
             self.add_error(name, what_to_do)
         due_on = cleaned.get("due_on")
-        if name == "due_on" and due_on and due_on < clock.today() and due_on not in self.days_that_may_have_passed:
-            self.add_error(name, "Enter a date that has not passed yet, or say what we did")
+        if name == "due_on" and due_on and due_on not in self.days_that_may_have_passed:
+            self._check_day(due_on)
         return cleaned
+
+    def _check_day(self, due_on: date) -> None:
+        if due_on < clock.today():
+            self.add_error("due_on", "Enter a date that has not passed yet, or say what we did")
+        elif due_on > last_day_to_promise():
+            self.add_error("due_on", TOO_FAR_AHEAD)
 
     def words(self) -> dict[str, Any]:
         """Return the words of the answer by field; only what belongs to the outcome."""
@@ -159,7 +166,9 @@ class AnswerForm(GovukForm):
 
     def saw(self, version: int) -> None:
         """Hold a newer version, so that the next press saves over it knowingly."""
-        self.data = {**self.data.dict(), "seen_version": str(version)}  # type: ignore[attr-defined]
+        typed = self.data.copy()  # type: ignore[attr-defined]  # with every value of a field that holds several
+        typed["seen_version"] = str(version)
+        self.data = typed
 
 
 FIELD_OF = {"why_cannot": "reason", "why_disagree": "reason"}

@@ -6,6 +6,7 @@ from django import forms
 
 from feedback.enums import HowFar
 from feedback.forms.responding import CHILD_VERSION
+from feedback.selectors.promises import TOO_FAR_AHEAD, last_day_to_promise
 from lib import clock
 from lib.govukforms import DatePartsField, GovukForm
 
@@ -45,6 +46,8 @@ class UpdateForm(GovukForm):
         late, due_on = cleaned.get("progress") == HowFar.LATE, cleaned.get("due_on")
         if late and "due_on" not in self.errors and (due_on is None or due_on < clock.today()):
             self.add_error("due_on", "Enter the new date by which we will do it. It must not have passed yet")
+        elif late and due_on and due_on > last_day_to_promise():
+            self.add_error("due_on", TOO_FAR_AHEAD)
         return cleaned
 
 

@@ -4,10 +4,11 @@ from typing import Self
 
 import pghistory
 import pgtrigger
+from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, ExpressionWrapper, OuterRef, Q
 
 from accounts.models import User
 from cornerstones.models import AreaOfWeakness, Cornerstone
@@ -22,9 +23,11 @@ from feedback.models.submissions import Submission
 from feedback.models.themes import Theme
 from lib import clock
 
-# What the council says, and the same with what families told it: that part is found only while it is public.
-OWN_TEXTS = ("answer", "reason", "evidence", "child_version")
-ALL_TEXTS = ("said", *OWN_TEXTS)
+# What the council says, and the same with what tells again what families told it: those parts are read and found only
+# while `telling` says so. The version for children tells the whole answer again, the families' part too.
+OWN_TEXTS = ("answer", "reason", "evidence")
+TOLD_TEXTS = ("said", "child_version")
+ALL_TEXTS = ("said", *OWN_TEXTS, "child_version")
 
 
 class ResponseQuerySet(models.QuerySet["Response"]):
@@ -42,6 +45,19 @@ class ResponseQuerySet(models.QuerySet["Response"]):
         waits = Q(reports_about_me__state=ReportState.OPEN, reports_about_me__hides=True)
         hidden = Response.objects.filter(waits | Q(reports_about_me__state=ReportState.TAKEN_DOWN), pk=OuterRef("pk"))
         return self.filter(~Exists(hidden))
+
+    def telling(self) -> Self:
+        """Annotate `tells`: whether what families told may be told again, in what stands now and in what stood before.
+
+        Something of what it answers has to be public; and while anybody may not be safe in any one thing that it
+        answers, or that an earlier edition answered, nothing is told again (MO-08).
+        """
+        public = Submission.objects.published().filter(responses=OuterRef("pk"))
+        unsafe = Submission.objects.unsafe()
+        before = ArraySubquery(unsafe.order_by().values("pk"))
+        stood = Response.objects.filter(pk=OuterRef("pk"), editions__experience_ids__overlap=before)
+        safe = ~Exists(unsafe.filter(responses=OuterRef("pk"))) & ~Exists(stood)
+        return self.annotate(tells=ExpressionWrapper(Exists(public) & safe, output_field=models.BooleanField()))
 
     def drafts(self) -> Self:
         """Those still being written."""

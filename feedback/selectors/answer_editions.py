@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from feedback.models import AnswerEdition, Response
+from feedback.models.responses import TOLD_TEXTS
 from feedback.selectors.updates import standing, updates_of
 from feedback.selectors.waiting import in_full
 
@@ -54,10 +55,10 @@ def editions_of(answer: Response) -> QuerySet[AnswerEdition]:
 
 
 def changes_between(
-    before: AnswerEdition | Response, after: AnswerEdition | Response, *, said: bool
+    before: AnswerEdition | Response, after: AnswerEdition | Response, *, told: bool
 ) -> tuple[Changed, ...]:
-    """Return what is different in `after`, part by part. `said` says whether what people told us may be shown."""
-    parts = [name for name in LABELS if said or name != "said"]
+    """Return what is different in `after`, part by part. `told` says whether what people told us may be shown."""
+    parts = [name for name in LABELS if told or name not in TOLD_TEXTS]
     pairs = [(LABELS[name], _shown(before, name), _shown(after, name)) for name in parts]
     return tuple(Changed(label, old, new) for label, old, new in pairs if old != new)
 

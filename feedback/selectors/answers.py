@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from feedback.enums import Outcome, ResponseState
 from feedback.models import AnswerEdition, Reopening, Response, Submission
+from feedback.models.responses import ResponseQuerySet
 from feedback.selectors.lists import EVERYTHING, PAGE_SIZE, Filters, Page, cut
 from feedback.selectors.public import Experience, Stone, experiences_of, publicly_matching
 from feedback.selectors.quarters import published_in
@@ -21,7 +22,8 @@ from feedback.selectors.waiting import in_full
 
 @dataclass(frozen=True)
 class Answer:
-    """One answer. `said` is empty when nothing that it answers is public any more; `experiences` are those that are.
+    """One answer. `experiences` are those that are public; `said` and `child_version` are empty while none of them is,
+    and while anybody in what it ever answered may not be safe. `for_children` says that there is a `child_version`.
 
     `outcome` is the code, `title` its words ("We will do this"); `due_on` is the day that holds now, and
     `first_due_in_full` the one first promised, where it moved; `due_words` say how far off it is, or that it is done.
@@ -50,6 +52,7 @@ class Answer:
     updated_on: date
     experiences: tuple[Experience, ...]
     child_version: str
+    for_children: bool
     updates: tuple[Update, ...]
     theme: ThemeLink | None = None
     edition: int = 1
@@ -95,9 +98,8 @@ def answers_published_between(first: date, last: date) -> tuple[Answer, ...]:
 
 
 def with_public_words(references: Iterable[str]) -> set[str]:
-    """Return which of these answers still answer something public: of the others nobody repeats what was said."""
-    public = Submission.objects.published().filter(responses=OuterRef("pk"))
-    found = Response.objects.filter(Exists(public), reference__in=list(references))
+    """Return of which answers what was said may be repeated: see `telling`."""
+    found: QuerySet[Response] = Response.objects.telling().filter(reference__in=list(references), tells=True)
     return set(found.values_list("reference", flat=True))
 
 
@@ -106,8 +108,8 @@ def promises(after: str = "", size: int = PAGE_SIZE) -> Page[Answer]:
 
     The day is the one that holds now: an update may have moved it.
     """
-    made = by_day(Response.objects.published().filter(outcome=Outcome.WILL), after)
-    rows = list(_with_all(made)[: size + 1])
+    made = by_day(_with_all(Response.objects.published().filter(outcome=Outcome.WILL)), after)
+    rows = list(made[: size + 1])
     return cut(as_answers(rows), [row.reference for row in rows], size)
 
 
@@ -116,10 +118,10 @@ def preview(response: Response) -> Answer:
     return as_answers([response])[0]
 
 
-def _with_all(responses: QuerySet[Response]) -> QuerySet[Response]:
+def _with_all(responses: ResponseQuerySet) -> QuerySet[Response]:
     first = AnswerEdition.objects.filter(response=OuterRef("pk"), edition=1).values("due_on")
     again = Reopening.objects.filter(response=OuterRef("pk"), closed_on=None).values("opened_on")[:1]
-    with_words = responses.select_related("cornerstone", "area_of_weakness")
+    with_words = responses.telling().select_related("cornerstone", "area_of_weakness")
     return with_words.annotate(first_day=Subquery(first), opened_again_on=Subquery(again))
 
 
@@ -171,6 +173,7 @@ def as_answers(responses: Sequence[Response] | QuerySet[Response]) -> list[Answe
 def _answer(response: Response, public: tuple[Experience, ...], updates: tuple[Update, ...]) -> Answer:
     again = getattr(response, "opened_again_on", None)  # a draft has neither
     first_day = getattr(response, "first_day", None)
+    tells = getattr(response, "tells", bool(public))
     stands = standing(response.due_on, updates, first_due_on=first_day, opened_on=again)
     due_on, first = stands.due_on, stands.first_due_on
     corrected_on = timezone.localtime(response.corrected_at).date() if response.corrected_at else None
@@ -179,7 +182,7 @@ def _answer(response: Response, public: tuple[Experience, ...], updates: tuple[U
     return Answer(
         reference=response.reference,
         href=reverse("answer", args=[response.reference]),
-        said=response.said if public else "",
+        said=response.said if tells else "",
         outcome=response.outcome,
         title=response.get_outcome_display(),
         answer=response.answer,
@@ -197,7 +200,8 @@ def _answer(response: Response, public: tuple[Experience, ...], updates: tuple[U
         area_of_weakness=str(response.area_of_weakness or ""),
         updated_on=max(updates[-1].on, shown_on) if updates else shown_on,
         experiences=public,
-        child_version=response.child_version,
+        child_version=response.child_version if tells else "",
+        for_children=bool(response.child_version),
         updates=updates,
         edition=response.edition,
         corrected_in_full=in_full(corrected_on) if corrected_on else "",

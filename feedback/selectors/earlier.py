@@ -8,7 +8,7 @@ from django.urls import reverse
 from feedback.models import AnswerEdition, Response
 from feedback.selectors.answer_editions import Changed, changes_between, day_in_full, editions_of
 from feedback.selectors.answers import Answer, answer
-from feedback.selectors.public import Stone, experiences_of
+from feedback.selectors.public import Experience, Stone, experiences_of
 from feedback.selectors.waiting import in_full
 
 
@@ -52,13 +52,33 @@ def earlier_version(reference: str, edition: int) -> EarlierPage | None:
 
 def changes_of(draft: Response) -> tuple[Changed, ...]:
     """Return what a draft changes in the published answer that it corrects."""
-    return changes_between(draft.corrects, draft, said=True) if draft.corrects else ()
+    return changes_between(draft.corrects, draft, told=True) if draft.corrects else ()
+
+
+@dataclass(frozen=True, slots=True)
+class LinksChange:
+    """Which public experiences a correction answers that the answer did not, and which it answers no more."""
+
+    added: tuple[Experience, ...]
+    left_out: tuple[Experience, ...]
+
+
+def links_changed_by(draft: Response) -> LinksChange | None:
+    """Return how a draft changes what the published answer speaks to; None where it changes nothing."""
+    if draft.corrects is None:
+        return None
+    new, old = ({*one.experiences.values_list("pk", flat=True)} for one in (draft, draft.corrects))
+    if new == old:
+        return None
+    public = experiences_of(new ^ old)
+    added, left_out = (tuple(public[pk] for pk in public if pk in some) for some in (new - old, old - new))
+    return LinksChange(added, left_out)
 
 
 def _earlier(found: Response) -> tuple[Earlier, ...]:
     rows = list(editions_of(found))
     followers: list[AnswerEdition | Response] = [found, *rows[:-1]] if rows else []
-    said = _may_show_said(found, rows)
+    told = _may_show_told(found, rows)
     now_ids = sorted(found.experiences.values_list("pk", flat=True)) if rows else []
     ids = [now_ids, *(row.experience_ids for row in rows[:-1])] if rows else []
     return tuple(
@@ -68,19 +88,20 @@ def _earlier(found: Response) -> tuple[Earlier, ...]:
             stood_from=day_in_full(row.stood_from),
             stood_until=day_in_full(_begins(after)),
             reason=after.correction_reason,
-            changes=changes_between(row, after, said=said),
+            changes=changes_between(row, after, told=told),
             links_changed=row.experience_ids != after_ids,
         )
         for row, after, after_ids in zip(rows, followers, ids, strict=True)
     )
 
 
-def _may_show_said(found: Response, rows: list[AnswerEdition]) -> bool:
-    """What people told us is shown only while something of theirs is public, in every version."""
+def _may_show_told(found: Response, rows: list[AnswerEdition]) -> bool:
+    """What people told us is shown only while something of theirs is public, in every version, and all are safe."""
+    if not rows or not Response.objects.telling().filter(pk=found.pk, tells=True).exists():
+        return False
     each = [{*row.experience_ids} for row in rows]
-    public = {*experiences_of({one for ids in each for one in ids})} if rows else set()
-    now = experiences_of({*found.experiences.values_list("pk", flat=True)}) if rows else {}
-    return bool(now) and all(ids & public for ids in each)
+    public = {*experiences_of({one for ids in each for one in ids})}
+    return all(ids & public for ids in each)
 
 
 def _begins(row: AnswerEdition | Response) -> datetime:
@@ -92,9 +113,10 @@ def _begins(row: AnswerEdition | Response) -> datetime:
 
 def _as_it_stood(row: AnswerEdition, now: Answer) -> Answer:
     public = experiences_of(row.experience_ids)
+    tells = bool(public and now.said)  # of today's answer too nothing that families told is hidden
     return replace(
         now,
-        said=row.said if public else "",
+        said=row.said if tells else "",
         outcome=row.outcome,
         title=row.get_outcome_display(),
         answer=row.answer,
@@ -108,7 +130,7 @@ def _as_it_stood(row: AnswerEdition, now: Answer) -> Answer:
         cornerstone=Stone(row.cornerstone.slug, row.cornerstone.name),
         area_of_weakness=str(row.area_of_weakness or ""),
         experiences=tuple(public.values()),
-        child_version=row.child_version,
+        child_version=row.child_version if tells else "",
         updates=(),
         open_again="",
     )

@@ -53,15 +53,15 @@ def mine(code_hash: str) -> Mine | None:
 def asked_about(code_hash: str, reference: str) -> AskedAbout | None:
     """Return a published answer to what the code belongs to, or None: unknown, hidden or not theirs."""
     found = Submission.objects.filter(receipt_code__code_hash=code_hash).first()
-    answer = Response.objects.published().filter(reference=reference, experiences=found).first()
+    answer = Response.objects.published().telling().filter(reference=reference, experiences=found).first()
     if found is None or answer is None or found.state == SubmissionState.WITHDRAWN or has_open_concern(found):
         return None
     before = ImpactAnswer.objects.filter(response=answer, submission=found).first()
-    young = found.speaker == Speaker.YOUNG_PERSON
+    young, tells = found.speaker == Speaker.YOUNG_PERSON, bool(getattr(answer, "tells", False))
     return AskedAbout(
         reference=answer.reference,
-        said=answer.said,
-        answer=(answer.child_version if young else "") or answer.answer,
+        said=answer.said if tells else "",
+        answer=(answer.child_version if young and tells else "") or answer.answer,
         young=young,
         difference=before.difference if before else "",
         real_say=before.real_say if before else "",

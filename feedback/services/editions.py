@@ -6,7 +6,7 @@ from accounts.enums import Permission
 from accounts.models import User
 from accounts.permissions import require
 from feedback.enums import RESPONSE_STATES, ResponseState
-from feedback.models import AnswerEdition, Response
+from feedback.models import AnswerEdition, Response, Submission
 from feedback.selectors.answer_editions import due_now
 from feedback.services.hearing_back import tell_of_correction
 from feedback.services.reopening import close_with_edition
@@ -31,12 +31,15 @@ CARRIED = (
 def begin_correction(*, response: Response, by: User) -> Response:
     """Return a draft of the next edition of a published answer: the one that is there, or a new one with its words.
 
-    The day in it is the one that holds now. Raises PermissionDenied, AnswerRefused when the answer is not public.
+    The day in it is the one that holds now. Raises PermissionDenied, AnswerRefused when the answer is not public or
+    waits: somebody in what it answers may not be safe (MO-08), and the words say nothing of that.
     """
     require(by, Permission.RESPOND)
     answer = Response.objects.select_for_update(of=("self",)).get(pk=response.pk)
     _refuse_unless_public(answer)
-    begun = Response.objects.drafts().filter(corrects=answer).first()
+    begun = Response.objects.filter(corrects=answer, state=ResponseState.DRAFT).first()
+    if Submission.objects.unsafe().filter(responses__in=[one for one in (answer, begun) if one]).exists():
+        raise AnswerRefused("Wait. This answer cannot be corrected just now. Try again tomorrow")
     if begun:
         return begun
     draft = Response.objects.create(

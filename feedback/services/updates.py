@@ -10,10 +10,11 @@ from accounts.models import User
 from accounts.permissions import require
 from feedback.enums import HowFar, Outcome, ResponseState
 from feedback.models import Response, ResponseUpdate
+from feedback.selectors.promises import last_day_to_promise
 from feedback.selectors.reopening import is_open_again
 from feedback.services.hearing_back import tell_of_update
 from feedback.services.reopening import close_with_update
-from feedback.services.responding import AnswerRefused
+from feedback.services.responding import AnswerRefused, PromiseTooFarAhead
 from lib import clock
 from lib.codes import keyed_hash
 from lib.words import clean
@@ -83,7 +84,8 @@ def _refuse_unless_public(response: Response) -> None:
 
 def _carry_into_correction(response: Response, where: Q, **changes: object) -> None:
     """A correction that somebody has begun holds what was added meanwhile, so that it takes nothing back."""
-    Response.objects.drafts().filter(where, corrects=response).update(version=F("version") + 1, **changes)
+    begun = Response.objects.filter(where, corrects=response, state=ResponseState.DRAFT)  # also one that waits
+    begun.update(version=F("version") + 1, **changes)
 
 
 def _check(progress: HowFar, text: str, due_on: date | None, *, open_again: bool) -> None:
@@ -93,6 +95,8 @@ def _check(progress: HowFar, text: str, due_on: date | None, *, open_again: bool
         raise AnswerRefused("Select how far it has come. Nobody has asked us to look at this answer again")
     if progress == HowFar.LATE and (due_on is None or due_on < clock.today()):
         raise AnswerRefused("Enter the new date by which we will do it. It must not have passed yet")
+    if progress == HowFar.LATE and due_on and due_on > last_day_to_promise():
+        raise PromiseTooFarAhead
 
 
 def _hash(key: str) -> str:

@@ -15,7 +15,7 @@ from feedback.models import Response, Submission
 from feedback.selectors import answers
 from feedback.selectors import responding as selectors
 from feedback.selectors.answer_editions import days_promised
-from feedback.selectors.earlier import changes_of
+from feedback.selectors.earlier import changes_of, links_changed_by
 from feedback.services import editions as services
 from feedback.services.responding import AnswerRefused, ChangedMeanwhile, ResponseWords, change_response
 from feedback.views.responding import ages_in, at_home, found_draft, preview_of
@@ -128,5 +128,11 @@ def _answered_by(draft: Response, kept: list[str], added: list[Submission]) -> l
 
 def _preview(request: StaffRequest, draft: Response, form: SeenForm) -> HttpResponse:
     context = preview_of(draft, reader=request.user)
-    more = {"form": form, "changes": changes_of(draft), "reason": draft.correction_reason, "corrects": draft.corrects}
+    more = {
+        "form": form,
+        "changes": changes_of(draft),
+        "links": links_changed_by(draft),
+        "reason": draft.correction_reason,
+        "corrects": draft.corrects,
+    }
     return render(request, "feedback/responding/correction_preview.html", {**context, **more})

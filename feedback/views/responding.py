@@ -66,7 +66,7 @@ def new_answer(request: StaffRequest, *, only_look: bool = False) -> HttpRespons
             words, key = ResponseWords(**form.words()), form.cleaned_data["key"]
             made = services.draft_response(by=request.user, experiences=chosen, words=words, reference=key, theme=theme)
             return redirect("answer_preview", made.reference)
-        except AnswerRefused as refused:
+        except (AnswerRefused, WrongState) as refused:
             form.add_error(None, str(refused))
     shown = selectors.experiences_in_order(chosen)
     context = {"form": form, "experiences": shown, "theme": theme, "ages": ages_in(form)}

@@ -10,7 +10,7 @@ from accounts.permissions import StaffRequest, needs
 from feedback.enums import ResponseState
 from feedback.forms.answer_desk import AskReaderForm, AssignForm, ReadingForm
 from feedback.selectors import responding as selectors
-from feedback.selectors.earlier import changes_of
+from feedback.selectors.earlier import changes_of, links_changed_by
 from feedback.selectors.second_reader import colleagues
 from feedback.services import second_reading as services
 from feedback.services.responding import AnswerRefused
@@ -70,7 +70,7 @@ def read_draft(request: StaffRequest, reference: str) -> HttpResponse:
             messages.success(request, "Thank you. Your colleague is told that you have read it.")
             return redirect("answer_preview", draft.reference)
     context = preview_of(draft, reader=request.user)
-    more = {"form": form, "changes": changes_of(draft), "draft": draft}
+    more = {"form": form, "changes": changes_of(draft), "links": links_changed_by(draft), "draft": draft}
     return render(request, "feedback/responding/read.html", {**context, **more})
 
 

@@ -50,7 +50,7 @@ def add_update(request: StaffRequest, reference: str) -> HttpResponse:
 def add_child_version(request: StaffRequest, reference: str) -> HttpResponse:
     """Add the version for children to an answer that has none."""
     response, answer = _found(reference)
-    if answer.child_version and request.method != "POST":
+    if answer.for_children and request.method != "POST":
         return redirect("answer", response.reference)
     form = ChildVersionForm(request.POST or None)
     if form.is_valid():

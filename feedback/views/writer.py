@@ -1,5 +1,6 @@
 """With the code: change the words, take them back, say whether an answer made a difference."""
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -10,10 +11,15 @@ from feedback.forms.your_feedback import ChangeForm, DifferenceForm, RealSayForm
 from feedback.selectors.gentle_check import MarkedText, marked_words
 from feedback.selectors.writer import Mine, asked_about, mine
 from feedback.services.correcting import Change, TooLate, correct
-from feedback.services.impact import say_difference
+from feedback.services.impact import NotAnswered, say_difference
 from feedback.services.reopening import ask_to_look_again
 from feedback.services.withdrawing import withdraw
 from feedback.views.your_feedback import code_hash_given
+
+HIDDEN_MEANWHILE = (
+    "The council’s answer is hidden for now, so we could not keep what you chose. Come back with your code later and "
+    "choose again."
+)
 
 
 @login_not_required
@@ -64,9 +70,12 @@ def difference(request: HttpRequest, reference: str) -> HttpResponse:
     before = {"difference": answer.difference, "real_say": answer.real_say}
     form = kind(request.POST if request.method == "POST" else None, initial=before, asked=answer.asked_again)
     if request.method == "POST" and form.is_valid():
-        say_difference(code_hash=code_hash, response_reference=reference, **form.words())
-        if form.wants_another_look:
-            ask_to_look_again(code_hash=code_hash, response_reference=reference)
+        try:
+            say_difference(code_hash=code_hash, response_reference=reference, **form.words())
+            if form.wants_another_look:
+                ask_to_look_again(code_hash=code_hash, response_reference=reference)
+        except NotAnswered:  # hidden between the question and the reply
+            messages.info(request, HIDDEN_MEANWHILE)
         return redirect("your_feedback_status")
     page = "feedback/your_feedback/young/difference.html" if answer.young else "feedback/your_feedback/difference.html"
     return render(request, page, {"form": form, "answer": answer})

@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
@@ -68,3 +68,15 @@ def test_between_undoes_add(start, days):
 @given(DATES, st.integers(1, 60))
 def test_add_always_lands_on_a_working_day(start, days):
     assert working_days.is_working_day(working_days.add(start, days)) is True
+
+
+@given(DATES, st.integers(0, 900))
+def test_between_counts_what_walking_day_by_day_counts(start, days):
+    end = start + timedelta(days=days)
+    walked = sum(working_days.is_working_day(start + timedelta(days=number)) for number in range(1, days + 1))
+    assert working_days.between(start, end) == walked
+
+
+def test_between_does_not_walk_day_by_day(monkeypatch):
+    monkeypatch.setattr(working_days, "is_working_day", lambda _day: pytest.fail("It walked"))
+    assert working_days.between(date(2026, 6, 1), date(2126, 6, 1)) > 25000

@@ -33,7 +33,8 @@ from reports.models import Report, Snapshot
 from reports.periods import Period
 from tests.conftest import CAST
 from tests.feedback import desk, factories
-from tests.feedback.factories import answered, draft
+from tests.feedback.answering import corrected
+from tests.feedback.factories import answered, draft, published
 from tests.walls import table
 from tests.walls.conftest import browser, undone
 from tests.walls.resolver import is_open, patterns
@@ -103,7 +104,7 @@ def _an_item(world: World) -> tuple[Submission, dict[str, list[str]]]:
         _publish_whole(item, world)
         day = clock.today()
         agree(reference=item.reference, token=codes.new_token())
-        answer = answered(item, by=people["responder"], said=f"A family told us about {WORDS[0]}.")
+        answer = _answer_to_two(item, world)
         half = draft(item, by=people["responder"], said=f"A family told us about {WORDS[1]}.")
         theme = _theme(item, world)
         wins = _wins(item, world)
@@ -116,6 +117,18 @@ def _an_item(world: World) -> tuple[Submission, dict[str, list[str]]]:
     names = [*(text.reference for text in texts), report.slug, theme.slug]
     numbers = [str(item.pk), str(answer.pk), str(theme.pk), str(report.pk), "1"]
     return item, {"slug": names, "str": names, "path": names, "int": numbers}
+
+
+def _answer_to_two(item: Submission, world: World) -> Response:
+    """Answer it together with one that is safe: for families, for children, and as it stood before a correction."""
+    people, other = world.people, published()
+    answer = answered(
+        *(item, other),
+        by=people["responder"],
+        said=f"Two families told us about {WORDS[0]}.",
+        child_version=f"Some of you like the {WORDS[0]}. The {WORDS[1]} is late.",
+    )
+    return corrected(answer, people["responder"], said=f"Families told us that {WORDS[1]} and {WORDS[0]} are late.")
 
 
 def _quarter(day: date) -> tuple[date, date]:
@@ -198,8 +211,10 @@ def met(address: str, response: HttpResponse, marks: tuple[str, ...]) -> list[st
 def test_before_the_concern_the_item_was_public(flagged: Flagged):
     """Positive control: the walk finds what there is to find."""
     found = {address for address, response in flagged.before.items() if met(address, response, flagged.marks)}
+    answer = Response.objects.published().get(experiences__reference=flagged.item).reference
     wanted = {"/experiences/", f"/experiences/{flagged.item}/", "/you-said-we-did/", "/reports/the-quoting-one/"}
     wanted |= {"/themes/", "/themes/on-time/", "/you-said-we-did/small-wins/"}
+    wanted |= {f"/you-said-we-did/{answer}/", f"/you-said-we-did/{answer}/earlier/1/"}
     assert wanted - found == set()
 
 

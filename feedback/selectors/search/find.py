@@ -5,12 +5,12 @@ from dataclasses import dataclass, replace
 from typing import Any, Generic, TypeVar
 
 from django.contrib.postgres.search import SearchRank, SearchVector
-from django.db.models import Case, Exists, F, FloatField, IntegerField, OuterRef, Q, QuerySet, TextField, Value, When
+from django.db.models import Case, F, FloatField, IntegerField, Q, QuerySet, Value, When
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Cast
 
-from feedback.models import PublishedVersion, Response, Submission
-from feedback.models.responses import ALL_TEXTS, OWN_TEXTS
+from feedback.models import PublishedVersion, Response
+from feedback.models.responses import ALL_TEXTS, OWN_TEXTS, TOLD_TEXTS
 from feedback.selectors import answers, public
 from feedback.selectors.answers import Answer
 from feedback.selectors.lists import PAGE_SIZE, Filters, Page, cut
@@ -19,6 +19,7 @@ from feedback.selectors.search import excerpts
 from feedback.selectors.search.asked import Asked, Way
 from feedback.selectors.search.excerpts import Excerpt
 from feedback.selectors.search.spelling import correct
+from feedback.selectors.search.told import told
 
 Item = TypeVar("Item")
 Row = TypeVar("Row", PublishedVersion, Response)
@@ -65,9 +66,8 @@ def _experiences(asked: Asked, filters: Filters, after: str, size: int) -> Page[
 
 
 def _answers(asked: Asked, filters: Filters, after: str, size: int) -> Page[tuple[Answer, Excerpt]]:
-    said = Case(When(tells=True, then=F("said")), default=Value(""), output_field=TextField())
     found = words_in_answers(answers.narrowed(filters), asked)
-    rows = list(_page(found, excerpts.joined(*OWN_TEXTS, said), asked, after, "reference")[: size + 1])
+    rows = list(_page(found, excerpts.joined(*OWN_TEXTS, *told()), asked, after, "reference")[: size + 1])
     pairs = list(zip(answers.as_answers(rows), _excerpts(rows, asked), strict=True))
     return cut(pairs, [row.reference for row in rows], size)
 
@@ -82,9 +82,10 @@ def words_in_experiences(versions: QuerySet[PublishedVersion], asked: Asked) -> 
 
 
 def words_in_answers(responses: QuerySet[Response], asked: Asked) -> QuerySet[Response]:
-    """Return the answers that hold these words, each with its `rank`; what families told counts while it is public."""
-    tells = Exists(Submission.objects.published().filter(responses=OuterRef("pk")))
-    responses = responses.annotate(tells=tells)
+    """Return the answers that hold these words, each with its `rank`; what families told counts while it may be told.
+
+    Needs `tells` on each (`telling`).
+    """
     if asked.way == Way.RUNS:
         return responses.filter(*(_run_in_answer(run) for run in asked.runs)).annotate(rank=Value(0))
     own, everything = (SearchVector(*texts, config=str(asked.way)) for texts in (OWN_TEXTS, ALL_TEXTS))
@@ -96,9 +97,10 @@ def words_in_answers(responses: QuerySet[Response], asked: Asked) -> QuerySet[Re
 
 
 def _run_in_answer(run: str) -> Q:
-    held = Q(said__contains=run, tells=True)
-    for text in OWN_TEXTS:
-        held |= Q(**{f"{text}__contains": run})
+    held = Q()
+    for text in ALL_TEXTS:
+        shown = Q(tells=True) if text in TOLD_TEXTS else Q()
+        held |= shown & Q(**{f"{text}__contains": run})
     return held
 
 

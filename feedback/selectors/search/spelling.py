@@ -12,13 +12,14 @@ from django.contrib.postgres.aggregates import StringAgg
 from django.contrib.postgres.search import SearchVector
 from django.core.cache import cache
 from django.db import connection
-from django.db.models import Case, Count, Exists, F, Func, OuterRef, QuerySet, TextField, Value, When
+from django.db.models import Count, F, Func, QuerySet, TextField, Value
 from django.db.models.functions import Cast, Concat
 from rapidfuzz.distance import DamerauLevenshtein
 from redis.exceptions import RedisError
 
-from feedback.models import PublishedVersion, Response, Submission
+from feedback.models import PublishedVersion, Response
 from feedback.models.responses import OWN_TEXTS
+from feedback.selectors.search.told import told
 
 KEPT_SECONDS = 600
 SHORTEST = 4  # letters: shorter words have too many neighbours
@@ -75,7 +76,7 @@ def _lexicon() -> Lexicon:
 
 def _gather() -> Lexicon:
     words = _counted(_experiences(), F("plain"))
-    for word, used in _counted(_answers(), SearchVector(*OWN_TEXTS, _said(), config="simple")).items():
+    for word, used in _counted(_answers(), SearchVector(*OWN_TEXTS, *told(), config="simple")).items():
         words[word] = words.get(word, 0) + used
     words = {word: used for word, used in words.items() if _WORD.fullmatch(word)}
     return Lexicon(words, frozenset(stem for stems in _stems(sorted(words)).values() for stem in stems or ()))
@@ -111,10 +112,4 @@ def _experiences() -> QuerySet[PublishedVersion]:
 
 
 def _answers() -> QuerySet[Response]:
-    tells = Exists(Submission.objects.published().filter(responses=OuterRef("pk")))
-    return Response.objects.published().annotate(tells=tells)
-
-
-def _said() -> Case:
-    """What families told, only while some of it is public."""
-    return Case(When(tells=True, then=F("said")), default=Value(""), output_field=TextField())
+    return Response.objects.published().telling()

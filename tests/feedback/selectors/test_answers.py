@@ -49,7 +49,7 @@ def test_answer_keeps_what_we_did_and_loses_the_words_that_are_no_longer_public(
     whole = answers.answer(response.reference)
 
     assert [experience.reference for experience in half.experiences] == [other.reference]
-    assert half.said == "Families told us that letters come late."
+    assert half.said == ("" if how == "unsafe" else "Families told us that letters come late.")
     assert (whole.said, whole.experiences) == ("", ())
     assert whole.answer == "We will send every letter within five days."
 

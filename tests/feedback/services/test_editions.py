@@ -7,7 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import DatabaseError, IntegrityError, connection, transaction
 
 from accounts.enums import Role
-from feedback.enums import HowFar, ResponseState
+from feedback.enums import HowFar, ResponseState, SubmissionState
 from feedback.models import AnswerEdition, Response
 from feedback.selectors.answer_editions import answered_at
 from feedback.selectors.answers import answer as as_read
@@ -247,3 +247,54 @@ def test_change_of_a_correction_saves_again(responder):
         experiences=list(draft.experiences.all()),
     )
     assert again.version == draft.version
+
+
+def test_while_one_of_two_may_not_be_safe_no_edition_tells_it_again(responder):
+    unsafe, safe = make.published(), make.published()
+    told = {"said": "Families said quillwort.", "child_version": "We heard of samphire."}
+    answer = make.answered(unsafe, safe, **told)
+    corrected(answer, responder, said="Families said quillwort again.")
+    make.raise_concern(unsafe)
+    now, before = as_read(answer.reference), earlier_version(answer.reference, 1)
+    assert (now.said, now.child_version, now.for_children) == ("", "", True)
+    assert (before.was.said, before.was.child_version, before.about.changes) == ("", "", ())
+    assert [one.reference for one in now.experiences] == [safe.reference]
+
+
+def test_what_an_earlier_edition_answered_hides_what_was_told_in_every_edition(responder):
+    unsafe, safe = make.published(), make.published()
+    answer = make.answered(unsafe, safe, child_version="We heard of samphire.")
+    corrected(answer, responder, safe, said="Families said quillwort.")
+    assert as_read(answer.reference).said == "Families said quillwort."
+    make.raise_concern(unsafe)
+    now = as_read(answer.reference)
+    assert (now.said, now.child_version) == ("", "")
+
+
+def test_version_for_children_goes_when_nothing_that_it_answers_is_public():
+    experience = make.published()
+    answer = make.answered(experience, child_version="We heard of samphire.")
+    make.move(experience, SubmissionState.WITHDRAWN)
+    now = as_read(answer.reference)
+    assert (now.said, now.child_version, now.answer) == ("", "", answer.answer)
+
+
+def test_correction_waits_while_somebody_may_not_be_safe_and_says_so_each_time(responder):
+    answer = make.answered(make.published(), make.published())
+    make.raise_concern(answer.experiences.first())
+    for _press in range(2):
+        with pytest.raises(AnswerRefused, match="cannot be corrected just now"):
+            begin_correction(response=answer, by=responder)
+    assert Response.objects.filter(corrects=answer).count() == 0
+
+
+def test_correction_that_was_begun_waits_too_and_takes_in_what_was_said_meanwhile(responder):
+    answer = make.answered(make.published(), make.published())
+    draft = begin_correction(response=answer, by=responder)
+    make.raise_concern(answer.experiences.first())
+    with pytest.raises(AnswerRefused, match="cannot be corrected just now"):
+        begin_correction(response=answer, by=responder)
+    later = clock.today() + timedelta(days=90)
+    add_update(response=answer, by=responder, progress=HowFar.LATE, text="Later.", due_on=later, key=new_token())
+    draft.refresh_from_db()
+    assert draft.due_on == later

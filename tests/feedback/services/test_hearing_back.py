@@ -128,7 +128,7 @@ def test_who_stopped_is_told_nothing_more():
 
 
 def test_nobody_is_told_when_publishing_fails(monkeypatch):
-    from feedback.services import responding
+    from feedback.services.responding import drafts
 
     experience = factories.published()
     subscribe(experience)
@@ -139,7 +139,7 @@ def test_nobody_is_told_when_publishing_fails(monkeypatch):
         tell_of_answer(response)
         raise RuntimeError
 
-    monkeypatch.setattr(responding, "tell_of_answer", break_down)
+    monkeypatch.setattr(drafts, "tell_of_answer", break_down)
     with pytest.raises(RuntimeError):
         publish_response(response=draft, by=by, seen_version=1)
     assert (messages(), Response.objects.get().state) == ([], "draft")

@@ -10,11 +10,13 @@ from django.db import DatabaseError, connection, transaction
 from accounts.enums import Role
 from feedback.enums import Outcome, ResponseState, SubmissionState
 from feedback.models import Response
+from feedback.selectors.promises import last_day_to_promise
 from feedback.services.responding import (
     ChangedMeanwhile,
     NothingToAnswer,
     NotWhole,
     PromiseInThePast,
+    PromiseTooFarAhead,
     change_response,
     discard_draft,
     draft_response,
@@ -260,3 +262,11 @@ def test_response_words_are_all_fields_of_the_record():
     names = {field.name for field in Response._meta.get_fields()}
 
     assert set(asdict(make.words(cornerstone=None))) <= names
+
+
+@pytest.mark.django_db
+def test_promise_is_not_more_than_five_years_ahead():
+    too_far = last_day_to_promise() + timedelta(days=1)
+    with pytest.raises(PromiseTooFarAhead, match="within the next 5 years"):
+        make.draft(due_on=too_far)
+    assert make.draft(due_on=last_day_to_promise()).due_on == last_day_to_promise()

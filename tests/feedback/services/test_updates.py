@@ -11,6 +11,7 @@ from django.db import DatabaseError, connection, transaction
 from accounts.enums import Role
 from feedback.enums import HowFar
 from feedback.models import ResponseUpdate
+from feedback.selectors.promises import last_day_to_promise
 from feedback.services.reports_about_me import report_answer
 from feedback.services.responding import AnswerRefused
 from feedback.services.updates import add_child_version, add_update
@@ -114,3 +115,9 @@ def test_eight_presses_at_once_make_one_update():
         with ThreadPoolExecutor(8) as threads:
             made = set(threads.map(press, range(8)))
         assert (len(made), response.updates.count()) == (1, 1)
+
+
+def test_new_day_is_not_more_than_five_years_ahead(answer, responder):
+    with pytest.raises(AnswerRefused, match="within the next 5 years"):
+        update(answer, responder, progress=HowFar.LATE, due_on=last_day_to_promise() + timedelta(days=1))
+    assert update(answer, responder, progress=HowFar.LATE, due_on=last_day_to_promise()).due_on == last_day_to_promise()

@@ -112,6 +112,44 @@ def test_correction_keeps_what_is_not_public_just_now(desk, answer):
     assert gone in draft.experiences.all()
 
 
+def test_correction_saved_after_a_colleague_keeps_every_ticked_experience(desk, answer):
+    others = [make.published() for _each in range(2)]
+    corrected(answer, answer.written_by, *answer.experiences.all(), *others, answer="All three.")
+    draft = drafted_correction(answer, answer.written_by)
+    path = f"/responding/{draft.reference}/correction/"
+    conflict = desk.post(path, typed(draft, seen_version=0))
+    ticked = re.findall(r'name="keeps"[^>]*value="([^"]+)"[^>]*checked', page(conflict))
+    assert sorted(ticked) == sorted(one.reference for one in draft.experiences.all())
+    seen = re.search(r'name="seen_version" value="(\d+)"', page(conflict))[1]
+    desk.post(path, typed(draft, keeps=ticked, seen_version=seen))
+    assert draft.experiences.count() == 3
+
+
+def test_correction_shows_what_it_leaves_out_and_what_it_adds(desk, signed_in, answer):
+    gone, added = make.published(), make.published()
+    kept = answer.experiences.get()
+    corrected(answer, answer.written_by, kept, gone, answer="Both.")
+    draft = drafted_correction(answer, answer.written_by, kept, added)
+    reader = signed_in(make.responder("Wren Reader"))
+    for shown in (desk.get(f"/responding/{draft.reference}/correction/preview/"), reader.get(_reading(draft))):
+        text = words(shown)
+        assert f"It now answers these too Parent carer: {added.reference}" in text
+        assert f"It no longer answers these Parent carer: {gone.reference}" in text
+        assert f": {kept.reference} It no longer" not in text
+
+
+def _reading(draft):
+    return f"/responding/{draft.reference}/read/"
+
+
+def test_correction_of_an_answer_that_waits_for_safety_is_refused_in_words(desk, answer):
+    corrected(answer, answer.written_by, *answer.experiences.all(), make.published(), answer="Both.")
+    make.raise_concern(answer.experiences.first())
+    for _press in range(2):
+        shown = desk.post(f"/responding/{answer.reference}/correct/")
+        assert missing(shown, "This answer cannot be corrected just now") == []
+
+
 def test_correction_is_deleted_and_the_answer_stays(desk, answer, client):
     draft = drafted_correction(answer, answer.written_by, answer="Other.")
     path = f"/responding/{draft.reference}/discard/"
@@ -124,7 +162,7 @@ def test_correction_is_deleted_and_the_answer_stays(desk, answer, client):
 def test_answer_page_asks_as_often_for_three_earlier_versions(client, answer, django_assert_num_queries, number):
     for each in range(number):
         corrected(answer, answer.written_by, answer=f"Words {each}.")
-    with django_assert_num_queries(19):
+    with django_assert_num_queries(16):
         client.get(f"/you-said-we-did/{answer.reference}/")
 
 

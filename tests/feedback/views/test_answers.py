@@ -6,8 +6,10 @@ from django.urls import reverse
 from accounts.enums import Permission
 from feedback.enums import ResponseState
 from feedback.models import Response
+from feedback.services.editions import publish_correction
 from tests.conftest import CAST
 from tests.feedback import factories as make
+from tests.feedback.answering import drafted_correction
 from tests.feedback.selectors.test_public import HIDE
 
 pytestmark = pytest.mark.django_db
@@ -359,3 +361,12 @@ def test_list_asks_the_database_as_often_for_three_as_for_one(
 
     with django_assert_num_queries(queries):
         visitor.get(path)
+
+
+def test_first_form_sent_again_after_its_draft_was_taken_in_is_refused_in_words(desk, responder):
+    draft = drafted_correction(make.answered(by=responder), responder)
+    Response.objects.filter(pk=draft.pk).update(version=1)
+    publish_correction(draft=draft, by=responder, seen_version=1)
+    path = f"/responding/new/?experience={make.published().reference}"
+    page = desk.post(path, {**FORM, "key": draft.reference})
+    assert (page.status_code, "There is a problem" in page.content.decode()) == (200, True)

@@ -187,3 +187,12 @@ def test_these_pages_are_for_responders(role, request, signed_in, answer):
     client = signed_in(request.getfixturevalue(role))
     for address in ("/responding/published/", path(answer), path(answer, "child-version")):
         assert client.get(address).status_code == 403
+
+
+def test_a_day_too_far_ahead_is_refused_in_both_forms(signed_in, responder):
+    answer, desk = make.answered(by=responder), signed_in(responder)
+    day = {"due_on_day": "1", "due_on_month": "1", "due_on_year": "9999"}
+    late = {"progress": "late", "text": "Later.", "key": new_token(), **day}
+    told = desk.post(f"/responding/{answer.reference}/update/", late).content.decode()
+    new = desk.post(f"/responding/new/?experience={make.published().reference}", {"outcome": "will", **day})
+    assert [page.count("Enter a date within the next 5 years") for page in (told, new.content.decode())] == [2, 2]

@@ -4,7 +4,10 @@ import pytest
 
 from feedback.answers import Answers
 from feedback.models import Draft, EqualityAnswers, ImpactAnswer, OriginalWords, Submission, TrueForMeToo
+from feedback.selectors.writer import asked_about
+from feedback.services.reports_about_me import report_answer
 from feedback.services.sending import send
+from feedback.views import writer
 from lib import codes
 from tests.feedback import factories, journey
 
@@ -164,3 +167,19 @@ def test_true_for_me_too_of_what_is_not_public_is_not_found(client):
 def test_true_for_me_too_page_has_no_free_text(client):
     page = client.get(f"/experiences/{factories.published().reference}/").content.decode()
     assert ("<textarea" in page, 'type="text"' in page) == (False, False)
+
+
+@pytest.mark.parametrize("chosen", [{"difference": "yes"}, {"difference": "no", "look_again": "on"}])
+def test_difference_of_an_answer_that_was_hidden_meanwhile_is_said_in_words(inside, monkeypatch, chosen):
+    submission = Submission.objects.get()
+    factories.publish(submission)
+    answer = factories.answered(submission)
+
+    def hide_after_it_was_read(code_hash, reference):
+        found = asked_about(code_hash, reference)
+        report_answer(reference=reference, key=codes.new_token())
+        return found
+
+    monkeypatch.setattr(writer, "asked_about", hide_after_it_was_read)
+    page = inside.post(f"/your-feedback/answers/{answer.reference}/", chosen, follow=True)
+    assert ("hidden for now" in page.content.decode(), ImpactAnswer.objects.count()) == (True, 0)

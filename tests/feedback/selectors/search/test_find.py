@@ -192,3 +192,13 @@ def test_find_takes_as_many_queries_for_many_as_for_one(number, django_assert_nu
         experiences("letters")
     with django_assert_num_queries(7):
         answers("letters")
+
+
+def test_what_is_told_again_is_not_found_nor_learnt_while_one_of_two_may_not_be_safe():
+    unsafe, safe = make.published(needs_change="One."), make.published(needs_change="Two.")
+    told = {"said": "They said quillwort.", "child_version": "We heard of samphire."}
+    answer = make.answered(unsafe, safe, **told)
+    assert [answers(word) for word in ("quillwort", "samphire", "quilwort", "samphre")] == [[answer.reference]] * 4
+    make.raise_concern(unsafe)
+    assert [answers(word) for word in ("quillwort", "samphire", "quilwort", "samphre")] == [[], [], [], []]
+    assert answers("letter") == [answer.reference]
