@@ -6,6 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from accounts.permissions import StaffRequest
+from feedback.enums import RedactionReason
 from feedback.forms.desk import DecisionForm, TakeOutForm
 from feedback.redaction import Mark
 from feedback.selectors import desk, marking
@@ -15,6 +16,7 @@ from feedback.selectors.trail import Trail, read_trail
 from feedback.selectors.two_people import in_words, why_two_people
 from feedback.services.moderation import Claimed, DecidedAlready
 from feedback.services.reading import Words
+from feedback.views.taking_out import Asked, asked
 
 TYPED = {"note": "Your note"}
 
@@ -28,10 +30,15 @@ def work(
     marks: Sequence[Mark] = (),
     trail: Trail | None = None,
     told: str = "",
+    left: Asked | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    """Show the story and everything to protect it with. `told` says what the last step did."""
-    trail = trail or read_trail(request.POST)
+    """Show the story and everything to protect it with.
+
+    `told` says what the last step did, `left` what is ticked and typed still: all of it where no step took it out.
+    """
+    trail, left = trail or read_trail(request.POST), asked(request) if left is None else left
+    typed = {"hints": left.hints, "phrase": left.phrase, "reason": request.POST.get("reason", RedactionReason.NAME)}
     context = {
         "trail": trail,
         "item": item,
@@ -39,7 +46,7 @@ def work(
         "marks": marking.write_marks(marks),
         "stories": marking.stories(words.texts, marks),
         "lines": marking.lines(words.texts, marks),
-        "take_out": TakeOutForm(offered=marking.offered(words.texts, marks, trail.left)),
+        "take_out": TakeOutForm(initial=typed, offered=marking.offered(words.texts, marks, trail.left)),
         "told": told,
         "came": how_it_came(item.submission),
         "sent_back": desk.sent_back(item.submission),
