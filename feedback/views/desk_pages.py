@@ -1,6 +1,7 @@
 """Pages that several steps at the desk end in."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -18,7 +19,7 @@ from feedback.services.moderation import Claimed, DecidedAlready
 from feedback.services.reading import Words
 from feedback.views.taking_out import Asked, asked
 
-TYPED = {"note": "Your note"}
+TYPED = {"note": "Your note", "phrase": "Words to take out"}
 
 
 def work(
@@ -58,13 +59,27 @@ def work(
 
 def decided(request: StaffRequest, reference: str, decision: DecidedAlready) -> HttpResponse:
     """Tell who was quicker and when, and give back what this person typed. Status 409."""
-    typed = [(label, request.POST[name]) for name, label in TYPED.items() if request.POST.get(name)]
-    context = {"reference": reference, "decision": decision, "typed": typed}
+    context = {"reference": reference, "decision": decision, "typed": _typed(request)}
     return render(request, "feedback/moderation/decided.html", context, status=409)
 
 
 def claimed(request: StaffRequest, reference: str, held: Claimed) -> HttpResponse:
     """Tell who reads it now and until when, and give back what this person typed. Status 409."""
-    typed = [(label, request.POST[name]) for name, label in TYPED.items() if request.POST.get(name)]
-    context = {"reference": reference, "held": held, "typed": typed}
+    return _held(request, reference, held.by_name, held.until)
+
+
+def not_taken(request: StaffRequest, item: DeskItem) -> HttpResponse:
+    """Tell that this person has not taken an item, or who has, and give back what they typed; no word of the story.
+
+    Status 409.
+    """
+    return _held(request, item.reference, item.held_by, item.held_until)
+
+
+def _held(request: StaffRequest, reference: str, by: str, until: datetime | None) -> HttpResponse:
+    context = {"reference": reference, "held_by": by, "held_until": until, "typed": _typed(request)}
     return render(request, "feedback/moderation/held.html", context, status=409)
+
+
+def _typed(request: StaffRequest) -> list[tuple[str, str]]:
+    return [(label, request.POST[name]) for name, label in TYPED.items() if request.POST.get(name)]

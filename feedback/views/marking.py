@@ -32,7 +32,10 @@ Step = Callable[[StaffRequest, desk.DeskItem, Words, list[Mark]], HttpResponse]
 
 
 def step(view: Step) -> View:
-    """Load what every step needs: the item, its words, and the marks so far. Damaged marks start over, never vanish."""
+    """Load what every step needs: the item, its words, and the marks so far. Damaged marks start over, never vanish.
+
+    Only whoever took the item has its words here. Time that ran out does not count while nobody else has taken it.
+    """
 
     @needs(*MODERATE)
     @require_POST
@@ -41,6 +44,8 @@ def step(view: Step) -> View:
         item = desk.item(request.user, reference)
         if item is None or item.submission.state != SubmissionState.RECEIVED:
             return _too_late(request, reference)
+        if not item.taken:
+            return desk_pages.not_taken(request, item)
         try:
             words = keep_open(submission=item.submission, by=request.user)
         except PermissionDenied:  # somebody decided between the two lines above

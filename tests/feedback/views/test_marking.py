@@ -182,7 +182,9 @@ def test_publish_after_another_took_it_over_says_who_and_keeps_the_note(post, it
     type(item).objects.update(claimed_by=second_moderator)
     answer = post("publish", **YES, note="My typed note")
     assert answer.status_code == 409
-    assert [word for word in ("Sam Second took it until", "My typed note") if word not in page(answer)] == []
+    assert [
+        word for word in (f"Sam Second has {item.reference} until", "My typed note") if word not in page(answer)
+    ] == []
     assert PublishedVersion.objects.count() == 0
 
 
@@ -259,3 +261,35 @@ def test_another_step_keeps_what_is_ticked_and_typed(step, post):
     typed = answer.context["take_out"].initial
     assert (typed["hints"], typed["phrase"], typed["reason"]) == ((phone,), "sam", "staff")
     assert page(answer).count(" checked") == 1
+
+
+@pytest.fixture
+def unread(signed_in, second_moderator):
+    """Return a function that posts a step as a colleague who has not taken the item, and counts what they read."""
+
+    def post_step(item, step):
+        typed = {"seen_version": item.version, "marks": "", "reason": "name", "note": "My own note.", "phrase": "Sam"}
+        answer = signed_in(second_moderator).post(f"/moderation/{item.reference}/{step}/", YES | typed)
+        return answer, Reading.objects.filter(by=second_moderator).count()
+
+    return post_step
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_no_step_shows_the_words_while_a_colleague_reads_them(step, unread, item, moderator):
+    answer, readings = unread(item, step)
+    assert (answer.status_code, "01392" in page(answer), readings) == (409, False, 0)
+    assert (moderator.name in page(answer), "My own note." in page(answer)) == (True, True)
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_no_step_shows_the_words_of_what_nobody_took(step, unread):
+    answer, readings = unread(received(original=STORY), step)
+    assert (answer.status_code, "01392" in page(answer), readings) == (409, False, 0)
+    assert ("You have not taken this one" in page(answer), "My own note." in page(answer)) == (True, True)
+
+
+def test_a_step_goes_on_when_the_time_ran_out_and_nobody_else_took_it(post, item):
+    item.claimed_until = item.claimed_until.replace(year=2020)
+    item.save(update_fields=("claimed_until",))
+    assert post("edit").status_code == 200
