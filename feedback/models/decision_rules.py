@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from accounts.enums import Permission, Role
 from accounts.roles import PERMISSIONS_OF_ROLE
-from feedback.enums import BECOMES, COMES_FROM, FOR_SAFETY, OF_THE_COUNCIL, OF_THE_DESK, Readers
+from feedback.enums import BECOMES, BY_ANOTHER_OFFICER, COMES_FROM, FOR_SAFETY, OF_THE_COUNCIL, OF_THE_DESK, Readers
 
 
 def _listed(words: Iterable[str]) -> str:
@@ -56,12 +56,12 @@ IF NOT may THEN
 END IF;
 first := CASE
     WHEN NEW.verdict = 'agree' OR (NEW.verdict = 'read-again' AND NOT lead) THEN 'propose'
-    WHEN item.state = 'second-officer' THEN 'propose-withholding' END;
+    WHEN item.state = 'second-officer' AND NEW.verdict IN ({_listed(BY_ANOTHER_OFFICER)}) THEN 'propose-withholding' END;
 IF EXISTS (
     SELECT 1 FROM feedback_decision earlier WHERE earlier.id IN (
         SELECT max(id) FROM feedback_decision WHERE submission_id = NEW.submission_id AND verdict = first
         UNION SELECT max(id) FROM feedback_decision WHERE submission_id = NEW.submission_id
-            AND verdict = 'recommend-withholding' AND NEW.verdict IN ({_listed(OF_THE_COUNCIL)})
+            AND verdict = 'recommend-withholding' AND NEW.verdict IN ({_listed(BY_ANOTHER_OFFICER)})
     ) AND earlier.by_id = NEW.by_id
 ) THEN
     RAISE EXCEPTION 'another person has to decide' USING ERRCODE = 'check_violation';

@@ -11,6 +11,7 @@ from authority.selectors import settings
 from feedback.enums import ChallengeKind, ChallengeState, Readers, SubmissionState, Verdict, WithholdingGround
 from feedback.models import Challenge, Decision, Submission
 from feedback.permissions import has_open_concern, of_those_who_look, to_look_at_by
+from feedback.selectors.conflicts import somebody_can_look
 from feedback.selectors.desk import Waiting, waited
 from lib import clock, working_days
 from lib.due import in_full, is_overdue
@@ -18,7 +19,7 @@ from lib.due import in_full, is_overdue
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What a writer asked, as they see it."""
+    """What a writer asked, as they see it; `nobody` where all who could look had a part in it."""
 
     kind: str
     state: str
@@ -27,6 +28,7 @@ class Asked:
     late: bool
     looked_on: str
     note: str
+    nobody: bool
 
     @property
     def is_open(self) -> bool:
@@ -87,6 +89,7 @@ def asked_of(submission: Submission) -> Asked | None:
         late=kept.state == ChallengeState.OPEN and is_overdue(look_by),
         looked_on=in_full(timezone.localtime(kept.decided_at).date()) if kept.decided_at else "",
         note=kept.note,
+        nobody=kept.state == ChallengeState.OPEN and not somebody_can_look(kept),
     )
 
 

@@ -18,6 +18,7 @@ from feedback.enums import (
 from feedback.models import Decision, OriginalWords, PublishedVersion, Submission
 from feedback.selectors.answers import Answer, answers_of
 from feedback.selectors.challenges import Asked, asked_of, may_ask
+from feedback.selectors.conflicts import could_look
 from feedback.selectors.editions import Edition, editions_of
 from feedback.selectors.promises import promises
 from feedback.selectors.waiting import in_full, is_overdue
@@ -82,6 +83,7 @@ class Status:
     earlier: tuple[Edition, ...]
     asked: Asked | None
     may_ask: str
+    nobody_to_look: bool
     answers: tuple["MyAnswer", ...]
     individual_service: bool
     set_aside: bool
@@ -144,6 +146,7 @@ def _facts(submission: Submission) -> _Facts:
 
 def _status(facts: _Facts) -> Status:
     submission = facts.submission
+    asks = "" if facts.looked_at_first else may_ask(submission)
     words = OriginalWords.objects.filter(submission=submission).order_by("-version").first()
     public = facts.version if submission.state == SubmissionState.PUBLISHED and not facts.looked_at_first else None
     editions = () if facts.looked_at_first or _is_gone(facts) else editions_of(submission)
@@ -159,7 +162,8 @@ def _status(facts: _Facts) -> Status:
         edition=editions[0] if public else None,
         earlier=editions[1:] if public else editions,
         asked=None if facts.looked_at_first else asked_of(submission),
-        may_ask="" if facts.looked_at_first else may_ask(submission),
+        may_ask=asks,
+        nobody_to_look=bool(asks) and not could_look(submission, asks),
         answers=_with_my_word(facts),
         individual_service=_ground(facts) == WithholdingGround.INDIVIDUAL_SERVICE,
         set_aside=submission.state == SubmissionState.SET_ASIDE and not facts.looked_at_first,

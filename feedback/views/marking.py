@@ -21,6 +21,7 @@ from feedback.selectors.gentle_check import marked_words
 from feedback.selectors.how_it_came import beside_the_words
 from feedback.selectors.trail import Trail, read_trail
 from feedback.selectors.two_people import in_words, why_two_people
+from feedback.selectors.warnings import before_publishing
 from feedback.services import moderation
 from feedback.services.moderation import Claimed, ConcernOpen, DecidedAlready, NothingLeft
 from feedback.services.reading import Words, keep_open
@@ -134,6 +135,7 @@ def preview(request: StaffRequest, item: desk.DeskItem, words: Words, marks: lis
         "still_marked": marked_words(published.get("valued", ""), published.get("needs_change", "")),
         "carried": [*_carried(form, marks), *trail.fields],
         "stories": marking.stories(words.texts, marks),
+        "warning": before_publishing(item.submission, request.user, edited=bool(marks)),
         "because": in_words(_why(item, form, words, marks)),
     }
     return render(request, "feedback/moderation/preview.html", context)

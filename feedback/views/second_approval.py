@@ -12,6 +12,7 @@ from feedback.forms.responding import SeenForm
 from feedback.selectors import desk, marking
 from feedback.selectors.how_it_came import beside_the_words, how_it_came
 from feedback.selectors.second_approval import Proposed, one_to_agree
+from feedback.selectors.warnings import before_publishing
 from feedback.services import moderation
 from feedback.services.moderation import ConcernOpen, DecidedAlready, NewerWords
 from feedback.services.reading import Words, keep_open, open_words
@@ -87,6 +88,7 @@ def _page(request: StaffRequest, found: Proposed, words: Words, form: ReadAgainF
     context = {
         "item": found.item,
         "came": how_it_came(submission),
+        "warning": before_publishing(submission, request.user, edited=bool(found.marks)),
         "proposed": found,
         "form": form,
         "stories": stories,

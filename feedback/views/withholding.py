@@ -13,10 +13,11 @@ from feedback.enums import SubmissionState, Verdict
 from feedback.forms.desk import SendBackForm, WithholdingForm
 from feedback.models import Decision
 from feedback.selectors import desk
+from feedback.selectors.warnings import before_recommending, before_withholding
 from feedback.selectors.withholding import ToDecide, one_to_decide, to_decide
 from feedback.services import moderation
 from feedback.services.moderation import Claimed, ConcernOpen, DecidedAlready
-from feedback.services.reading import keep_open, open_words
+from feedback.services.reading import Words, keep_open, open_words
 from feedback.views import desk_pages
 from feedback.views.moderation import MODERATE
 from lib.states import WrongState
@@ -33,7 +34,11 @@ def recommend(request: StaffRequest, reference: str) -> HttpResponse:
         return _decided_or_404(request, reference)
     form = WithholdingForm(request.POST or None, initial={"seen_version": item.submission.version})
     if request.method != "POST" or not form.is_valid():
-        return render(request, "feedback/moderation/recommend.html", {"item": item, "form": form})
+        return render(
+            request,
+            "feedback/moderation/recommend.html",
+            {"item": item, "form": form, "warning": before_recommending(item.submission, request.user)},
+        )
     try:
         moderation.recommend_withholding(submission=item.submission, by=request.user, **form.cleaned_data)
     except DecidedAlready as decided:
@@ -62,8 +67,7 @@ def withholding(request: StaffRequest, reference: str) -> HttpResponse:
     if found.proposed:
         initial |= {"ground": found.proposed.ground_code, "note": found.proposed.note}
     words = open_words(submission=found.submission, by=request.user)
-    context = {"one": found, "words": words, "form": WithholdingForm(initial=initial)}
-    return render(request, "feedback/moderation/withholding.html", context)
+    return _page(request, found, words, WithholdingForm(initial=initial))
 
 
 @needs(Permission.DECIDE_WITHHOLDING)
@@ -120,7 +124,12 @@ def _again(request: StaffRequest, found: ToDecide, form: WithholdingForm | SendB
     if isinstance(form, SendBackForm):
         return render(request, "feedback/moderation/send_back.html", {"one": found, "form": form})
     words = keep_open(submission=found.submission, by=request.user)
-    return render(request, "feedback/moderation/withholding.html", {"one": found, "words": words, "form": form})
+    return _page(request, found, words, form)
+
+
+def _page(request: StaffRequest, found: ToDecide, words: Words, form: WithholdingForm) -> HttpResponse:
+    context = {"one": found, "words": words, "form": form, "warning": before_withholding(found, request.user)}
+    return render(request, "feedback/moderation/withholding.html", context)
 
 
 def _found(request: StaffRequest, reference: str) -> ToDecide:

@@ -34,7 +34,7 @@ def told(client, speaker=Speaker.PARENT_CARER):
 
 
 @pytest.fixture
-def edited(client, moderator):
+def edited(client, moderator, second_moderator):
     item = told(client)
     desk.publish(item, moderator, desk.mark(0, 11, "staff"), desk.mark(27, 38, "staff"), note="I took a name out.")
     item.refresh_from_db()
