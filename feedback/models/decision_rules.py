@@ -56,7 +56,8 @@ IF NOT may THEN
 END IF;
 first := CASE
     WHEN NEW.verdict = 'agree' OR (NEW.verdict = 'read-again' AND NOT lead) THEN 'propose'
-    WHEN item.state = 'second-officer' AND NEW.verdict IN ({_listed(BY_ANOTHER_OFFICER)}) THEN 'propose-withholding' END;
+    WHEN item.state = 'second-officer' AND NEW.verdict IN ({_listed(BY_ANOTHER_OFFICER)})
+        THEN 'propose-withholding' END;
 IF EXISTS (
     SELECT 1 FROM feedback_decision earlier WHERE earlier.id IN (
         SELECT max(id) FROM feedback_decision WHERE submission_id = NEW.submission_id AND verdict = first

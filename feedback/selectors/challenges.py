@@ -121,6 +121,12 @@ def looked_at(user: User, number: int) -> Challenge | None:
     return done.select_related("submission", "decided_by").first()
 
 
+def looked_at_by(user: User, number: int, state: ChallengeState) -> Challenge | None:
+    """Return a challenge that `user` looked at and decided like this, for a second press of theirs; or None."""
+    mine = Challenge.objects.filter(pk=number, decided_by=user, state=state, submission__in=Submission.objects.safe())
+    return mine.select_related("submission").first()
+
+
 def _open_to(user: User) -> QuerySet[Challenge]:
     found = Challenge.objects.filter(to_look_at_by(user)).select_related("submission", "decision__by")
     return found.order_by("made_on", "pk")

@@ -1,21 +1,24 @@
 """Pages that several steps at the desk end in."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
+from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 
 from accounts.permissions import StaffRequest
-from feedback.enums import RedactionReason
+from feedback.enums import RedactionReason, Verdict
 from feedback.forms.desk import DecisionForm, TakeOutForm
+from feedback.models import Decision, Submission
 from feedback.redaction import Mark
 from feedback.selectors import desk, marking
 from feedback.selectors.desk import DeskItem
 from feedback.selectors.how_it_came import how_it_came
 from feedback.selectors.trail import Trail, read_trail
 from feedback.selectors.two_people import in_words, why_two_people
-from feedback.services.moderation import Claimed, DecidedAlready
+from feedback.services.moderation import Claimed, DecidedAlready, decided_already, pressed_before
 from feedback.services.reading import Words
 from feedback.views.taking_out import Asked, asked
 
@@ -55,6 +58,31 @@ def work(
         "given": desk.given_to(request.user, item.submission),
     }
     return render(request, "feedback/moderation/item.html", context, status=status)
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """A button: the verdicts that it can lead to, what it says when it worked, and where it leads then."""
+
+    verdicts: tuple[Verdict, ...]
+    words: Callable[[Decision], str]
+    to: str = "moderation"
+
+
+def pressed_or_decided(request: StaffRequest, submission: Submission, press: Press) -> HttpResponse:
+    """Answer a press on what is decided already: their own second press like the first, else who was quicker."""
+    typed = request.POST.get("seen_version", "")
+    seen = int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 10 else 0
+    made = pressed_before(submission, by=request.user, seen_version=seen, verdicts=press.verdicts)
+    if made is None:
+        return decided(request, submission.reference, decided_already(submission))
+    return done(request, made, press)
+
+
+def done(request: StaffRequest, made: Decision, press: Press) -> HttpResponse:
+    """Say that it worked, and go on."""
+    messages.success(request, press.words(made))
+    return redirect(press.to)
 
 
 def decided(request: StaffRequest, reference: str, decision: DecidedAlready) -> HttpResponse:

@@ -6,15 +6,15 @@ The page carries all that is typed from step to step; the server keeps nothing u
 from collections.abc import Callable
 from functools import wraps
 
-from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.views.decorators.http import require_POST
 
 from accounts.permissions import StaffRequest, View, needs
-from feedback.enums import SubmissionState, WhyTwoPeople
+from feedback.enums import SubmissionState, Verdict, WhyTwoPeople
 from feedback.forms.desk import DecisionForm
+from feedback.models import Decision
 from feedback.redaction import BadMark, Mark
 from feedback.selectors import desk, marking
 from feedback.selectors.gentle_check import marked_words
@@ -29,6 +29,14 @@ from feedback.views import desk_pages, taking_out
 from feedback.views.moderation import MODERATE
 from lib.states import WrongState
 
+
+def _published(made: Decision) -> str:
+    if made.verdict == Verdict.PROPOSE:
+        return f"{made.submission.reference} waits for a second person, who reads it before it is public. Thank you."
+    return f"{made.submission.reference} is published. Thank you for taking care of it."
+
+
+PUBLISH = desk_pages.Press((Verdict.PUBLISH, Verdict.PROPOSE), _published)
 Step = Callable[[StaffRequest, desk.DeskItem, Words, list[Mark]], HttpResponse]
 
 
@@ -148,33 +156,27 @@ def publish(request: StaffRequest, item: desk.DeskItem, words: Words, marks: lis
     if not form.is_valid():
         return desk_pages.work(request, item, words, form=form, marks=marks)
     try:
-        _publish(request, item, form, marks)
-    except DecidedAlready as decided:
-        return desk_pages.decided(request, item.reference, decided)
+        made = _publish(request, item, form, marks)
+    except DecidedAlready:
+        return _too_late(request, item.reference)
     except Claimed as held:
         return desk_pages.claimed(request, item.reference, held)
     except NothingLeft as nothing:
         return desk_pages.work(request, item, words, form=form, marks=marks, told=str(nothing))
     except (ConcernOpen, WrongState):
         raise Http404 from None
-    messages.success(request, _published(item, alone=not _why(item, form, words, marks)))
-    return redirect("moderation")
+    return desk_pages.done(request, made, PUBLISH)
 
 
-def _publish(request: StaffRequest, item: desk.DeskItem, form: DecisionForm, marks: list[Mark]) -> None:
+def _publish(request: StaffRequest, item: desk.DeskItem, form: DecisionForm, marks: list[Mark]) -> Decision:
     given = {name: form.cleaned_data[name] for name in ("seen_version", "statutory_class", "note")}
-    moderation.publish(submission=item.submission, by=request.user, redactions=marks, check=form.check, **given)
+    made = moderation.publish(submission=item.submission, by=request.user, redactions=marks, check=form.check, **given)
+    return made.decision
 
 
 def _why(item: desk.DeskItem, form: DecisionForm, words: Words, marks: list[Mark]) -> tuple[WhyTwoPeople, ...]:
     small = form.check.names_small_place
     return why_two_people(item.submission, texts=words.texts, marks=marks, names_small_place=small)
-
-
-def _published(item: desk.DeskItem, *, alone: bool) -> str:
-    if not alone:
-        return f"{item.reference} waits for a second person, who reads it before it is public. Thank you."
-    return f"{item.reference} is published. Thank you for taking care of it."
 
 
 def _trail_after(request: StaffRequest, before: list[Mark], marks: list[Mark]) -> Trail:
@@ -199,4 +201,4 @@ def _too_late(request: StaffRequest, reference: str) -> HttpResponse:
     submission = desk.moderated(request.user, reference)
     if submission is None:
         raise Http404
-    return desk_pages.decided(request, reference, moderation.decided_already(submission))
+    return desk_pages.pressed_or_decided(request, submission, PUBLISH)

@@ -12,7 +12,7 @@ from feedback.enums import SetAsideReason, Verdict
 from feedback.models import Decision, Submission
 from feedback.selectors.desk.hard import may_not_be_safe
 from feedback.services.moderation.claims import refuse_if_claimed
-from feedback.services.moderation.decisions import lock_at_desk, record
+from feedback.services.moderation.decisions import lock_at_desk, pressed_before, record
 from feedback.services.moderation.errors import Claimed, ConcernOpen, DecidedAlready, SafetyFirst
 from feedback.services.moderation.publishing import MODERATE
 from lib.states import WrongState
@@ -69,7 +69,8 @@ def put_back(*, submission: Submission, by: User, seen_version: int, note: str =
 
 
 def _one(seen: Seen, by: User, why: str) -> None:
-    if _did_already(seen, by):
+    Submission.objects.select_for_update().get(pk=seen.submission.pk)  # two presses come one after the other
+    if pressed_before(seen.submission, by=by, seen_version=seen.version, verdicts=(Verdict.SET_ASIDE,)):
         return
     with transaction.atomic():
         locked = lock_at_desk(seen.submission, by=by, seen_version=seen.version, verdict=Verdict.SET_ASIDE)
@@ -77,10 +78,3 @@ def _one(seen: Seen, by: User, why: str) -> None:
         if may_not_be_safe(locked):
             raise SafetyFirst("Some words may mean that somebody is not safe. Read it by itself.")
         record(locked, verdict=Verdict.SET_ASIDE, by=by, note=why)
-
-
-def _did_already(seen: Seen, by: User) -> bool:
-    """Say whether this very press was heard before: the same person, the same version, the same verdict."""
-    locked = Submission.objects.select_for_update().get(pk=seen.submission.pk)
-    last = locked.decisions.last() if locked.version == seen.version + 1 else None
-    return last is not None and (last.by_id, last.verdict) == (by.pk, Verdict.SET_ASIDE)
