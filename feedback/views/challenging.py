@@ -9,7 +9,8 @@ from feedback.enums import ChallengeKind
 from feedback.forms.challenging import ChallengeForm, YoungChallengeForm
 from feedback.selectors.challenges import look_by_of
 from feedback.selectors.status import Status, status_of
-from feedback.services.challenging import NothingToAsk, challenge
+from feedback.services.challenging import AskedAlready, NothingToAsk, challenge
+from feedback.views.code_again import keeps_what_was_typed
 from feedback.views.your_feedback import code_hash_given
 from lib.due import in_full
 
@@ -18,6 +19,7 @@ ASKED = "asked"  # in the address of the status page, after asking
 
 @login_not_required
 @require_http_methods(["GET", "HEAD", "POST"])
+@keeps_what_was_typed
 def ask(request: HttpRequest) -> HttpResponse:
     """Show both texts and what may be asked; asking twice asks once."""
     code_hash = code_hash_given(request)
@@ -30,8 +32,8 @@ def ask(request: HttpRequest) -> HttpResponse:
         return _page(request, found, form)
     try:
         challenge(code_hash=code_hash, why=form.cleaned_data["why"])
-    except NothingToAsk:
-        return _page(request, found, form, status=409)
+    except (AskedAlready, NothingToAsk):
+        return _page(request, status_of(code_hash) or found, form, status=409)
     return redirect("your_feedback_status")
 
 

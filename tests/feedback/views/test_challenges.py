@@ -219,3 +219,11 @@ def test_list_asks_the_database_as_often_for_any_number(
     other.get(LIST)
     with django_assert_num_queries(7):
         assert len(other.get(LIST).context["waiting"]) == many
+
+
+def test_a_second_asking_in_other_words_is_not_thrown_away_in_silence(client, asked):
+    answer = client.post(ASK, {"why": "CANARY-MORE and another thing"})
+    shown = text_of(answer)
+    assert (answer.status_code, Challenge.objects.get().why) == (409, WHY)
+    assert ("You have asked already." in shown, "CANARY-MORE and another thing" in shown) == (True, True)
+    assert "We did not keep it." in shown
