@@ -70,8 +70,15 @@ END IF;
 RETURN NEW;
 """  # noqa: S608  our own enums only
 
-# No state is reached without the decision that leads there: the newest, and the one that the table names.
+# No state is reached without the decision that leads there: the newest, and the one that the table names. Only a writer
+# needs none: what was set aside goes back to be read when they say that they wrote it, once for each time (AD-14).
 A_DECISION_STANDS_BEHIND = f"""
+IF OLD.state = 'set-aside' AND NEW.state = 'received' AND EXISTS (
+    SELECT 1 FROM feedback_challenge WHERE submission_id = NEW.id AND kind = 'set-aside' AND state = 'put-back'
+    AND decision_id = (SELECT max(id) FROM feedback_decision WHERE submission_id = NEW.id)
+) THEN
+    RETURN NEW;
+END IF;
 IF ((OLD.state, (
     SELECT verdict FROM feedback_decision WHERE submission_id = NEW.id ORDER BY id DESC LIMIT 1
 ), NEW.state) IN ({_moves()})) IS NOT TRUE THEN

@@ -77,7 +77,8 @@ def may_ask(submission: Submission) -> str:
 
 def asked_of(submission: Submission) -> Asked | None:
     """Return the newest challenge of the writer that they did not take back, or None."""
-    kept = submission.challenges.exclude(state=ChallengeState.WITHDRAWN).order_by("-made_on", "-pk").first()
+    shown = submission.challenges.exclude(kind=ChallengeKind.SET_ASIDE).exclude(state=ChallengeState.WITHDRAWN)
+    kept = shown.order_by("-made_on", "-pk").first()
     if kept is None:
         return None
     look_by = look_by_of(kept.made_on)
@@ -91,6 +92,11 @@ def asked_of(submission: Submission) -> Asked | None:
         note=kept.note,
         nobody=kept.state == ChallengeState.OPEN and not somebody_can_look(kept),
     )
+
+
+def wrote_it(submission: Submission) -> bool:
+    """Say whether its writer told us, after it was set aside, that a person wrote it."""
+    return submission.challenges.filter(kind=ChallengeKind.SET_ASIDE).exists()
 
 
 def look_by_of(made_on: date | None = None) -> date:

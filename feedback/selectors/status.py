@@ -10,6 +10,7 @@ from feedback.enums import (
     ConcernState,
     ReportState,
     ResponseState,
+    SetAsideReason,
     Speaker,
     SubmissionState,
     Verdict,
@@ -17,7 +18,7 @@ from feedback.enums import (
 )
 from feedback.models import Decision, OriginalWords, PublishedVersion, Submission
 from feedback.selectors.answers import Answer, answers_of
-from feedback.selectors.challenges import Asked, asked_of, may_ask
+from feedback.selectors.challenges import Asked, asked_of, may_ask, wrote_it
 from feedback.selectors.conflicts import could_look
 from feedback.selectors.editions import Edition, editions_of
 from feedback.selectors.promises import promises
@@ -33,9 +34,15 @@ GROUNDS: dict[str, str] = {
 }
 
 SET_ASIDE = (
-    "It is not on the website. We thought that it did not come from a person, and we may be wrong. Nothing is "
-    "deleted. If you wrote it, we are sorry: talk to a person, and somebody will put it back and read it."
+    "It is not on the website yet. We get adverts and test messages too, and we were not sure that yours came from a "
+    "person. We may be wrong, and we are sorry if we are. Nothing is deleted. Press “I wrote this, please read it”, and "
+    "a person reads it."
 )
+SET_ASIDE_YOUNG = (
+    "It is not on the website yet. We get adverts too, and we were not sure about yours. We can be wrong. Sorry if we "
+    "are! You did nothing wrong. Press “I wrote this, please read it” and a person reads it."
+)
+THEY_WROTE_IT = "You told us that you wrote it. Thank you. A person reads it now."
 
 
 WHEN_YOUNG = "When a child or young person tells us something, two people read it before it is published."
@@ -237,6 +244,8 @@ def _received(facts: _Facts) -> tuple[Step, ...]:
         words = "Two people read it before it is published, and they are taking a little longer over it."
     elif again and again.verdict == Verdict.LOOK_AGAIN:
         words = "You asked, and a second person looked. So it is read again. Until then it is not on the website."
+    elif wrote_it(facts.submission):
+        words = " ".join(part for part in (THEY_WROTE_IT, words) if part)
     elif again:
         words = "A person is reading it once more. Until then it is not on the website."
     reading = Step("A person is reading it", "now", "" if again else f"By {in_full(facts.read_by)}", words)
@@ -271,8 +280,17 @@ def _withheld(facts: _Facts) -> tuple[Step, ...]:
 
 def _set_aside(facts: _Facts) -> tuple[Step, ...]:
     made = facts.last(Verdict.SET_ASIDE)
-    words = " ".join(part for part in (made.note if made else "", SET_ASIDE) if part)
-    return (Step("A person looked at it and put it to one side", "now", _day_of(made) if made else "", words),)
+    young = facts.submission.speaker == Speaker.YOUNG_PERSON
+    words = " ".join(part for part in (SET_ASIDE_YOUNG if young else SET_ASIDE, _own_note(made)) if part)
+    return (Step("We put it to one side, and may be wrong", "now", _day_of(made) if made else "", words),)
+
+
+def _own_note(made: Decision | None) -> str:
+    """Return what somebody added for the writer: the reason before it is in the words of the desk."""
+    note = made.note if made else ""
+    for reason in SetAsideReason:
+        note = note.removeprefix(f"{reason.label}.")
+    return note.strip()
 
 
 def _published(facts: _Facts) -> tuple[Step, ...]:

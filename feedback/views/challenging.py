@@ -3,13 +3,14 @@
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from feedback.enums import ChallengeKind
 from feedback.forms.challenging import ChallengeForm, YoungChallengeForm
 from feedback.selectors.challenges import look_by_of
-from feedback.selectors.status import Status, status_of
+from feedback.selectors.status import Status, has_feedback, status_of
 from feedback.services.challenging import AskedAlready, NothingToAsk, challenge
+from feedback.services.wrote_this import say_i_wrote_it
 from feedback.views.code_again import keeps_what_was_typed
 from feedback.views.your_feedback import code_hash_given
 from lib.due import in_full
@@ -34,6 +35,17 @@ def ask(request: HttpRequest) -> HttpResponse:
         challenge(code_hash=code_hash, why=form.cleaned_data["why"])
     except (AskedAlready, NothingToAsk):
         return _page(request, status_of(code_hash) or found, form, status=409)
+    return redirect("your_feedback_status")
+
+
+@login_not_required
+@require_POST
+def wrote_this(request: HttpRequest) -> HttpResponse:
+    """What was set aside is read after all: its writer says that a person wrote it. Twice is once."""
+    code_hash = code_hash_given(request)
+    if not (code_hash and has_feedback(code_hash)):
+        return redirect("your_feedback")
+    say_i_wrote_it(code_hash=code_hash)
     return redirect("your_feedback_status")
 
 

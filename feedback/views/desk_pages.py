@@ -14,6 +14,7 @@ from feedback.forms.desk import DecisionForm, TakeOutForm
 from feedback.models import Decision, Submission
 from feedback.redaction import Mark
 from feedback.selectors import desk, marking
+from feedback.selectors.challenges import wrote_it
 from feedback.selectors.desk import DeskItem
 from feedback.selectors.how_it_came import how_it_came
 from feedback.selectors.trail import Trail, read_trail
@@ -55,6 +56,7 @@ def work(
         "came": how_it_came(item.submission),
         "sent_back": desk.sent_back(item.submission),
         "because": in_words(why_two_people(item.submission, texts=words.texts, marks=marks)),
+        "wrote_it": wrote_it(item.submission),
         "given": desk.given_to(request.user, item.submission),
     }
     return render(request, "feedback/moderation/item.html", context, status=status)

@@ -98,6 +98,7 @@ GET  /your-feedback/change/                                    everyone 302
 POST /your-feedback/change/                                    everyone 200
 GET  /your-feedback/second-look/                               everyone 302
 POST /your-feedback/second-look/                               everyone 200
+POST /your-feedback/i-wrote-this/                              everyone 302
 GET  /your-feedback/take-back/                                 everyone 302
 POST /your-feedback/take-back/                                 everyone 302
 GET  /your-feedback/answers/{answer}/                          everyone 302
