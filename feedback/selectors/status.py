@@ -35,8 +35,8 @@ GROUNDS: dict[str, str] = {
 
 SET_ASIDE = (
     "It is not on the website yet. We get adverts and test messages too, and we were not sure that yours came from a "
-    "person. We may be wrong, and we are sorry if we are. Nothing is deleted. Press “I wrote this, please read it”, and "
-    "a person reads it."
+    "person. We may be wrong, and we are sorry if we are. Nothing is deleted. Press “I wrote this, please read it”, "
+    "and a person reads it."
 )
 SET_ASIDE_YOUNG = (
     "It is not on the website yet. We get adverts too, and we were not sure about yours. We can be wrong. Sorry if we "
@@ -261,13 +261,20 @@ def _read_by_one(facts: _Facts) -> tuple[Step, ...]:
 
 
 def _being_decided(facts: _Facts) -> tuple[Step, ...]:
-    words = "It is not on the website. The council will decide, and say why."
-    return (_read(facts), Step("The council is deciding whether to publish it", "now", words=words))
+    return _deciding(facts, "The council is deciding whether to publish it", "The council will decide, and say why.")
 
 
 def _decided_by_one(facts: _Facts) -> tuple[Step, ...]:
-    words = "It is not on the website. Two people at the council decide about it, and they will say why."
-    return (_read(facts), Step("A second person at the council is deciding", "now", words=words))
+    why = "Two people at the council decide about it, and they will say why."
+    return _deciding(facts, "A second person at the council is deciding", why)
+
+
+def _deciding(facts: _Facts, title: str, why: str) -> tuple[Step, ...]:
+    """The same days as for a first reading, from the day that it came to whoever decides now."""
+    came = timezone.localtime(facts.decisions[-1].at).date() if facts.decisions else facts.submission.received_on
+    by = promises(received_on=came).read_by
+    words = " ".join(part for part in ("It is not on the website.", why, _late(by)) if part)
+    return (_read(facts), Step(title, "now", f"By {in_full(by)}", words))
 
 
 def _withheld(facts: _Facts) -> tuple[Step, ...]:

@@ -105,6 +105,7 @@ def _tell(request: StaffRequest, outcome: Outcome, gone: int) -> None:
 def _page(request: StaffRequest, found: Review, form: SetAsideForm, too_many: bool = False) -> HttpResponse:  # noqa: FBT001, FBT002
     opened = [(item, _opening(request, item)) for item in found.items]
     shown = [(item, _first(words)) for item, words in opened if words]
+    form = form if shown else SetAsideForm()  # where nothing is left, no answer is missing
     context = {
         "review": found,
         "shown": shown,

@@ -49,7 +49,9 @@ def asked(client, edited):
 
 def test_status_shows_both_texts_what_was_taken_out_and_why(client, edited):
     shown = text_of(client.get(STATUS))
-    assert "“ Mrs Example ” is now [a member of staff]. Why: a member of staff." in shown
+    assert (
+        "“ Mrs Example ” is now [a member of staff]. We leave in what a service did, and take out who did it." in shown
+    )
     assert shown.count("is now [a member of staff]") == 1  # the same name twice is said once
     assert "[a member of staff] said wait, and [a member of staff] never rang." in shown
     assert WORDS in shown

@@ -3,13 +3,16 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from accounts.enums import Role
 from feedback.answers import Answers
 from feedback.enums import Speaker
 from feedback.models import Submission
+from feedback.selectors.promises import promises
 from feedback.services import moderation, sending
 from feedback.services.reports_about_me import report_answer, report_experience
 from feedback.views.your_feedback import WRONG_CODES
 from lib import clock, codes
+from lib.due import in_full
 from tests.feedback import desk, factories
 
 pytestmark = pytest.mark.django_db
@@ -192,6 +195,17 @@ def test_status_while_the_council_decides_shows_no_note(inside, submission, mode
     words = status_words(inside)
     assert "The council is deciding whether to publish it (this is where we are)" in words
     assert "It only insults one person." not in words
+
+
+def test_status_while_the_council_decides_says_by_when_and_when_it_is_late(inside, submission, moderator):
+    desk.recommend(submission, moderator)
+    by = in_full(promises(received_on=clock.today()).read_by)
+    assert f"By {by}" in status_words(inside)
+    with clock.set_to(clock.now() + timedelta(days=30)):
+        desk.withhold(submission, factories.person(Role.COUNCIL_MODERATOR), seen_version=2)
+        assert "We are later than we promised" not in status_words(inside)
+    with clock.set_to(clock.now() + timedelta(days=70)):
+        assert "We are later than we promised, and we are sorry." in status_words(inside)
 
 
 def test_status_of_a_withheld_one_says_why(inside, submission, moderator, council_moderator):
