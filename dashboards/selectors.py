@@ -126,7 +126,7 @@ def _administration(_user: User) -> Work:
 def _nobody_left(role: Role, number: int) -> str:
     what = _count(number, "piece of feedback", "pieces of feedback", "")
     return (
-        f"Nobody is left to read {what}: everybody at that desk knows somebody in it. "
+        f"Nobody is left to read {what}: everybody who could had a part in it already, or knows somebody in it. "
         f"Give another person the role “{role.label}”, under People."
     )
 

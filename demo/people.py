@@ -32,8 +32,10 @@ ORGANISATIONS: dict[str, tuple[str, Sector]] = {
 PEOPLE = (
     TrialPerson("moderator", "Morwenna Moderator", (Role.FORUM_MODERATOR,), "trial-forum"),
     TrialPerson("second-moderator", "Samir Second", (Role.FORUM_MODERATOR,), "trial-forum"),
+    TrialPerson("third-moderator", "Tamsin Third", (Role.FORUM_MODERATOR,), "trial-forum"),
     TrialPerson("council-moderator", "Carol Council", (Role.COUNCIL_MODERATOR,), "trial-council"),
     TrialPerson("second-council", "Cerys Council", (Role.COUNCIL_MODERATOR,), "trial-council"),
+    TrialPerson("third-council", "Corin Council", (Role.COUNCIL_MODERATOR,), "trial-council"),
     TrialPerson("responder", "Ravi Responder", (Role.RESPONDER,), "trial-council"),
     TrialPerson("safeguarding", "Seren Safeguarding", (Role.SAFEGUARDING_LEAD,), "trial-council"),
     TrialPerson("second-safeguarding", "Steffan Safeguarding", (Role.SAFEGUARDING_LEAD,), "trial-council"),

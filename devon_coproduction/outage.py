@@ -9,12 +9,14 @@ from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.http.request import RawPostDataException
 from django.middleware.csrf import get_token
+from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.views.decorators.csrf import requires_csrf_token
 
 log = structlog.get_logger("portal.outage")
 
 FOREIGN = ("Origin checking failed", "Referer checking failed")
+NOT_WORDS = ("marks", "steps", "left")  # they carry a page's own state, in figures
 NEVER_SHOWN = re.compile(r"csrfmiddlewaretoken|password|code")  # oldpassword and password1 too
 
 
@@ -69,6 +71,18 @@ def signed_out(request: HttpRequest) -> HttpResponse:
         "and press “Try again”.",
         sign_in=True,
     )
+
+
+@requires_csrf_token
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001  Django gives it
+    """Answer what is not there, or not theirs: the same page for both, with every word that this very request typed.
+
+    Somebody may flag or decide an item while a moderator writes about it: the page may not say so, and their words
+    are not lost. Only what reached a view came from our own page, so nothing else is given back.
+    """
+    ours = request.resolver_match is not None
+    typed = [value for name, value in typed_by(request) if name not in NOT_WORDS and " " in value.strip()]
+    return render(request, "404.html", {"typed": typed if ours else []}, status=404)
 
 
 class OutageMiddleware:

@@ -11,7 +11,7 @@ from feedback.enums.answers import (
     SmallWinKind,
     SmallWinState,
 )
-from feedback.enums.decisions import BECOMES, COMES_FROM, FOR_SAFETY, OF_THE_COUNCIL, OF_THE_DESK
+from feedback.enums.decisions import BECOMES, BY_ANOTHER_OFFICER, COMES_FROM, FOR_SAFETY, OF_THE_COUNCIL, OF_THE_DESK
 from feedback.enums.entering import BATCH_STATES, BatchState
 from feedback.enums.finding import AnswerStatus, ExperienceStatus
 from feedback.enums.hearing_back import REPORT_STATES, Difference, RealSay, ReportState
@@ -54,6 +54,7 @@ from feedback.enums.voices import (
 __all__ = [
     "BATCH_STATES",
     "BECOMES",
+    "BY_ANOTHER_OFFICER",
     "CHALLENGE_STATES",
     "COMES_FROM",
     "CONCERN_STATES",

@@ -42,5 +42,8 @@ OF_THE_DESK: tuple[Verdict, ...] = (
     Verdict.PUT_BACK,
 )
 OF_THE_COUNCIL: tuple[Verdict, ...] = (Verdict.PROPOSE_WITHHOLDING, Verdict.WITHHOLD, Verdict.SEND_BACK)
+# Never by whoever recommended or decided it first. Sending back is not here: they may take back what they thought,
+# because words that go back to the desk are read again, and nothing may wait for ever for a third person.
+BY_ANOTHER_OFFICER: tuple[Verdict, ...] = (Verdict.PROPOSE_WITHHOLDING, Verdict.WITHHOLD)
 # They take words out of view, so a safeguarding lead may too, and they may be taken while a concern is open.
 FOR_SAFETY: tuple[Verdict, ...] = (Verdict.TAKE_DOWN, Verdict.READ_AGAIN)

@@ -95,7 +95,7 @@ class SetAsideReason(TextChoices):
     """Why something does not come from a person who tells us something (AD-14)."""
 
     ADVERT = "advert", "It is an advert"
-    MACHINE = "machine", "It makes no sense, as if a machine wrote it"
+    MACHINE = "machine", "It looks as if a machine wrote it"
     TRY_OUT = "try-out", "Somebody tried out the form"
 
 
@@ -149,6 +149,7 @@ class ChallengeKind(TextChoices):
 
     EDIT = "edit", "What was taken out of their words"
     WITHHOLDING = "withholding", "That their words are not published"
+    SET_ASIDE = "set-aside", "That their words were set aside: a person wrote them"
 
 
 class ChallengeState(TextChoices):
@@ -157,6 +158,7 @@ class ChallengeState(TextChoices):
     OPEN = "open", "Waiting for a second person"
     KEPT = "kept", "A second person looked: it stays as it is"
     CHANGED = "changed", "A second person looked: it is read again"
+    PUT_BACK = "put-back", "The words wait to be read again"
     WITHDRAWN = "withdrawn", "The words were taken back"
 
 
@@ -166,6 +168,7 @@ CHALLENGE_STATES = StateTable(
     transitions=(
         (ChallengeState.OPEN, ChallengeState.KEPT, "keep"),
         (ChallengeState.OPEN, ChallengeState.CHANGED, "change"),
+        (ChallengeState.OPEN, ChallengeState.PUT_BACK, "say that a person wrote it"),
         (ChallengeState.OPEN, ChallengeState.WITHDRAWN, "withdraw the words"),
     ),
 )

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from accounts.enums import Permission, Role
 from accounts.roles import PERMISSIONS_OF_ROLE
-from feedback.enums import BECOMES, COMES_FROM, FOR_SAFETY, OF_THE_COUNCIL, OF_THE_DESK, Readers
+from feedback.enums import BECOMES, BY_ANOTHER_OFFICER, COMES_FROM, FOR_SAFETY, OF_THE_COUNCIL, OF_THE_DESK, Readers
 
 
 def _listed(words: Iterable[str]) -> str:
@@ -56,12 +56,13 @@ IF NOT may THEN
 END IF;
 first := CASE
     WHEN NEW.verdict = 'agree' OR (NEW.verdict = 'read-again' AND NOT lead) THEN 'propose'
-    WHEN item.state = 'second-officer' THEN 'propose-withholding' END;
+    WHEN item.state = 'second-officer' AND NEW.verdict IN ({_listed(BY_ANOTHER_OFFICER)})
+        THEN 'propose-withholding' END;
 IF EXISTS (
     SELECT 1 FROM feedback_decision earlier WHERE earlier.id IN (
         SELECT max(id) FROM feedback_decision WHERE submission_id = NEW.submission_id AND verdict = first
         UNION SELECT max(id) FROM feedback_decision WHERE submission_id = NEW.submission_id
-            AND verdict = 'recommend-withholding' AND NEW.verdict IN ({_listed(OF_THE_COUNCIL)})
+            AND verdict = 'recommend-withholding' AND NEW.verdict IN ({_listed(BY_ANOTHER_OFFICER)})
     ) AND earlier.by_id = NEW.by_id
 ) THEN
     RAISE EXCEPTION 'another person has to decide' USING ERRCODE = 'check_violation';
@@ -69,8 +70,15 @@ END IF;
 RETURN NEW;
 """  # noqa: S608  our own enums only
 
-# No state is reached without the decision that leads there: the newest, and the one that the table names.
+# No state is reached without the decision that leads there: the newest, and the one that the table names. Only a writer
+# needs none: what was set aside goes back to be read when they say that they wrote it, once for each time (AD-14).
 A_DECISION_STANDS_BEHIND = f"""
+IF OLD.state = 'set-aside' AND NEW.state = 'received' AND EXISTS (
+    SELECT 1 FROM feedback_challenge WHERE submission_id = NEW.id AND kind = 'set-aside' AND state = 'put-back'
+    AND decision_id = (SELECT max(id) FROM feedback_decision WHERE submission_id = NEW.id)
+) THEN
+    RETURN NEW;
+END IF;
 IF ((OLD.state, (
     SELECT verdict FROM feedback_decision WHERE submission_id = NEW.id ORDER BY id DESC LIMIT 1
 ), NEW.state) IN ({_moves()})) IS NOT TRUE THEN

@@ -12,6 +12,7 @@ from feedback.enums import ChallengeKind, ChallengeState, Readers, SubmissionSta
 from feedback.hard_content import KINDS, HardContent, found_in
 from feedback.models import Challenge, Decision, Submission
 from feedback.permissions import has_open_concern, of_those_who_look, to_look_at_by
+from feedback.selectors.conflicts import somebody_can_look
 from feedback.selectors.desk import Waiting, waited
 from feedback.selectors.desk.hard import hard_content_of
 from lib import clock, working_days
@@ -20,7 +21,7 @@ from lib.due import in_full, is_overdue
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What a writer asked, as they see it."""
+    """What a writer asked, as they see it; `nobody` where all who could look had a part in it."""
 
     kind: str
     state: str
@@ -29,6 +30,7 @@ class Asked:
     late: bool
     looked_on: str
     note: str
+    nobody: bool
 
     @property
     def is_open(self) -> bool:
@@ -83,7 +85,8 @@ def may_ask(submission: Submission) -> str:
 
 def asked_of(submission: Submission) -> Asked | None:
     """Return the newest challenge of the writer that they did not take back, or None."""
-    kept = submission.challenges.exclude(state=ChallengeState.WITHDRAWN).order_by("-made_on", "-pk").first()
+    shown = submission.challenges.exclude(kind=ChallengeKind.SET_ASIDE).exclude(state=ChallengeState.WITHDRAWN)
+    kept = shown.order_by("-made_on", "-pk").first()
     if kept is None:
         return None
     look_by = look_by_of(kept.made_on)
@@ -95,7 +98,13 @@ def asked_of(submission: Submission) -> Asked | None:
         late=kept.state == ChallengeState.OPEN and is_overdue(look_by),
         looked_on=in_full(timezone.localtime(kept.decided_at).date()) if kept.decided_at else "",
         note=kept.note,
+        nobody=kept.state == ChallengeState.OPEN and not somebody_can_look(kept),
     )
+
+
+def wrote_it(submission: Submission) -> bool:
+    """Say whether its writer told us, after it was set aside, that a person wrote it."""
+    return submission.challenges.filter(kind=ChallengeKind.SET_ASIDE).exists()
 
 
 def look_by_of(made_on: date | None = None) -> date:
@@ -137,6 +146,12 @@ def looked_at(user: User, number: int) -> Challenge | None:
     """Return a challenge that somebody else has looked at meanwhile, for whoever could have; or None."""
     done = Challenge.objects.filter(of_those_who_look(user), pk=number).exclude(state=ChallengeState.OPEN)
     return done.select_related("submission", "decided_by").first()
+
+
+def looked_at_by(user: User, number: int, state: ChallengeState) -> Challenge | None:
+    """Return a challenge that `user` looked at and decided like this, for a second press of theirs; or None."""
+    mine = Challenge.objects.filter(pk=number, decided_by=user, state=state, submission__in=Submission.objects.safe())
+    return mine.select_related("submission").first()
 
 
 def _open_to(user: User) -> QuerySet[Challenge]:

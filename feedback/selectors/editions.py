@@ -10,6 +10,17 @@ from feedback.enums import RedactionReason, TextField, Verdict
 from feedback.models import OriginalWords, PublishedVersion, Redaction, Submission
 from feedback.redaction import INSTEAD, Mark
 
+WHY: dict[str, str] = {
+    RedactionReason.NAME.label: "A name can show who somebody is.",
+    RedactionReason.THIRD_PARTY.label: "It tells about somebody who did not write this.",
+    RedactionReason.STAFF.label: "We leave in what a service did, and take out who did it.",
+    RedactionReason.PLACE.label: "People near there could guess who this is.",
+    RedactionReason.DATE.label: "A date or an age can show who somebody is.",
+    RedactionReason.CONTACT.label: "Strangers could get in touch with it.",
+    RedactionReason.ABUSE.label: "These words could hurt somebody.",
+    RedactionReason.LENGTH.label: "We made it shorter, so that more people read it.",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class TakenOut:
@@ -18,6 +29,11 @@ class TakenOut:
     words: str
     instead: str
     reason: str
+
+    @property
+    def why(self) -> str:
+        """Why, in a sentence for the writer: what stands there instead says already what it was."""
+        return WHY.get(self.reason, "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from authority.selectors import settings
 from feedback.enums import SubmissionState, Verdict
 from feedback.models import Decision, Submission
 from feedback.permissions import SAFE, at_desk_of
+from feedback.selectors.challenges import wrote_it
 from feedback.selectors.desk import DeskItem, desk_item, desk_of
 from feedback.selectors.desk.hard import hard_content_of
 from feedback.selectors.lists import PAGE_SIZE, Page, cut
@@ -75,6 +76,8 @@ def were_set_aside(user: User, after: str = "") -> Page[SetAsideLine]:
 def _not_with_others(item: DeskItem) -> str:
     if item.urgent:
         return "Some words may mean that somebody is not safe, so read it by itself."
+    if wrote_it(item.submission):
+        return "Its writer told us that a person wrote it, so read it by itself."
     return f"{item.held_by} is reading this one." if item.held_by and not item.mine else ""
 
 

@@ -10,6 +10,7 @@ from feedback.enums import (
     ConcernState,
     ReportState,
     ResponseState,
+    SetAsideReason,
     Speaker,
     SubmissionState,
     Verdict,
@@ -17,7 +18,8 @@ from feedback.enums import (
 )
 from feedback.models import Decision, OriginalWords, PublishedVersion, Submission
 from feedback.selectors.answers import Answer, answers_of
-from feedback.selectors.challenges import Asked, asked_of, may_ask
+from feedback.selectors.challenges import Asked, asked_of, may_ask, wrote_it
+from feedback.selectors.conflicts import could_look
 from feedback.selectors.editions import Edition, editions_of
 from feedback.selectors.promises import promises
 from feedback.selectors.waiting import in_full, is_overdue
@@ -32,9 +34,15 @@ GROUNDS: dict[str, str] = {
 }
 
 SET_ASIDE = (
-    "It is not on the website. We thought that it did not come from a person, and we may be wrong. Nothing is "
-    "deleted. If you wrote it, we are sorry: talk to a person, and somebody will put it back and read it."
+    "It is not on the website yet. We get adverts and test messages too, and we were not sure that yours came from a "
+    "person. We may be wrong, and we are sorry if we are. Nothing is deleted. Press “I wrote this, please read it”, "
+    "and a person reads it."
 )
+SET_ASIDE_YOUNG = (
+    "It is not on the website yet. We get adverts too, and we were not sure about yours. We can be wrong. Sorry if we "
+    "are! You did nothing wrong. Press “I wrote this, please read it” and a person reads it."
+)
+THEY_WROTE_IT = "You told us that you wrote it. Thank you. A person reads it now."
 
 
 WHEN_YOUNG = "When a child or young person tells us something, two people read it before it is published."
@@ -82,6 +90,7 @@ class Status:
     earlier: tuple[Edition, ...]
     asked: Asked | None
     may_ask: str
+    nobody_to_look: bool
     answers: tuple["MyAnswer", ...]
     individual_service: bool
     set_aside: bool
@@ -144,6 +153,7 @@ def _facts(submission: Submission) -> _Facts:
 
 def _status(facts: _Facts) -> Status:
     submission = facts.submission
+    asks = "" if facts.looked_at_first else may_ask(submission)
     words = OriginalWords.objects.filter(submission=submission).order_by("-version").first()
     public = facts.version if submission.state == SubmissionState.PUBLISHED and not facts.looked_at_first else None
     editions = () if facts.looked_at_first or _is_gone(facts) else editions_of(submission)
@@ -159,7 +169,8 @@ def _status(facts: _Facts) -> Status:
         edition=editions[0] if public else None,
         earlier=editions[1:] if public else editions,
         asked=None if facts.looked_at_first else asked_of(submission),
-        may_ask="" if facts.looked_at_first else may_ask(submission),
+        may_ask=asks,
+        nobody_to_look=bool(asks) and not could_look(submission, asks),
         answers=_with_my_word(facts),
         individual_service=_ground(facts) == WithholdingGround.INDIVIDUAL_SERVICE,
         set_aside=submission.state == SubmissionState.SET_ASIDE and not facts.looked_at_first,
@@ -233,6 +244,8 @@ def _received(facts: _Facts) -> tuple[Step, ...]:
         words = "Two people read it before it is published, and they are taking a little longer over it."
     elif again and again.verdict == Verdict.LOOK_AGAIN:
         words = "You asked, and a second person looked. So it is read again. Until then it is not on the website."
+    elif wrote_it(facts.submission):
+        words = " ".join(part for part in (THEY_WROTE_IT, words) if part)
     elif again:
         words = "A person is reading it once more. Until then it is not on the website."
     reading = Step("A person is reading it", "now", "" if again else f"By {in_full(facts.read_by)}", words)
@@ -248,13 +261,20 @@ def _read_by_one(facts: _Facts) -> tuple[Step, ...]:
 
 
 def _being_decided(facts: _Facts) -> tuple[Step, ...]:
-    words = "It is not on the website. The council will decide, and say why."
-    return (_read(facts), Step("The council is deciding whether to publish it", "now", words=words))
+    return _deciding(facts, "The council is deciding whether to publish it", "The council will decide, and say why.")
 
 
 def _decided_by_one(facts: _Facts) -> tuple[Step, ...]:
-    words = "It is not on the website. Two people at the council decide about it, and they will say why."
-    return (_read(facts), Step("A second person at the council is deciding", "now", words=words))
+    why = "Two people at the council decide about it, and they will say why."
+    return _deciding(facts, "A second person at the council is deciding", why)
+
+
+def _deciding(facts: _Facts, title: str, why: str) -> tuple[Step, ...]:
+    """The same days as for a first reading, from the day that it came to whoever decides now."""
+    came = timezone.localtime(facts.decisions[-1].at).date() if facts.decisions else facts.submission.received_on
+    by = promises(received_on=came).read_by
+    words = " ".join(part for part in ("It is not on the website.", why, _late(by)) if part)
+    return (_read(facts), Step(title, "now", f"By {in_full(by)}", words))
 
 
 def _withheld(facts: _Facts) -> tuple[Step, ...]:
@@ -267,8 +287,17 @@ def _withheld(facts: _Facts) -> tuple[Step, ...]:
 
 def _set_aside(facts: _Facts) -> tuple[Step, ...]:
     made = facts.last(Verdict.SET_ASIDE)
-    words = " ".join(part for part in (made.note if made else "", SET_ASIDE) if part)
-    return (Step("A person looked at it and put it to one side", "now", _day_of(made) if made else "", words),)
+    young = facts.submission.speaker == Speaker.YOUNG_PERSON
+    words = " ".join(part for part in (SET_ASIDE_YOUNG if young else SET_ASIDE, _own_note(made)) if part)
+    return (Step("We put it to one side, and may be wrong", "now", _day_of(made) if made else "", words),)
+
+
+def _own_note(made: Decision | None) -> str:
+    """Return what somebody added for the writer: the reason before it is in the words of the desk."""
+    note = made.note if made else ""
+    for reason in SetAsideReason:
+        note = note.removeprefix(f"{reason.label}.")
+    return note.strip()
 
 
 def _published(facts: _Facts) -> tuple[Step, ...]:

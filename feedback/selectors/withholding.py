@@ -4,10 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.utils import timezone
+
 from accounts.models import User
+from authority.selectors import settings
 from feedback.enums import Readers, SubmissionState, Verdict, WithholdingGround
 from feedback.models import Decision, Submission
 from feedback.permissions import to_decide_by
+from feedback.selectors.desk.facts import Waiting, waited
 
 STEPS = (Verdict.RECOMMEND_WITHHOLDING, Verdict.PROPOSE_WITHHOLDING)
 
@@ -26,7 +30,10 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class ToDecide:
-    """One recommendation, and what a first officer decided where a second one is asked; never the words."""
+    """One recommendation, and what a first officer decided where a second one is asked; never the words.
+
+    Each officer has as many working days as a first reading has, from the day that it came to them.
+    """
 
     submission: Submission
     reference: str
@@ -35,6 +42,7 @@ class ToDecide:
     recommended: Said
     proposed: Said | None
     own: str
+    waiting: Waiting
 
     @property
     def since(self) -> datetime:
@@ -71,6 +79,7 @@ def _to_decide(submission: Submission, said: dict[str, Said], user: User) -> ToD
     second = submission.state == SubmissionState.SECOND_OFFICER
     recommended = said[Verdict.RECOMMEND_WITHHOLDING]
     proposed = said.get(Verdict.PROPOSE_WITHHOLDING) if second else None
+    since = timezone.localtime((proposed or recommended).at).date()
     return ToDecide(
         submission=submission,
         reference=submission.reference,
@@ -79,6 +88,7 @@ def _to_decide(submission: Submission, said: dict[str, Said], user: User) -> ToD
         recommended=recommended,
         proposed=proposed,
         own=_own((recommended, proposed), user),
+        waiting=waited(since, settings().moderated_within_days),
     )
 
 

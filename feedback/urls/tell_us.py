@@ -21,6 +21,7 @@ urlpatterns: list[URLPattern] = [
     path("your-feedback/status/", your_feedback.status, name="your_feedback_status"),
     path("your-feedback/change/", writer.change, name="your_feedback_change"),
     path("your-feedback/second-look/", challenging.ask, name="your_feedback_challenge"),
+    path("your-feedback/i-wrote-this/", challenging.wrote_this, name="your_feedback_wrote_this"),
     path("your-feedback/not-safe/", not_safe.my_words_not_safe, name="your_feedback_not_safe"),
     path("your-feedback/take-back/", writer.take_back, name="your_feedback_take_back"),
     path("your-feedback/answers/<slug:reference>/", writer.difference, name="your_feedback_difference"),

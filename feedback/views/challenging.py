@@ -3,13 +3,15 @@
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from feedback.enums import ChallengeKind
 from feedback.forms.challenging import ChallengeForm, YoungChallengeForm
 from feedback.selectors.challenges import look_by_of
-from feedback.selectors.status import Status, status_of
-from feedback.services.challenging import NothingToAsk, challenge
+from feedback.selectors.status import Status, has_feedback, status_of
+from feedback.services.challenging import AskedAlready, NothingToAsk, challenge
+from feedback.services.wrote_this import say_i_wrote_it
+from feedback.views.code_again import keeps_what_was_typed
 from feedback.views.your_feedback import code_hash_given
 from lib.due import in_full
 
@@ -18,6 +20,7 @@ ASKED = "asked"  # in the address of the status page, after asking
 
 @login_not_required
 @require_http_methods(["GET", "HEAD", "POST"])
+@keeps_what_was_typed
 def ask(request: HttpRequest) -> HttpResponse:
     """Show both texts and what may be asked; asking twice asks once."""
     code_hash = code_hash_given(request)
@@ -30,8 +33,19 @@ def ask(request: HttpRequest) -> HttpResponse:
         return _page(request, found, form)
     try:
         challenge(code_hash=code_hash, why=form.cleaned_data["why"])
-    except NothingToAsk:
-        return _page(request, found, form, status=409)
+    except (AskedAlready, NothingToAsk):
+        return _page(request, status_of(code_hash) or found, form, status=409)
+    return redirect("your_feedback_status")
+
+
+@login_not_required
+@require_POST
+def wrote_this(request: HttpRequest) -> HttpResponse:
+    """What was set aside is read after all: its writer says that a person wrote it. Twice is once."""
+    code_hash = code_hash_given(request)
+    if not (code_hash and has_feedback(code_hash)):
+        return redirect("your_feedback")
+    say_i_wrote_it(code_hash=code_hash)
     return redirect("your_feedback_status")
 
 

@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from accounts.permissions import StaffRequest, needs
+from feedback.enums import SubmissionState
 from feedback.permissions import may_read_words
 from feedback.selectors import desk
 from feedback.selectors.history import decisions_of, editions_with_changes
@@ -16,11 +17,15 @@ from feedback.views.moderation import MODERATE
 @require_safe
 def history(request: StaffRequest, reference: str) -> HttpResponse:
     """Show it to the item's desk. The words that were taken out are shown only to whoever may read the words as sent
-    now, and that reading is noted; to others only how many and why."""
+    now, and that reading is noted; to others only how many and why.
+
+    Of what its writer took back only who decided what and when is left: no text, and no note about it."""
     submission = desk.moderated(request.user, reference)
     if submission is None:
         raise Http404
-    editions, reads = editions_with_changes(submission), may_read_words(request.user, submission)
+    gone = submission.state == SubmissionState.WITHDRAWN
+    editions = () if gone else editions_with_changes(submission)
+    reads = not gone and may_read_words(request.user, submission)
     if reads and any(then.edition.taken_out for then in editions):
         open_words(submission=submission, by=request.user)
     context = {
@@ -28,5 +33,6 @@ def history(request: StaffRequest, reference: str) -> HttpResponse:
         "decisions": decisions_of(submission),
         "editions": editions,
         "reads": reads,
+        "gone": gone,
     }
     return render(request, "feedback/moderation/history.html", context)

@@ -6,33 +6,45 @@ The page carries all that is typed from step to step; the server keeps nothing u
 from collections.abc import Callable
 from functools import wraps
 
-from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.views.decorators.http import require_POST
 
 from accounts.permissions import StaffRequest, View, needs
-from feedback.enums import RedactionReason, SubmissionState, WhyTwoPeople
-from feedback.forms.desk import DecisionForm, TakeOutForm
-from feedback.redaction import BadMark, Mark, merge
+from feedback.enums import SubmissionState, Verdict, WhyTwoPeople
+from feedback.forms.desk import DecisionForm
+from feedback.models import Decision
+from feedback.redaction import BadMark, Mark
 from feedback.selectors import desk, marking
 from feedback.selectors.gentle_check import marked_words
 from feedback.selectors.how_it_came import beside_the_words
 from feedback.selectors.trail import Trail, read_trail
 from feedback.selectors.two_people import in_words, why_two_people
+from feedback.selectors.warnings import before_publishing
 from feedback.services import moderation
 from feedback.services.moderation import Claimed, ConcernOpen, DecidedAlready, NothingLeft
 from feedback.services.reading import Words, keep_open
-from feedback.views import desk_pages
+from feedback.views import desk_pages, taking_out
 from feedback.views.moderation import MODERATE
 from lib.states import WrongState
 
+
+def _published(made: Decision) -> str:
+    if made.verdict == Verdict.PROPOSE:
+        return f"{made.submission.reference} waits for a second person, who reads it before it is public. Thank you."
+    return f"{made.submission.reference} is published. Thank you for taking care of it."
+
+
+PUBLISH = desk_pages.Press((Verdict.PUBLISH, Verdict.PROPOSE), _published)
 Step = Callable[[StaffRequest, desk.DeskItem, Words, list[Mark]], HttpResponse]
 
 
 def step(view: Step) -> View:
-    """Load what every step needs: the item, its words, and the marks so far. Damaged marks start over, never vanish."""
+    """Load what every step needs: the item, its words, and the marks so far. Damaged marks start over, never vanish.
+
+    Only whoever took the item has its words here. Time that ran out does not count while nobody else has taken it.
+    """
 
     @needs(*MODERATE)
     @require_POST
@@ -41,6 +53,8 @@ def step(view: Step) -> View:
         item = desk.item(request.user, reference)
         if item is None or item.submission.state != SubmissionState.RECEIVED:
             return _too_late(request, reference)
+        if not item.taken:
+            return desk_pages.not_taken(request, item)
         try:
             words = keep_open(submission=item.submission, by=request.user)
         except PermissionDenied:  # somebody decided between the two lines above
@@ -57,15 +71,11 @@ def step(view: Step) -> View:
 @step
 def take_out(request: StaffRequest, item: desk.DeskItem, words: Words, marks: list[Mark]) -> HttpResponse:
     """Mark the words that were ticked, typed or selected."""
-    form, before = TakeOutForm(request.POST, offered=marking.offered(words.texts, marks)), marks
-    try:
-        more = _asked(request, form, words) if form.is_valid() else []
-        told = _told(more, request.POST.get("phrase", ""))
-        marks = merge([*marks, *more])
-    except BadMark as bad:
-        told = str(bad)
-    trail = _trail_after(request, before, marks)
-    return desk_pages.work(request, item, words, form=_as_typed(request), marks=marks, trail=trail, told=told)
+    taken = taking_out.take_out(request, words, marks)
+    trail = _trail_after(request, marks, taken.marks)
+    return desk_pages.work(
+        request, item, words, form=_as_typed(request), marks=taken.marks, trail=trail, told=taken.told, left=taken.left
+    )
 
 
 @step
@@ -111,18 +121,29 @@ def edit(request: StaffRequest, item: desk.DeskItem, words: Words, marks: list[M
 
 @step
 def preview(request: StaffRequest, item: desk.DeskItem, words: Words, marks: list[Mark]) -> HttpResponse:
-    """Show exactly what families would see, and the answers, before anything is published."""
-    form = DecisionForm(request.POST)
-    if not form.is_valid():
-        return desk_pages.work(request, item, words, form=form, marks=marks)
+    """Show exactly what families would see, and the answers, before anything is published.
+
+    Words that were ticked, typed or selected and not taken out yet are taken out first, and the page says so: nobody
+    publishes a name that they had marked. Where that fails nothing is previewed.
+    """
+    form, taken = DecisionForm(request.POST), taking_out.Taken(marks)
+    if taking_out.is_marked(request):
+        taken = taking_out.take_out(request, words, marks)
+    trail, marks = _trail_after(request, marks, taken.marks), taken.marks
+    if taken.failed or not form.is_valid():
+        told = f"{taken.told} {taking_out.NOT_YET}" if taken.failed else taken.told
+        form = _as_typed(request) if taken.failed else form
+        return desk_pages.work(request, item, words, form=form, marks=marks, trail=trail, told=told, left=taken.left)
     published = {str(story.field): story.published for story in marking.stories(words.texts, marks)}
     context = {
         "item": item,
         "form": form,
+        "told": taken.told,
         "experience": {**published, "edited": bool(marks), **beside_the_words(item.submission)},
         "still_marked": marked_words(published.get("valued", ""), published.get("needs_change", "")),
-        "carried": [*_carried(form, marks), *read_trail(request.POST).fields],
+        "carried": [*_carried(form, marks), *trail.fields],
         "stories": marking.stories(words.texts, marks),
+        "warning": before_publishing(item.submission, request.user, edited=bool(marks)),
         "because": in_words(_why(item, form, words, marks)),
     }
     return render(request, "feedback/moderation/preview.html", context)
@@ -135,50 +156,27 @@ def publish(request: StaffRequest, item: desk.DeskItem, words: Words, marks: lis
     if not form.is_valid():
         return desk_pages.work(request, item, words, form=form, marks=marks)
     try:
-        _publish(request, item, form, marks)
-    except DecidedAlready as decided:
-        return desk_pages.decided(request, item.reference, decided)
+        made = _publish(request, item, form, marks)
+    except DecidedAlready:
+        return _too_late(request, item.reference)
     except Claimed as held:
         return desk_pages.claimed(request, item.reference, held)
     except NothingLeft as nothing:
         return desk_pages.work(request, item, words, form=form, marks=marks, told=str(nothing))
     except (ConcernOpen, WrongState):
         raise Http404 from None
-    messages.success(request, _published(item, alone=not _why(item, form, words, marks)))
-    return redirect("moderation")
+    return desk_pages.done(request, made, PUBLISH)
 
 
-def _publish(request: StaffRequest, item: desk.DeskItem, form: DecisionForm, marks: list[Mark]) -> None:
+def _publish(request: StaffRequest, item: desk.DeskItem, form: DecisionForm, marks: list[Mark]) -> Decision:
     given = {name: form.cleaned_data[name] for name in ("seen_version", "statutory_class", "note")}
-    moderation.publish(submission=item.submission, by=request.user, redactions=marks, check=form.check, **given)
+    made = moderation.publish(submission=item.submission, by=request.user, redactions=marks, check=form.check, **given)
+    return made.decision
 
 
 def _why(item: desk.DeskItem, form: DecisionForm, words: Words, marks: list[Mark]) -> tuple[WhyTwoPeople, ...]:
     small = form.check.names_small_place
     return why_two_people(item.submission, texts=words.texts, marks=marks, names_small_place=small)
-
-
-def _published(item: desk.DeskItem, *, alone: bool) -> str:
-    if not alone:
-        return f"{item.reference} waits for a second person, who reads it before it is public. Thank you."
-    return f"{item.reference} is published. Thank you for taking care of it."
-
-
-def _asked(request: StaffRequest, form: TakeOutForm, words: Words) -> list[Mark]:
-    """Return the marks for hints, a phrase and a selected place ("valued:3:9"), as the form has them."""
-    reason = RedactionReason(form.cleaned_data["reason"])
-    selected = request.POST.get("selected", "")
-    marks = [marking.read_mark(code, words.texts) for code in form.cleaned_data.get("hints", ())]
-    marks += marking.marks_of_phrase(form.cleaned_data["phrase"], reason, words.texts)
-    return [*marks, marking.read_mark(f"{selected}:{reason}", words.texts)] if selected else marks
-
-
-def _told(marks: list[Mark], phrase: str) -> str:
-    if marks:
-        return "We took out 1 place." if len(marks) == 1 else f"We took out {len(marks)} places."
-    if phrase.strip():
-        return f"We could not find “{phrase.strip()[:80]}” in the story. Check how it is written there."
-    return "Tick, type or select the words to take out first."
 
 
 def _trail_after(request: StaffRequest, before: list[Mark], marks: list[Mark]) -> Trail:
@@ -203,4 +201,4 @@ def _too_late(request: StaffRequest, reference: str) -> HttpResponse:
     submission = desk.moderated(request.user, reference)
     if submission is None:
         raise Http404
-    return desk_pages.decided(request, reference, moderation.decided_already(submission))
+    return desk_pages.pressed_or_decided(request, submission, PUBLISH)

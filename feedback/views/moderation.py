@@ -3,12 +3,13 @@
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.enums import Permission
 from accounts.permissions import StaffRequest, needs
-from feedback.enums import SubmissionState
+from feedback.enums import SubmissionState, Verdict
 from feedback.forms.desk import DecisionForm, TakeDownForm
+from feedback.models import Decision
 from feedback.selectors import desk, withholding
 from feedback.selectors.challenges import how_many_to_look_at
 from feedback.selectors.reports_about_me import to_look_at
@@ -94,23 +95,41 @@ def claim(request: StaffRequest, reference: str) -> HttpResponse:
 def let_go(request: StaffRequest, reference: str) -> HttpResponse:
     """Put an item back into the queue."""
     found = item_or_404(request, reference)
-    moderation.let_go(submission=found.submission, by=request.user)
-    messages.success(request, f"{reference} is back in the queue for somebody else.")
+    if moderation.let_go(submission=found.submission, by=request.user):
+        messages.success(request, f"{reference} is back in the queue for somebody else.")
+    else:
+        messages.warning(request, f"You had not taken {reference}, so there was nothing to put back.")
     return redirect("moderation")
 
 
 @needs(*MODERATE)
+@require_http_methods(["GET", "HEAD", "POST"])
 def take_down(request: StaffRequest, reference: str) -> HttpResponse:
     """Take a published experience from public view, after asking why."""
-    found = item_or_404(request, reference)
-    if found.submission.state != SubmissionState.PUBLISHED:
-        raise Http404
+    found = desk.item(request.user, reference)
+    if found is None or found.submission.state != SubmissionState.PUBLISHED:
+        return _decided_or_404(request, reference)
     form = TakeDownForm(request.POST or None, initial={"seen_version": found.submission.version})
     if request.method != "POST" or not form.is_valid():
         return render(request, "feedback/moderation/take_down.html", {"item": found, "form": form})
     try:
-        moderation.take_down(submission=found.submission, by=request.user, **form.cleaned_data)
-    except DecidedAlready as decided:
-        return desk_pages.decided(request, reference, decided)
-    messages.success(request, f"{reference} is no longer public. It waits to be read again.")
-    return redirect("moderation")
+        made = moderation.take_down(submission=found.submission, by=request.user, **form.cleaned_data)
+    except DecidedAlready:
+        return _decided_or_404(request, reference)
+    except GONE:
+        raise Http404 from None
+    return desk_pages.done(request, made, TAKE_DOWN)
+
+
+def _taken_down(made: Decision) -> str:
+    return f"{made.submission.reference} is no longer public. It waits to be read again."
+
+
+TAKE_DOWN = desk_pages.Press((Verdict.TAKE_DOWN,), _taken_down)
+
+
+def _decided_or_404(request: StaffRequest, reference: str) -> HttpResponse:
+    submission = desk.moderated(request.user, reference)
+    if submission is None or request.method != "POST" or not submission.decisions.exists():
+        raise Http404
+    return desk_pages.pressed_or_decided(request, submission, TAKE_DOWN)

@@ -7,11 +7,14 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.permissions import StaffRequest, needs
+from feedback.enums import Verdict
 from feedback.forms.desk import ALL_QUESTIONS, ReadAgainForm
 from feedback.forms.responding import SeenForm
+from feedback.models import Decision
 from feedback.selectors import desk, marking
 from feedback.selectors.how_it_came import beside_the_words, how_it_came
 from feedback.selectors.second_approval import Proposed, one_to_agree
+from feedback.selectors.warnings import before_publishing
 from feedback.services import moderation
 from feedback.services.moderation import ConcernOpen, DecidedAlready, NewerWords
 from feedback.services.reading import Words, keep_open, open_words
@@ -40,22 +43,21 @@ def agree(request: StaffRequest, reference: str) -> HttpResponse:
     found = one_to_agree(request.user, reference)
     form = SeenForm(request.POST)
     if found is None:
-        return _decided_or_404(request, reference)
+        return _decided_or_404(request, reference, AGREE)
     if found.item.own:
         raise PermissionDenied
     if not form.is_valid():
         return redirect("second_approval", reference)
     try:
-        moderation.agree(submission=found.item.submission, by=request.user, **form.cleaned_data)
+        made = moderation.agree(submission=found.item.submission, by=request.user, **form.cleaned_data)
     except NewerWords as newer:
         messages.warning(request, str(newer))
         return redirect("second_approval", reference)
-    except DecidedAlready as decided:
-        return desk_pages.decided(request, reference, decided)
+    except DecidedAlready:
+        return _decided_or_404(request, reference, AGREE)
     except (ConcernOpen, WrongState):
         raise Http404 from None
-    messages.success(request, f"{reference} is published. Thank you both for taking care of it.")
-    return redirect("moderation")
+    return desk_pages.done(request, made.decision, AGREE)
 
 
 @needs(*MODERATE)
@@ -65,20 +67,19 @@ def read_again(request: StaffRequest, reference: str) -> HttpResponse:
     found = one_to_agree(request.user, reference)
     form = ReadAgainForm(request.POST)
     if found is None:
-        return _decided_or_404(request, reference)
+        return _decided_or_404(request, reference, READ_AGAIN)
     if found.item.own:
         raise PermissionDenied
     if not form.is_valid():
         words = keep_open(submission=found.item.submission, by=request.user, version=found.words_version)
         return _page(request, found, words, form)
     try:
-        moderation.read_again(submission=found.item.submission, by=request.user, **form.cleaned_data)
-    except DecidedAlready as decided:
-        return desk_pages.decided(request, reference, decided)
+        made = moderation.read_again(submission=found.item.submission, by=request.user, **form.cleaned_data)
+    except DecidedAlready:
+        return _decided_or_404(request, reference, READ_AGAIN)
     except (ConcernOpen, WrongState):
         raise Http404 from None
-    messages.success(request, f"{reference} is back at the desk. {found.item.proposed_by} can read your note there.")
-    return redirect("moderation")
+    return desk_pages.done(request, made, READ_AGAIN)
 
 
 def _page(request: StaffRequest, found: Proposed, words: Words, form: ReadAgainForm) -> HttpResponse:
@@ -87,6 +88,7 @@ def _page(request: StaffRequest, found: Proposed, words: Words, form: ReadAgainF
     context = {
         "item": found.item,
         "came": how_it_came(submission),
+        "warning": before_publishing(submission, request.user, edited=bool(found.marks)),
         "proposed": found,
         "form": form,
         "stories": stories,
@@ -97,9 +99,21 @@ def _page(request: StaffRequest, found: Proposed, words: Words, form: ReadAgainF
     return render(request, "feedback/moderation/second_approval.html", context)
 
 
-def _decided_or_404(request: StaffRequest, reference: str) -> HttpResponse:
+def _agreed(made: Decision) -> str:
+    return f"{made.submission.reference} is published. Thank you both for taking care of it."
+
+
+def _to_read_again(made: Decision) -> str:
+    return f"{made.submission.reference} is back at the desk. Whoever proposed it can read your note there."
+
+
+AGREE = desk_pages.Press((Verdict.AGREE,), _agreed)
+READ_AGAIN = desk_pages.Press((Verdict.READ_AGAIN,), _to_read_again)
+
+
+def _decided_or_404(request: StaffRequest, reference: str, press: desk_pages.Press) -> HttpResponse:
     """Answer who was quicker when it was decided meanwhile; 404 for all else that is not on this desk."""
     submission = desk.moderated(request.user, reference)
     if submission is None or not submission.decisions.exists():
         raise Http404
-    return desk_pages.decided(request, reference, moderation.decided_already(submission))
+    return desk_pages.pressed_or_decided(request, submission, press)

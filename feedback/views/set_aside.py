@@ -7,7 +7,9 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.permissions import StaffRequest, needs
+from feedback.enums import Verdict
 from feedback.forms.around_the_desk import PutBackForm, SetAsideForm
+from feedback.models import Decision
 from feedback.selectors import desk
 from feedback.selectors.desk import DeskItem
 from feedback.selectors.set_aside import MOST, Review, at_desk, review, were_set_aside
@@ -53,13 +55,19 @@ def put_back(request: StaffRequest, reference: str) -> HttpResponse:
     if not form.is_valid():
         return redirect("set_aside_list")
     try:
-        moderation.put_back(submission=submission, by=request.user, **form.cleaned_data)
-    except DecidedAlready as decided:
-        return desk_pages.decided(request, reference, decided)
+        made = moderation.put_back(submission=submission, by=request.user, **form.cleaned_data)
+    except DecidedAlready:
+        return desk_pages.pressed_or_decided(request, submission, PUT_BACK)
     except (ConcernOpen, WrongState):
         raise Http404 from None
-    messages.success(request, f"{reference} is back in the queue.")
-    return redirect("set_aside_list")
+    return desk_pages.done(request, made, PUT_BACK)
+
+
+def _back(made: Decision) -> str:
+    return f"{made.submission.reference} is back in the queue."
+
+
+PUT_BACK = desk_pages.Press((Verdict.PUT_BACK,), _back, "set_aside_list")
 
 
 def _confirm(request: StaffRequest) -> HttpResponse:
@@ -97,6 +105,7 @@ def _tell(request: StaffRequest, outcome: Outcome, gone: int) -> None:
 def _page(request: StaffRequest, found: Review, form: SetAsideForm, too_many: bool = False) -> HttpResponse:  # noqa: FBT001, FBT002
     opened = [(item, _opening(request, item)) for item in found.items]
     shown = [(item, _first(words)) for item, words in opened if words]
+    form = form if shown else SetAsideForm()  # where nothing is left, no answer is missing
     context = {
         "review": found,
         "shown": shown,

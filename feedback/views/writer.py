@@ -14,6 +14,7 @@ from feedback.services.correcting import Change, TooLate, correct
 from feedback.services.impact import NotAnswered, say_difference
 from feedback.services.reopening import ask_to_look_again
 from feedback.services.withdrawing import withdraw
+from feedback.views.code_again import keeps_what_was_typed
 from feedback.views.your_feedback import code_hash_given
 
 HIDDEN_MEANWHILE = (
@@ -24,6 +25,7 @@ HIDDEN_MEANWHILE = (
 
 @login_not_required
 @require_http_methods(["GET", "HEAD", "POST"])
+@keeps_what_was_typed
 def change(request: HttpRequest) -> HttpResponse:
     """Change the words until they are published; likely names are shown once before."""
     code_hash = code_hash_given(request)
@@ -58,6 +60,7 @@ def take_back(request: HttpRequest) -> HttpResponse:
 
 @login_not_required
 @require_http_methods(["GET", "HEAD", "POST"])
+@keeps_what_was_typed
 def difference(request: HttpRequest, reference: str) -> HttpResponse:
     """Ask whether an answer made a difference; a young person also, whether they had a real say."""
     code_hash = code_hash_given(request)

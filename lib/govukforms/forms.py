@@ -74,7 +74,7 @@ def _word_errors(field: forms.Field, called: str) -> None:
     if isinstance(field, DatePartsField):
         return
     defaults = {"required": _required_words(field, called), "invalid_choice": "Select one of the answers in the list"}
-    defaults |= _invalid_words(field, called)
+    defaults |= _invalid_words(field, called) | {"max_length": _too_long_words(field, called)}
     own = _own_messages(field)
     field.error_messages = field.error_messages | {key: text for key, text in defaults.items() if key not in own}
 
@@ -83,6 +83,11 @@ def _required_words(field: forms.Field, called: str) -> str:
     if isinstance(field.widget, forms.CheckboxInput):
         return f"Tick “{field.label}” to go on"
     return f"{'Select' if isinstance(field.widget, CHOICE_WIDGETS) else 'Enter'} {called}"
+
+
+def _too_long_words(field: forms.Field, called: str) -> str:
+    named = str(field.label or called).replace("%", "%%")
+    return f"“{named}” must be %(limit_value)d characters or fewer. You have written %(show_value)d"
 
 
 def _invalid_words(field: forms.Field, called: str) -> dict[str, str]:

@@ -96,6 +96,26 @@ def then_the_preview_is_published(page: Page, item: Submission) -> None:
     assert Decision.objects.get(submission=item).verdict == "publish"
 
 
+def test_preview_takes_out_what_she_marked_and_did_not_take_out(desk, open_context, live_portal, moderator):
+    item = received(original=f"{STORY} Ring Tarquin Quill on 01392 383000.")
+    page = signed_in(moderator, open_context, live_portal)
+    press(page, f"Read this one ({item.reference})")
+    for box in page.locator("input[name=hints]").all():
+        box.press("Space")
+    fill(page, "Words to take out", "Tarquin Quil")
+    for question in page.get_by_label("Yes", exact=True).all()[:QUESTIONS]:
+        question.press("Space")
+    page.get_by_label("No", exact=True).last.press("Space")
+    press(page, "Preview what families will see")
+    expect(page.locator("#told")).to_contain_text("We could not find “Tarquin Quil” in the story.")
+    fill(page, "Words to take out", "Tarquin Quill")
+    press(page, "Preview what families will see")
+    heading(page, "What families will see")
+    look(page)
+    shown = page.locator(".preview").inner_text()
+    assert [word for word in ("Penhaligon", "Tarquin", "Quill", "01392") if word in shown] == []
+
+
 def test_moderator_gives_one_to_a_colleague_and_passes_another_on(
     desk, open_context, live_portal, moderator, second_moderator
 ):

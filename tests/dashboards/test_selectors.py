@@ -97,7 +97,10 @@ def test_administrator_hears_that_nobody_is_left_to_read_something(administrator
     assert (work.urgent, work.words.split(". ")[:2]) == (
         True,
         [
-            "Nobody is left to read 1 piece of feedback: everybody at that desk knows somebody in it",
+            (
+                "Nobody is left to read 1 piece of feedback: "
+                "everybody who could had a part in it already, or knows somebody in it"
+            ),
             "Give another person the role “Forum moderator”, under People",
         ],
     )

@@ -95,13 +95,14 @@ POST /contact/letters/{letter}/done/                           contact_team 302
 POST /your-feedback/leave/                                     everyone 302
 GET  /your-feedback/left/                                      everyone 200
 GET  /your-feedback/change/                                    everyone 302
-POST /your-feedback/change/                                    everyone 302
+POST /your-feedback/change/                                    everyone 200
 GET  /your-feedback/second-look/                               everyone 302
-POST /your-feedback/second-look/                               everyone 302
+POST /your-feedback/second-look/                               everyone 200
+POST /your-feedback/i-wrote-this/                              everyone 302
 GET  /your-feedback/take-back/                                 everyone 302
 POST /your-feedback/take-back/                                 everyone 302
 GET  /your-feedback/answers/{answer}/                          everyone 302
-POST /your-feedback/answers/{answer}/                          everyone 302
+POST /your-feedback/answers/{answer}/                          everyone 200
 GET  /your-feedback/about-you/                                 everyone 302
 POST /your-feedback/about-you/                                 everyone 302
 GET  /your-feedback/about-you/done/                            everyone 200

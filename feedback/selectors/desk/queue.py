@@ -23,12 +23,16 @@ WITH_THE_COUNCIL = (SubmissionState.WITHHOLDING_RECOMMENDED, SubmissionState.SEC
 
 @dataclass(frozen=True, slots=True)
 class DeskItem(ItemFacts):
-    """One item with who is reading it, and why it is on top: `hard` names what its words may speak of."""
+    """One item with who is reading it, and why it is on top: `hard` names what its words may speak of.
+
+    `mine` while the time lasts; `taken` also after that, until somebody else takes it.
+    """
 
     about_one_child: str
     urgent: bool
     hard: tuple[HardContent, ...]
     mine: bool
+    taken: bool
     held_by: str
     held_until: datetime | None
 
@@ -120,6 +124,7 @@ def desk_item(
         urgent=bool(getattr(submission, "urgent", False)),
         hard=found.get(submission.pk, ()),
         mine=holder == user,
+        taken=submission.claimed_by == user,
         held_by=holder.name if holder else "",
         held_until=submission.claimed_until if holder else None,
     )

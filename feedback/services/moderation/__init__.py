@@ -6,7 +6,7 @@ from feedback.services.moderation.challenges import change as change_after_chall
 from feedback.services.moderation.challenges import keep as keep_after_challenge
 from feedback.services.moderation.claims import claim, hand_over, let_go
 from feedback.services.moderation.conflicts import declare_conflict
-from feedback.services.moderation.decisions import decided_already
+from feedback.services.moderation.decisions import decided_already, pressed_before
 from feedback.services.moderation.errors import (
     CannotTakeIt,
     Claimed,
@@ -48,6 +48,7 @@ __all__ = [
     "hand_over",
     "keep_after_challenge",
     "let_go",
+    "pressed_before",
     "publish",
     "put_back",
     "read_again",

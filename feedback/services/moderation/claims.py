@@ -53,10 +53,10 @@ def hand_over(*, submission: Submission, by: User, to: User, note: str = "") -> 
 
 
 @transaction.atomic
-def let_go(*, submission: Submission, by: User) -> None:
-    """Give an item back to the queue; nothing happens when `by` does not hold it."""
+def let_go(*, submission: Submission, by: User) -> bool:
+    """Give an item back to the queue. Returns whether `by` held it; nothing happens where not."""
     mine = Submission.objects.filter(pk=submission.pk, claimed_by=by)
-    mine.update(claimed_by=None, claimed_until=None)
+    return mine.update(claimed_by=None, claimed_until=None) > 0
 
 
 def refuse_if_claimed(submission: Submission, by: User) -> None:

@@ -1,5 +1,7 @@
 """What every decision has in common: lock the row, compare its version, write who decided what, count it up."""
 
+from collections.abc import Collection
+
 from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
@@ -61,6 +63,15 @@ def _refuse_another_way_there(submission: Submission, verdict: Verdict) -> None:
     if submission.state not in COMES_FROM[verdict]:
         words = f"This submission is “{submission.get_state_display()}”, so “{verdict.label}” does not fit."
         raise WrongState(words, before=submission.state, after=BECOMES[verdict])
+
+
+def pressed_before(
+    submission: Submission, *, by: User, seen_version: int, verdicts: Collection[str]
+) -> Decision | None:
+    """Return the decision where this very press was heard before: one person, one version, one of these verdicts."""
+    after = Submission.objects.filter(pk=submission.pk, version=seen_version + 1).exists()
+    last = submission.decisions.select_related("submission").last() if after else None
+    return last if last and last.by_id == by.pk and last.verdict in verdicts else None
 
 
 def decided_already(submission: Submission) -> DecidedAlready:

@@ -30,6 +30,10 @@ class SafetyFirst(Exception):
     """Somebody may not be safe, so nobody decides about this one among many."""
 
 
+class PersonWroteIt(Exception):
+    """Its writer told us that a person wrote it, so nobody sets it aside again."""
+
+
 class DecidedAlready(Exception):
     """Somebody decided while the page was open: who, when and what. `at` is empty where the writer acted."""
 

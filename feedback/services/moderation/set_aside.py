@@ -10,10 +10,11 @@ from accounts.models import User
 from accounts.permissions import require
 from feedback.enums import SetAsideReason, Verdict
 from feedback.models import Decision, Submission
+from feedback.selectors.challenges import wrote_it
 from feedback.selectors.desk.hard import may_not_be_safe
 from feedback.services.moderation.claims import refuse_if_claimed
-from feedback.services.moderation.decisions import lock_at_desk, record
-from feedback.services.moderation.errors import Claimed, ConcernOpen, DecidedAlready, SafetyFirst
+from feedback.services.moderation.decisions import lock_at_desk, pressed_before, record
+from feedback.services.moderation.errors import Claimed, ConcernOpen, DecidedAlready, PersonWroteIt, SafetyFirst
 from feedback.services.moderation.publishing import MODERATE
 from lib.states import WrongState
 
@@ -50,7 +51,7 @@ def set_aside(*, seen: Iterable[Seen], by: User, reason: SetAsideReason | str, n
         try:
             _one(one, by, why)
             done.append(one.submission.reference)
-        except (DecidedAlready, Claimed, SafetyFirst) as refused:
+        except (DecidedAlready, Claimed, SafetyFirst, PersonWroteIt) as refused:
             skipped.append((one.submission.reference, str(refused)))
         except (ConcernOpen, WrongState, PermissionDenied):
             skipped.append((one.submission.reference, CHANGED))
@@ -69,18 +70,14 @@ def put_back(*, submission: Submission, by: User, seen_version: int, note: str =
 
 
 def _one(seen: Seen, by: User, why: str) -> None:
-    if _did_already(seen, by):
+    Submission.objects.select_for_update().get(pk=seen.submission.pk)  # two presses come one after the other
+    if pressed_before(seen.submission, by=by, seen_version=seen.version, verdicts=(Verdict.SET_ASIDE,)):
         return
     with transaction.atomic():
         locked = lock_at_desk(seen.submission, by=by, seen_version=seen.version, verdict=Verdict.SET_ASIDE)
         refuse_if_claimed(locked, by)
         if may_not_be_safe(locked):
             raise SafetyFirst("Some words may mean that somebody is not safe. Read it by itself.")
+        if wrote_it(locked):
+            raise PersonWroteIt("Its writer told us that a person wrote it. Read it by itself.")
         record(locked, verdict=Verdict.SET_ASIDE, by=by, note=why)
-
-
-def _did_already(seen: Seen, by: User) -> bool:
-    """Say whether this very press was heard before: the same person, the same version, the same verdict."""
-    locked = Submission.objects.select_for_update().get(pk=seen.submission.pk)
-    last = locked.decisions.last() if locked.version == seen.version + 1 else None
-    return last is not None and (last.by_id, last.verdict) == (by.pk, Verdict.SET_ASIDE)

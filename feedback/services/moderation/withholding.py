@@ -10,7 +10,7 @@ from django.db import transaction
 from accounts.enums import Permission
 from accounts.models import User
 from accounts.permissions import require
-from feedback.enums import SubmissionState, Verdict, WithholdingGround
+from feedback.enums import BY_ANOTHER_OFFICER, SubmissionState, Verdict, WithholdingGround
 from feedback.models import Decision, Submission
 from feedback.services.moderation.claims import refuse_if_claimed
 from feedback.services.moderation.decisions import lock, lock_at_desk, record
@@ -57,7 +57,9 @@ def withhold(
 def send_back(*, submission: Submission, by: User, seen_version: int, note: str) -> Decision:
     """Decide, for the council, that an item is to be published after all: it waits at the desk again.
 
-    Raises PermissionDenied, SamePerson, DecidedAlready, ConcernOpen, WrongState, ValueError for no note.
+    Whoever recommended it or decided it first may too: they take back what they thought, and nothing waits for ever
+    where no third officer exists. Raises PermissionDenied, DecidedAlready, ConcernOpen, WrongState, ValueError for no
+    note.
     """
     locked = _lock_for_council(submission, by=by, seen_version=seen_version, verdict=Verdict.SEND_BACK)
     return record(locked, verdict=Verdict.SEND_BACK, by=by, note=_worded(note))
@@ -70,12 +72,17 @@ def _needs_a_second_officer(submission: Submission, ground: WithholdingGround) -
 def _lock_for_council(submission: Submission, *, by: User, seen_version: int, verdict: Verdict) -> Submission:
     require(by, Permission.DECIDE_WITHHOLDING)
     locked = lock(submission, seen_version=seen_version, verdict=verdict)
+    if verdict in BY_ANOTHER_OFFICER:
+        _refuse_the_same_person(locked, by)
+    return locked
+
+
+def _refuse_the_same_person(locked: Submission, by: User) -> None:
     recommended = locked.decisions.filter(verdict=Verdict.RECOMMEND_WITHHOLDING).last()
     if recommended and recommended.by_id == by.pk:
         raise SamePerson("You recommended this, so somebody else must decide it.")
     if locked.state == SubmissionState.SECOND_OFFICER and _proposer(locked) == by.pk:
         raise SamePerson("You decided this first, so another officer must decide it now.")
-    return locked
 
 
 def _proposer(submission: Submission) -> int | None:

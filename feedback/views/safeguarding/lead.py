@@ -22,6 +22,8 @@ from lib import clock
 from lib.govukforms.forms import GovukForm
 from lib.states import WrongState
 
+PICKED_UP = "You have picked this up. Whoever raised it sees that, and nobody else is alerted."
+
 
 @needs(Permission.HANDLE_CONCERNS)
 @require_safe
@@ -56,9 +58,13 @@ def pick_up(request: StaffRequest, number: int) -> HttpResponse:
     found = _concern_or_404(number)
     try:
         service.pick_up(concern=found, by=request.user)
-        messages.success(request, "You have picked this up. Whoever raised it sees that, and nobody else is alerted.")
+        messages.success(request, PICKED_UP)
     except WrongState:
-        messages.warning(request, "Somebody else picked this up before you.")
+        now = _concern_or_404(number)
+        if now.state == ConcernState.PICKED_UP and now.picked_up_by == request.user:  # the same button, pressed twice
+            messages.success(request, PICKED_UP)
+        else:
+            messages.warning(request, "Somebody else picked this up before you.")
     return redirect("concern", number)
 
 
@@ -103,8 +109,11 @@ def close(request: StaffRequest, number: int) -> HttpResponse:
     try:
         service.close(concern=found, by=request.user, **form.cleaned_data)
     except WrongState as wrong:
-        form.add_error(None, str(wrong))
-        return _page(request, found, form, close=form, status=409)
+        now = _concern_or_404(number)
+        same = (now.closed_by, now.outcome) == (request.user, form.cleaned_data["outcome"].strip())
+        if not same:  # else the same button, pressed twice
+            form.add_error(None, str(wrong))
+            return _page(request, found, form, close=form, status=409)
     messages.success(request, "This concern is closed.")
     return redirect("concerns")
 

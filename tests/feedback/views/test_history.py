@@ -6,8 +6,10 @@ from hypothesis import strategies as st
 
 from accounts.models import Reading
 from feedback.enums import Readers
+from feedback.models import ReceiptCode
 from feedback.selectors.history import changes_between
 from feedback.services.moderation import take_down
+from feedback.services.withdrawing import withdraw
 from tests.feedback import desk
 from tests.feedback.factories import person, raise_concern, received
 
@@ -66,3 +68,14 @@ def test_nothing_of_either_text_is_lost(before, after):
     changes = changes_between(before, after)
     assert "".join(one.text for one in changes if one.kind != "new") == before
     assert "".join(one.text for one in changes if one.kind != "gone") == after
+
+
+def test_what_the_writer_took_back_leaves_no_text_and_no_note(twice, moderator, signed_in):
+    before = page(signed_in(moderator), twice).content.decode()
+    canaries = ("never rang back", "A name was left in.", "Thank you.", "tells us why")
+    assert [word for word in canaries if word not in before.replace("&#x27;", "'")] == []
+    ReceiptCode.objects.create(submission=twice, code_hash="hash")
+    withdraw(code_hash="hash")
+    answer = page(signed_in(moderator), twice)
+    assert (answer.status_code, [word for word in canaries if word in answer.content.decode()]) == (200, [])
+    assert [made.verdict for made in answer.context["decisions"]] == ["publish", "take-down", "publish"]

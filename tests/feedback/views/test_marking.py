@@ -182,7 +182,9 @@ def test_publish_after_another_took_it_over_says_who_and_keeps_the_note(post, it
     type(item).objects.update(claimed_by=second_moderator)
     answer = post("publish", **YES, note="My typed note")
     assert answer.status_code == 409
-    assert [word for word in ("Sam Second took it until", "My typed note") if word not in page(answer)] == []
+    assert [
+        word for word in (f"Sam Second has {item.reference} until", "My typed note") if word not in page(answer)
+    ] == []
     assert PublishedVersion.objects.count() == 0
 
 
@@ -208,3 +210,86 @@ def test_story_with_markup_is_shown_as_it_was_typed(moderator, signed_in):
     item = claim(submission=received(original='<script>alert("x")</script> & Sam 💔'), by=moderator)
     shown = page(signed_in(moderator).get(f"/moderation/{item.reference}/"))
     assert "&lt;script&gt;alert(&quot;x&quot;)&lt;/script&gt; &amp; " in shown
+
+
+def test_preview_takes_out_first_what_was_ticked_and_typed(post):
+    ticked = [code for code, _words in post("edit").context["take_out"].fields["hints"].choices]
+    answer = post("preview", **YES, hints=ticked, phrase="is late")
+    shown = answer.context["experience"]["needs_change"]
+    assert ("01392" in shown, "is late" in shown, "Mrs Example" in shown) == (False, False, False)
+    assert "You had marked these words, so we took them out before we show you this." in page(answer)
+
+
+def test_preview_of_marked_words_can_be_undone(post):
+    answer = post("preview", **YES, phrase="sam")
+    back = post("undo", **dict(answer.context["carried"]))
+    assert (answer.context["experience"]["needs_change"].count("Sam"), back.context["marks"]) == (0, "")
+
+
+def test_preview_stops_where_typed_words_are_not_in_the_story(post):
+    answer = post("preview", **YES, phrase="Tarquin Quill", note="Thank you.")
+    assert "What families will see" not in page(answer)
+    assert "We could not find “Tarquin Quill” in the story." in page(answer)
+    assert "they are not taken out yet" in page(answer)
+    form, take_out = answer.context["form"], answer.context["take_out"]
+    assert (form.initial["note"], take_out.initial["phrase"]) == ("Thank you.", "Tarquin Quill")
+
+
+def test_preview_takes_out_the_ticked_and_stops_for_the_typed(post):
+    phone = next(code for code, words in post("edit").context["take_out"].fields["hints"].choices if "01392" in words)
+    answer = post("preview", **YES, hints=[phone], phrase="Tarquin Quill")
+    assert "What families will see" not in page(answer)
+    assert (answer.context["marks"], answer.context["take_out"].initial["phrase"]) == (phone, "Tarquin Quill")
+
+
+@pytest.mark.parametrize("fields", [{"hints": ["needs_change:0:9999:name"]}, {"phrase": "x" * 501}])
+def test_preview_stops_for_marks_that_it_cannot_read(fields, post):
+    answer = post("preview", **YES, **fields)
+    assert ("What families will see" in page(answer), "not taken out yet" in page(answer)) == (False, True)
+
+
+def test_preview_with_an_answer_missing_takes_out_first_too(post):
+    answer = post("preview", phrase="sam")
+    assert answer.context["marks"] == "needs_change:17:20:name needs_change:35:38:name"
+    assert answer.context["take_out"].initial["phrase"] == ""
+
+
+@pytest.mark.parametrize("step", ["put-back", "undo", "edit"])
+def test_another_step_keeps_what_is_ticked_and_typed(step, post):
+    phone = next(code for code, words in post("edit").context["take_out"].fields["hints"].choices if "01392" in words)
+    answer = post(step, hints=[phone], phrase="sam", reason="staff")
+    typed = answer.context["take_out"].initial
+    assert (typed["hints"], typed["phrase"], typed["reason"]) == ((phone,), "sam", "staff")
+    assert page(answer).count(" checked") == 1
+
+
+@pytest.fixture
+def unread(signed_in, second_moderator):
+    """Return a function that posts a step as a colleague who has not taken the item, and counts what they read."""
+
+    def post_step(item, step):
+        typed = {"seen_version": item.version, "marks": "", "reason": "name", "note": "My own note.", "phrase": "Sam"}
+        answer = signed_in(second_moderator).post(f"/moderation/{item.reference}/{step}/", YES | typed)
+        return answer, Reading.objects.filter(by=second_moderator).count()
+
+    return post_step
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_no_step_shows_the_words_while_a_colleague_reads_them(step, unread, item, moderator):
+    answer, readings = unread(item, step)
+    assert (answer.status_code, "01392" in page(answer), readings) == (409, False, 0)
+    assert (moderator.name in page(answer), "My own note." in page(answer)) == (True, True)
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_no_step_shows_the_words_of_what_nobody_took(step, unread):
+    answer, readings = unread(received(original=STORY), step)
+    assert (answer.status_code, "01392" in page(answer), readings) == (409, False, 0)
+    assert ("You have not taken this one" in page(answer), "My own note." in page(answer)) == (True, True)
+
+
+def test_a_step_goes_on_when_the_time_ran_out_and_nobody_else_took_it(post, item):
+    item.claimed_until = item.claimed_until.replace(year=2020)
+    item.save(update_fields=("claimed_until",))
+    assert post("edit").status_code == 200

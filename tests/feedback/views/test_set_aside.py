@@ -184,3 +184,9 @@ def test_put_back_without_a_version_changes_nothing(desk, moderator):
     assert desk.post(f"{LIST}{item.reference}/put-back/", {"seen_version": "x"}).url == LIST
     item.refresh_from_db()
     assert item.state == "set-aside"
+
+
+def test_nothing_left_to_choose_is_no_error(desk, moderator):
+    set_aside(item := received(original=ADVERT), by=moderator)
+    shown = page(desk.post("/moderation/set-aside/choose/", {"item": f"{item.reference}:2"}))
+    assert ("There is nothing left to set aside." in shown, "Select why" in shown) == (True, False)

@@ -1,9 +1,12 @@
+from datetime import timedelta
+
 import pytest
 
 from accounts.enums import Role
 from accounts.models import Reading
 from feedback.enums import Readers
 from feedback.services.moderation import claim, send_back
+from lib import clock
 from tests.feedback.desk import STORY, recommend, withhold
 from tests.feedback.factories import person, raise_concern, received
 
@@ -53,6 +56,15 @@ def test_recommend_after_another_decided_keeps_the_note(recommended, second_mode
     answer = signed_in(second_moderator).post(path, {"seen_version": 1, **NOTE})
     assert answer.status_code == 409
     assert [word for word in ("Mo Moderator has decided", NOTE["note"]) if word not in page(answer)] == []
+
+
+def test_list_says_by_when_and_what_is_late(recommended, council):
+    [one] = council.get(LIST).context["waiting"]
+    assert f"Due by {one.waiting.due_on:%A} {one.waiting.due_on.day} " in page(council.get(LIST))
+    late = recommended.received_on + timedelta(days=30)
+    with clock.set_to(clock.now() + timedelta(days=30)):
+        shown = page(council.get(LIST))
+    assert (late > one.waiting.due_on, "It was due by" in shown, "<strong>Late by" in shown) == (True, True, True)
 
 
 def test_list_shows_what_waits_and_no_words(recommended, council):

@@ -3,13 +3,16 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from accounts.enums import Role
 from feedback.answers import Answers
 from feedback.enums import Speaker
 from feedback.models import Submission
+from feedback.selectors.promises import promises
 from feedback.services import moderation, sending
 from feedback.services.reports_about_me import report_answer, report_experience
 from feedback.views.your_feedback import WRONG_CODES
 from lib import clock, codes
+from lib.due import in_full
 from tests.feedback import desk, factories
 
 pytestmark = pytest.mark.django_db
@@ -194,6 +197,17 @@ def test_status_while_the_council_decides_shows_no_note(inside, submission, mode
     assert "It only insults one person." not in words
 
 
+def test_status_while_the_council_decides_says_by_when_and_when_it_is_late(inside, submission, moderator):
+    desk.recommend(submission, moderator)
+    by = in_full(promises(received_on=clock.today()).read_by)
+    assert f"By {by}" in status_words(inside)
+    with clock.set_to(clock.now() + timedelta(days=30)):
+        desk.withhold(submission, factories.person(Role.COUNCIL_MODERATOR), seen_version=2)
+        assert "We are later than we promised" not in status_words(inside)
+    with clock.set_to(clock.now() + timedelta(days=70)):
+        assert "We are later than we promised, and we are sorry." in status_words(inside)
+
+
 def test_status_of_a_withheld_one_says_why(inside, submission, moderator, council_moderator):
     desk.recommend(submission, moderator)
     submission.refresh_from_db()
@@ -211,9 +225,9 @@ def test_status_of_one_set_aside_is_honest_and_leads_to_a_person(inside, submiss
     desk.set_aside(submission, by=moderator, reason="machine")
     words = status_words(inside)
     for said in (
-        "A person looked at it and put it to one side (this is where we are)",
-        "It makes no sense, as if a machine wrote it.",
-        "Nothing is deleted. If you wrote it, we are sorry",
+        "We put it to one side, and may be wrong (this is where we are)",
+        "We may be wrong, and we are sorry if we are. Nothing is deleted.",
+        "I wrote this, please read it",
         f"Give them the reference {submission.reference}. You need not say who you are.",
         "The school rang back.",
     ):
@@ -221,6 +235,27 @@ def test_status_of_one_set_aside_is_honest_and_leads_to_a_person(inside, submiss
     assert 'href="/talk-to-a-person/"' in inside.get(STATUS).content.decode()
     assert "Take it back at any time" in words
     assert ("Change your words" in words, moderator.name in words) == (False, False)
+    assert ("machine" in words, "makes no sense" in words) == (False, False)
+
+
+def test_whoever_wrote_it_says_so_and_it_waits_to_be_read(inside, submission, moderator, signed_in):
+    desk.set_aside(submission, by=moderator, reason="machine", note="Sorry if not.")
+    assert "Sorry if not." in status_words(inside)
+    places = [inside.post("/your-feedback/i-wrote-this/").headers["Location"] for _ in range(2)]
+    submission.refresh_from_db()
+    assert (places, submission.state, submission.challenges.get().state) == ([STATUS] * 2, "received", "put-back")
+    words = status_words(inside)
+    assert ("You told us that you wrote it. Thank you." in words, "I wrote this" in words) == (True, False)
+    outcome = desk.set_aside(submission, by=moderator)
+    assert outcome.skipped == ((submission.reference, "Its writer told us that a person wrote it. Read it by itself."),)
+    shown = signed_in(moderator).get("/moderation/set-aside/choose/", {"item": submission.reference}).content.decode()
+    assert "Its writer told us that a person wrote it, so read it by itself." in shown
+
+
+def test_i_wrote_this_does_nothing_elsewhere(inside, submission, client):
+    inside.post("/your-feedback/i-wrote-this/")
+    submission.refresh_from_db()
+    assert (submission.state, submission.version, submission.challenges.count()) == ("received", 1, 0)
 
 
 def test_status_of_one_put_back_is_read_again(inside, submission, moderator):

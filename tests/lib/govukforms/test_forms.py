@@ -189,3 +189,12 @@ def test_second_button_is_named() -> None:
 
 def test_summary_is_empty_when_all_is_well() -> None:
     assert "error-summary" not in draw(EveryForm())
+
+
+def test_what_is_too_long_says_how_long_it_may_be_and_is():
+    class Short(GovukForm):
+        note = forms.CharField(label="100 % of it", max_length=5)
+
+    assert Short({"note": "x" * 9}).errors["note"] == [
+        "“100 % of it” must be 5 characters or fewer. You have written 9"
+    ]

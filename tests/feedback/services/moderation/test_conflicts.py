@@ -196,3 +196,34 @@ def test_nobody_left_forgets_what_no_longer_waits(item, moderator, council_moder
     assert nobody_left() == ((Role.FORUM_MODERATOR, 1),)
     raise_concern(item)
     assert nobody_left() == ()
+
+
+def test_nobody_left_counts_what_waits_without_any_conflict(moderator):
+    desk.proposed(moderator)
+    assert nobody_left() == ((Role.FORUM_MODERATOR, 1),)
+    person(Role.FORUM_MODERATOR)
+    assert nobody_left() == ()
+
+
+def test_nobody_left_counts_a_second_officer_who_is_missing(db):
+    first, second = person(Role.COUNCIL_MODERATOR), person(Role.COUNCIL_MODERATOR)
+    submission = received(readers=Readers.COUNCIL_ONLY)
+    desk.recommend(submission, first)
+    submission.refresh_from_db()
+    desk.withhold(submission, second)
+    assert nobody_left() == ((Role.COUNCIL_MODERATOR, 1),)
+    person(Role.COUNCIL_MODERATOR)
+    assert nobody_left() == ()
+
+
+def test_nobody_left_counts_a_second_look_that_nobody_can_give(moderator, second_moderator):
+    submission = desk.proposed(moderator, desk.mark(0, 11))
+    desk.agree(submission, second_moderator)
+    ReceiptCode.objects.create(submission=submission, code_hash="hash")
+    challenge(code_hash="hash")
+    assert nobody_left() == ((Role.FORUM_MODERATOR, 1),)
+    third = person(Role.FORUM_MODERATOR)
+    assert nobody_left() == ()
+    raise_concern(submission)
+    Conflict.objects.create(submission=submission, user=third, kind="family")
+    assert nobody_left() == ()

@@ -114,10 +114,20 @@ def test_whoever_began_it_never_ends_it(item, moderator, second_moderator, counc
     desk.withhold(both, council_moderator)
     other = person(Role.COUNCIL_MODERATOR)
     tries = [(young, Verdict.AGREE, moderator, second_moderator)]
-    tries += [(one, verdict, council_moderator, other) for one in (first, both) for verdict in TO_WITHHOLD[1:]]
+    tries += [(one, Verdict.WITHHOLD, council_moderator, other) for one in (first, both)]
     for submission, verdict, own, another in tries:
         assert "another person has to decide" in refused(insert, submission, verdict, own)
         assert refused(insert, submission, verdict, another) == ""
+
+
+def test_whoever_began_it_may_take_it_back(moderator, council_moderator):
+    recommended = received(original=desk.STORY, readers=COUNCIL)
+    desk.recommend(recommended, council_moderator)
+    first = received(original=desk.STORY)
+    desk.recommend(first, moderator)
+    first.refresh_from_db()
+    desk.withhold(first, council_moderator)
+    assert [refused(insert, one, Verdict.SEND_BACK, council_moderator) for one in (recommended, first)] == ["", ""]
 
 
 def test_vexatious_never_holds_on_the_word_of_one_officer(item, council_moderator):

@@ -58,9 +58,13 @@ def test_a_second_officer_decides(first, second_officer):
 def test_whoever_decided_first_cannot_be_the_second(first, council_moderator, second_officer):
     with pytest.raises(SamePerson, match="You decided this first"):
         desk.withhold(first, council_moderator)
-    with pytest.raises(SamePerson, match="You decided this first"):
-        send_back(submission=first, by=council_moderator, seen_version=first.version, note="After all.")
     desk.withhold(first, second_officer)
+
+
+def test_whoever_decided_first_may_take_it_back_where_no_third_officer_exists(first, council_moderator):
+    send_back(submission=first, by=council_moderator, seen_version=first.version, note="It is fair after all.")
+    first.refresh_from_db()
+    assert (first.state, first.decisions.last().by) == ("received", council_moderator)
 
 
 def test_the_second_officer_may_send_it_back_and_it_begins_anew(first, moderator, council_moderator, second_officer):
@@ -90,8 +94,16 @@ def test_decision_is_never_by_whoever_recommended(role, db):
     seen = {"submission": submission, "by": by, "seen_version": submission.version, "note": "I say so."}
     with pytest.raises(SamePerson):
         withhold(**seen, ground="vexatious")
-    with pytest.raises(SamePerson):
-        send_back(**seen)
+
+
+def test_whoever_recommended_may_take_it_back(db):
+    by = person(Role.COUNCIL_MODERATOR)
+    submission = received(readers=Readers.COUNCIL_ONLY)
+    recommend(submission, by)
+    submission.refresh_from_db()
+    send_back(submission=submission, by=by, seen_version=submission.version, note="I was wrong.")
+    submission.refresh_from_db()
+    assert submission.state == "received"
 
 
 def test_send_back_returns_it_to_the_desk(recommended, council_moderator, moderator):
