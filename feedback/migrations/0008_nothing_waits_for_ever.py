@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("feedback", "0007_answers_in_editions"),
+        ("feedback", "0008_told_words_apart"),
     ]
 
     operations = [

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("feedback", "0007_answers_in_editions"),
+        ("feedback", "0008_nothing_waits_for_ever"),
     ]
 
     operations = [
