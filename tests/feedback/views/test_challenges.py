@@ -187,6 +187,7 @@ def test_a_withheld_one_is_looked_at_by_another_officer(client, moderator, counc
 
 
 def test_young_people_ask_in_their_words(client, moderator, second_moderator):
+    person(Role.COUNCIL_MODERATOR), person(Role.FORUM_MODERATOR)
     item = told(client, Speaker.YOUNG_PERSON)
     desk.publish(item, moderator, desk.mark(0, 11))
     item.refresh_from_db()
