@@ -102,7 +102,7 @@ def answers_published_between(first: date, last: date) -> tuple[Answer, ...]:
 
 def with_public_words(references: Iterable[str]) -> set[str]:
     """Return of which answers what was said may be repeated: see `telling`."""
-    found: QuerySet[Response] = Response.objects.telling().filter(reference__in=list(references), tells=True)
+    found = Response.objects.retold().filter(reference__in=list(references))
     return set(found.values_list("reference", flat=True))
 
 
