@@ -10,6 +10,7 @@ from django.db import transaction
 from accounts.models import PartnerOrganisation, User
 from accounts.services import invite
 from cornerstones.models import AreaOfWeakness, Cornerstone
+from demo.afterwards import go_on
 from demo.helping import Piles
 from demo.people import ORGANISATIONS, PASSWORD, PEOPLE
 from demo.requests import ask_and_order
@@ -49,8 +50,8 @@ def load_trial_data() -> bool:
     piles = Piles(people["helper"])
     told = {story.key: _tell(story, people, piles) for story in stories()}
     themes = make_themes(told, people["moderator"])
-    for answer in answers():
-        _answer(answer, told, people, themes, publish=True)
+    answered = {answer.key: _answer(answer, told, people, themes, publish=True) for answer in answers()}
+    go_on(answered, told, people["responder"])
     for draft in drafts():
         _answer(draft, told, people, themes, publish=False)
     for story in stories():

@@ -13,7 +13,9 @@ _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _VOWELS = re.compile(r"[aeiouyàâäéèêëîïôöûü]+")
 # Two vowels that are said apart, and an "e" that is not said.
 _APART = re.compile(r"i[ao](?!n|l\b)|[rd]ea$|rea(?=t[ei])|uie|eing|ying|yone$")
-_SILENT = re.compile(r"[^aeiouytdl]ed$|[^aeioucgszx]es$|[^aeioul]e$|[aeiou]le$|[^l]e(?=ly$|ful|less|ment|thing)")
+_SILENT = re.compile(
+    r"[^aeiouytdl]ed$|[^aeioucgszxl]es$|[^aeioul]e$|[aeiou]les?$|[^l]e(?=ly$|ful|less|ment|thing|table)"
+)
 
 
 def clean(text: str) -> str:

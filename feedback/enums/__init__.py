@@ -1,6 +1,7 @@
 """The words of feedback: who speaks, how it came, what became of it, and which step may follow which."""
 
 from feedback.enums.answers import (
+    HOW_FAR_FOR_OUTCOME,
     NEEDED_FOR_OUTCOME,
     RESPONSE_STATES,
     SMALL_WIN_STATES,
@@ -59,6 +60,7 @@ __all__ = [
     "COMES_FROM",
     "CONCERN_STATES",
     "FOR_SAFETY",
+    "HOW_FAR_FOR_OUTCOME",
     "NEEDED_FOR_OUTCOME",
     "OF_THE_COUNCIL",
     "OF_THE_DESK",

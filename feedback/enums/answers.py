@@ -52,6 +52,16 @@ class HowFar(TextChoices):
     AGAIN = "again", "We looked again"
 
 
+# What an update can say of each outcome. “Late” and “done” belong to what was promised or done; where we cannot, or see
+# it differently, a change of mind is a correction. “We looked again” is said of what families opened again.
+HOW_FAR_FOR_OUTCOME: dict[str, tuple[HowFar, ...]] = {
+    Outcome.DID: (HowFar.UNDER_WAY, HowFar.DONE, HowFar.STOPPED),
+    Outcome.WILL: (HowFar.UNDER_WAY, HowFar.DONE, HowFar.LATE, HowFar.STOPPED),
+    Outcome.CANNOT: (HowFar.UNDER_WAY,),
+    Outcome.DISAGREE: (HowFar.UNDER_WAY,),
+}
+
+
 class ReaderVerdict(TextChoices):
     """What a second reader says about a draft."""
 

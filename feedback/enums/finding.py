@@ -9,7 +9,7 @@ class AnswerStatus(TextChoices):
     DONE = "done", "Done"
     UNDER_WAY = "under-way", "Under way, in time"
     LATE = "late", "Late"
-    OPEN_AGAIN = "open-again", "Open again: families saw no difference"
+    OPEN_AGAIN = "open-again", "Open again: somebody asked us to look again"
     CANNOT = "cannot", "We cannot do this, or no longer will"
     DISAGREE = "disagree", "We see it differently"
 

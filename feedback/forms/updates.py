@@ -7,6 +7,7 @@ from django import forms
 from feedback.enums import HowFar
 from feedback.forms.responding import CHILD_VERSION
 from feedback.selectors.promises import TOO_FAR_AHEAD, last_day_to_promise
+from feedback.selectors.updates import how_far_fits
 from lib import clock
 from lib.govukforms import DatePartsField, GovukForm
 
@@ -35,10 +36,13 @@ class UpdateForm(GovukForm):
     )
     key = forms.RegexField(r"^[\w-]{43}\Z", widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, open_again: bool = False, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, outcome: str, open_again: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        offered = [each for each in HowFar.choices if open_again or each[0] != HowFar.AGAIN]
-        self.fields["progress"].choices = offered  # type: ignore[attr-defined]
+        fits = how_far_fits(outcome, open_again=open_again)
+        self.fields["progress"].choices = [(each.value, each.label) for each in fits]  # type: ignore[attr-defined]
+        if HowFar.LATE not in fits:
+            del self.fields["due_on"]
+            self.reveals = {}  # type: ignore[misc]  # of this one form
 
     def clean(self) -> dict[str, Any]:
         """Ask for the new day of what is late."""
@@ -48,7 +52,7 @@ class UpdateForm(GovukForm):
             self.add_error("due_on", "Enter the new date by which we will do it. It must not have passed yet")
         elif late and due_on and due_on > last_day_to_promise():
             self.add_error("due_on", TOO_FAR_AHEAD)
-        return cleaned
+        return {"due_on": None, **cleaned}
 
 
 class ChildVersionForm(GovukForm):

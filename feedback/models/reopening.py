@@ -15,7 +15,11 @@ from lib.personal import Personal
 
 
 class LookAgain(models.Model):
-    """A writer asks the council to look at one edition of an answer again. Nobody is shown who, or how many."""
+    """A writer asks the council to look at an answer again, after what it said last. Nobody is shown who, or how many.
+
+    When the council has said something new (an update, a correction) and that made no difference either, the same
+    writer may ask again (PR-13).
+    """
 
     PERSONAL: ClassVar = (
         Personal(
@@ -29,13 +33,16 @@ class LookAgain(models.Model):
 
     response = models.ForeignKey(Response, on_delete=models.PROTECT, related_name="wishes_to_look_again")
     edition = models.PositiveSmallIntegerField(help_text="The edition of the answer that made no difference")
+    heard = models.PositiveIntegerField(
+        default=0, help_text="How often the council had spoken by then: its editions and its updates together"
+    )
     submission = models.ForeignKey(Submission, on_delete=models.CASCADE, related_name="wishes_to_look_again")
     asked_on = models.DateField(default=clock.today, help_text="The day only")
 
     class Meta:
         verbose_name_plural = "wishes to look again"
         constraints = (
-            models.UniqueConstraint(fields=("response", "edition", "submission"), name="one_wish_for_an_edition"),
+            models.UniqueConstraint(fields=("response", "heard", "submission"), name="one_wish_after_each_word"),
         )
         triggers = (pgtrigger.Protect(name="wish_is_kept", operation=pgtrigger.Update),)
 

@@ -1,6 +1,6 @@
 """What the council answers and promises."""
 
-from typing import Self
+from typing import Any, Self
 
 import pghistory
 import pgtrigger
@@ -58,6 +58,12 @@ class ResponseQuerySet(models.QuerySet["Response"]):
         stood = Response.objects.filter(pk=OuterRef("pk"), editions__experience_ids__overlap=before)
         safe = ~Exists(unsafe.filter(responses=OuterRef("pk"))) & ~Exists(stood)
         return self.annotate(tells=ExpressionWrapper(Exists(public) & safe, output_field=models.BooleanField()))
+
+    def retold(self) -> Self:
+        """Those of which what families told may be told again (see `telling`)."""
+        told: Any = self.telling()
+        found: Self = told.filter(tells=True)
+        return found
 
     def drafts(self) -> Self:
         """Those still being written."""

@@ -155,6 +155,7 @@ OPENED_BY_A_WISH = """
 IF NOT EXISTS (
     SELECT 1 FROM feedback_lookagain wish JOIN feedback_response answer ON answer.id = wish.response_id
     WHERE wish.response_id = NEW.response_id AND wish.edition = answer.edition AND answer.state = 'published'
+      AND wish.heard = answer.edition + (SELECT count(*) FROM feedback_responseupdate WHERE response_id = answer.id)
 ) THEN
     RAISE EXCEPTION 'nobody asked to look again' USING ERRCODE = 'check_violation';
 END IF;

@@ -9,14 +9,15 @@ from django.urls import reverse
 from django.utils import timezone
 
 from feedback.enums import Outcome, ResponseState
-from feedback.models import AnswerEdition, Reopening, Response, Submission
+from feedback.models import Reopening, Response, Submission
 from feedback.models.responses import ResponseQuerySet
 from feedback.selectors.lists import EVERYTHING, PAGE_SIZE, Filters, Page, cut
+from feedback.selectors.promised import ended, ever_promised, with_promises
 from feedback.selectors.public import Experience, Stone, experiences_of, publicly_matching
 from feedback.selectors.quarters import published_in
 from feedback.selectors.statuses import answers_in
 from feedback.selectors.themes.links import ThemeLink, public_links
-from feedback.selectors.updates import OPEN_AGAIN, Update, by_day, standing, updates_of
+from feedback.selectors.updates import OPEN_AGAIN, Standing, Update, by_day, standing, updates_of
 from feedback.selectors.waiting import in_full
 
 
@@ -27,7 +28,8 @@ class Answer:
 
     `outcome` is the code, `title` its words ("We will do this"); `due_on` is the day that holds now, and
     `first_due_in_full` the one first promised, where it moved; `due_words` say how far off it is, or that it is done.
-    `edition` counts corrections from 1, `corrected_in_full` is the day of the last one and `correction_reason` why.
+    `answered_on` is the day of its first edition. `edition` counts corrections from 1, `corrected_in_full` is the day
+    of the last one and `correction_reason` why. A promise that a correction gave up keeps its day and says so.
     `open_again` says in words that families asked to look at it again, and is empty otherwise.
     """
 
@@ -49,6 +51,7 @@ class Answer:
     tone: str
     cornerstone: Stone
     area_of_weakness: str
+    answered_on: date
     updated_on: date
     experiences: tuple[Experience, ...]
     child_version: str
@@ -99,16 +102,16 @@ def answers_published_between(first: date, last: date) -> tuple[Answer, ...]:
 
 def with_public_words(references: Iterable[str]) -> set[str]:
     """Return of which answers what was said may be repeated: see `telling`."""
-    found: QuerySet[Response] = Response.objects.telling().filter(reference__in=list(references), tells=True)
+    found = Response.objects.retold().filter(reference__in=list(references))
     return set(found.values_list("reference", flat=True))
 
 
 def promises(after: str = "", size: int = PAGE_SIZE) -> Page[Answer]:
     """Return published answers that promise something by a day: the earliest day first, what is done or given up last.
 
-    The day is the one that holds now: an update may have moved it.
+    The day is the one that holds now: an update may have moved it. What a correction gave up stays in the list.
     """
-    made = by_day(_with_all(Response.objects.published().filter(outcome=Outcome.WILL)), after)
+    made = by_day(_with_all(ever_promised(Response.objects.published())), after)
     rows = list(made[: size + 1])
     return cut(as_answers(rows), [row.reference for row in rows], size)
 
@@ -119,10 +122,9 @@ def preview(response: Response) -> Answer:
 
 
 def _with_all(responses: ResponseQuerySet) -> QuerySet[Response]:
-    first = AnswerEdition.objects.filter(response=OuterRef("pk"), edition=1).values("due_on")
     again = Reopening.objects.filter(response=OuterRef("pk"), closed_on=None).values("opened_on")[:1]
     with_words = responses.telling().select_related("cornerstone", "area_of_weakness")
-    return with_words.annotate(first_day=Subquery(first), opened_again_on=Subquery(again))
+    return with_promises(with_words.annotate(opened_again_on=Subquery(again)))
 
 
 def narrowed(filters: Filters) -> QuerySet[Response]:
@@ -171,14 +173,14 @@ def as_answers(responses: Sequence[Response] | QuerySet[Response]) -> list[Answe
 
 
 def _answer(response: Response, public: tuple[Experience, ...], updates: tuple[Update, ...]) -> Answer:
-    again = getattr(response, "opened_again_on", None)  # a draft has neither
-    first_day = getattr(response, "first_day", None)
+    again = getattr(response, "opened_again_on", None)  # a draft was never opened again
     tells = getattr(response, "tells", bool(public))
-    stands = standing(response.due_on, updates, first_due_on=first_day, opened_on=again)
+    stands = _stands(response, updates, again)
     due_on, first = stands.due_on, stands.first_due_on
     corrected_on = timezone.localtime(response.corrected_at).date() if response.corrected_at else None
     shown_at = response.published_at if response.state == ResponseState.PUBLISHED else response.written_at
-    shown_on = corrected_on or timezone.localtime(shown_at or response.written_at).date()
+    answered_on = timezone.localtime(shown_at or response.written_at).date()
+    shown_on = corrected_on or answered_on
     return Answer(
         reference=response.reference,
         href=reverse("answer", args=[response.reference]),
@@ -198,6 +200,7 @@ def _answer(response: Response, public: tuple[Experience, ...], updates: tuple[U
         tone=stands.tone,
         cornerstone=Stone(response.cornerstone.slug, response.cornerstone.name),
         area_of_weakness=str(response.area_of_weakness or ""),
+        answered_on=answered_on,
         updated_on=max(updates[-1].on, shown_on) if updates else shown_on,
         experiences=public,
         child_version=response.child_version if tells else "",
@@ -208,3 +211,12 @@ def _answer(response: Response, public: tuple[Experience, ...], updates: tuple[U
         correction_reason=response.correction_reason,
         open_again=OPEN_AGAIN if again else "",
     )
+
+
+def _stands(response: Response, updates: tuple[Update, ...], opened_on: date | None) -> Standing:
+    """Return how what it promises stands, or what it promised before a correction turned it into something else."""
+    first, last, at = (getattr(response, name, None) for name in ("first_day", "last_day", "promise_ended_at"))
+    if response.outcome == Outcome.WILL or last is None or at is None:  # a draft has none of them
+        return standing(response.due_on, updates, first_due_on=first, opened_on=opened_on)
+    on = timezone.localtime(at).date()
+    return ended(last, first_due_on=first, outcome=response.outcome, on=on, opened_on=opened_on)

@@ -89,11 +89,11 @@ def last_year() -> tuple[date, date]:
 
 
 def _rank(days: Sequence[tuple[int, bool]], share: float) -> str:
-    """Return the nearest rank in words; "more than" where that person is still waiting."""
+    """Return the nearest rank in words; "so far" where that person is still waiting."""
     if not days:
         return "nobody yet"
     number, waits = days[math.ceil(share * len(days)) - 1]
-    return f"more than {working_days_in_words(number)}" if waits else working_days_in_words(number)
+    return f"{working_days_in_words(number)} so far, and some still wait" if waits else working_days_in_words(number)
 
 
 def _counter(first: date, last: date) -> Callable[[date, date], int]:

@@ -97,7 +97,7 @@ def _earlier(found: Response) -> tuple[Earlier, ...]:
 
 def _may_show_told(found: Response, rows: list[AnswerEdition]) -> bool:
     """What people told us is shown only while something of theirs is public, in every version, and all are safe."""
-    if not rows or not Response.objects.telling().filter(pk=found.pk, tells=True).exists():
+    if not rows or not Response.objects.retold().filter(pk=found.pk).exists():
         return False
     each = [{*row.experience_ids} for row in rows]
     public = {*experiences_of({one for ids in each for one in ids})}

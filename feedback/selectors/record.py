@@ -9,6 +9,7 @@ from authority.selectors import settings
 from feedback.enums import Outcome
 from feedback.models import Response, Submission
 from feedback.selectors.clocks import Clock, clock_of, last_year, waited_for_an_answer, waited_to_be_read
+from feedback.selectors.promised import ever_promised
 from feedback.selectors.updates import overdue
 from feedback.selectors.waiting import answer_due_on, due_in_words, in_full, unanswered
 from lib import clock
@@ -63,7 +64,7 @@ def outcomes() -> tuple[tuple[str, int], ...]:
 
 def overdue_promises() -> tuple[Late, ...]:
     """Return published promises whose day has passed and that are neither done nor given up, the oldest day first."""
-    late = overdue(Response.objects.published().filter(outcome=Outcome.WILL))[:MOST_SHOWN]
+    late = overdue(ever_promised(Response.objects.published()))[:MOST_SHOWN]
     return tuple(_late(reference, words, day, owner) for reference, words, day, owner in late)
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from authority.selectors import settings
-from feedback.models import Reopening, Response
+from feedback.models import LookAgain, Reopening, Response, Submission
 from feedback.selectors.waiting import answer_due_on, due_in_words, in_full, is_overdue
 
 
@@ -38,6 +38,17 @@ def how_many_open_again() -> int:
 def is_open_again(response: Response) -> bool:
     """Return whether families have opened this answer again and the council has not said anything since."""
     return Reopening.objects.filter(response=response, closed_on=None).exists()
+
+
+def times_spoken(response: Response) -> int:
+    """Return how often the council has spoken in an answer: its editions and its updates. It only ever grows."""
+    return response.edition + response.updates.count()
+
+
+def has_asked_again(response: Response, submission: Submission) -> bool:
+    """Return whether this writer has asked the council to look again since it said something last."""
+    wishes = LookAgain.objects.filter(response=response, submission=submission)
+    return wishes.filter(heard=times_spoken(response)).exists()
 
 
 def _open_again(row: Reopening, within: int) -> OpenAgain:

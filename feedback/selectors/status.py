@@ -45,6 +45,7 @@ SET_ASIDE_YOUNG = (
 THEY_WROTE_IT = "You told us that you wrote it. Thank you. A person reads it now."
 
 
+LOOKING_AGAIN = "Somebody said that the answer made no difference. You will find here what the council says."
 WHEN_YOUNG = "When a child or young person tells us something, two people read it before it is published."
 
 
@@ -199,7 +200,7 @@ def _tone(facts: _Facts) -> str:
     if facts.submission.state in (SubmissionState.WITHDRAWN, SubmissionState.WITHHELD, SubmissionState.SET_ASIDE):
         return "stopped"
     if facts.submission.state == SubmissionState.PUBLISHED and not facts.looked_at_first:
-        return "done" if facts.answers else "doing"
+        return "done" if facts.answers and not _is_open_again(facts) else "doing"
     return "waiting"
 
 
@@ -308,8 +309,15 @@ def _published(facts: _Facts) -> tuple[Step, ...]:
         return (_read(facts), published, Step("A person is looking at the council’s answer first", "now", words=words))
     if not facts.answers:
         return (_read(facts), published, _answer_to_come(facts, state="now"))
-    words = "You can read the answer on this page."
-    return (_read(facts), published, Step("The council answered", "done", in_full(facts.answers[-1].updated_on), words))
+    first = min(answer.answered_on for answer in facts.answers)
+    answered = Step("The council answered", "done", in_full(first), "You can read the answer on this page.")
+    again = (Step("The council is looking again", "now", words=LOOKING_AGAIN),) if _is_open_again(facts) else ()
+    return (_read(facts), published, answered, *again)
+
+
+def _is_open_again(facts: _Facts) -> bool:
+    """Return whether somebody said that an answer made no difference, and the council has said nothing since."""
+    return any(answer.open_again for answer in facts.answers)
 
 
 def _note(facts: _Facts) -> str:

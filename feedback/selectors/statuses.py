@@ -30,7 +30,8 @@ def experiences_in(versions: QuerySet[PublishedVersion], status: str) -> QuerySe
 
 def _done() -> Q:
     kept = Q(outcome=Outcome.DID) & (Q(last_progress=None) | ~Q(last_progress=HowFar.STOPPED))
-    return Q(open_again=False) & (Q(last_progress=HowFar.DONE) | kept)
+    promised = Q(outcome=Outcome.WILL, last_progress=HowFar.DONE)
+    return Q(open_again=False) & (promised | kept)
 
 
 def _open_promise() -> Q:

@@ -10,8 +10,8 @@ from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Subquery, V
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from feedback.enums import HowFar
-from feedback.models import Reopening, Response, ResponseUpdate
+from feedback.enums import HOW_FAR_FOR_OUTCOME, HowFar, Outcome
+from feedback.models import AnswerEdition, Reopening, Response, ResponseUpdate
 from feedback.selectors.waiting import due_in_words, in_full, is_overdue
 from lib import clock
 
@@ -23,7 +23,7 @@ TONES = {
     HowFar.STOPPED: "stopped",
     HowFar.AGAIN: "doing",
 }
-OPEN_AGAIN = "Open again: families say it has not made a difference"
+OPEN_AGAIN = "Open again: somebody asked us to look again"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +53,11 @@ class Standing:
     tone: str
     overdue: bool
     closed: bool
+
+
+def how_far_fits(outcome: str, *, open_again: bool) -> tuple[HowFar, ...]:
+    """Return what an update of an answer with this outcome can say."""
+    return (*HOW_FAR_FOR_OUTCOME[outcome], *((HowFar.AGAIN,) if open_again else ()))
 
 
 def updates_of(responses: Iterable[Response]) -> dict[int, tuple[Update, ...]]:
@@ -113,17 +118,19 @@ def _after(last: dict[str, Any]) -> Q:
 def with_progress(responses: QuerySet[Response]) -> QuerySet[Response]:
     """Annotate answers with how they stand today.
 
-    `last_progress` (a HowFar or None), `now_due` (the day that holds now), `open_again` (families opened it) and
-    `closed` (1 for what is done or given up).
+    `last_progress` (a HowFar or None), `now_due` (the day that holds now, or held until a correction gave it up),
+    `open_again` (families opened it) and `closed` (1 for what is done or given up).
     """
     updates = ResponseUpdate.objects.filter(response=OuterRef("pk")).order_by("-at", "-pk")
     since = Q(response__corrected_at=None) | Q(at__gt=F("response__corrected_at"))
     moved = updates.filter(since, due_on__isnull=False).values("due_on")[:1]
+    before = AnswerEdition.objects.filter(response=OuterRef("pk"), outcome=Outcome.WILL).order_by("-edition")
+    ended = Q(last_progress__in=CLOSED) | ~Q(outcome=Outcome.WILL)
     return responses.annotate(
         last_progress=Subquery(updates.exclude(progress=HowFar.AGAIN).values("progress")[:1]),
-        now_due=Coalesce(Subquery(moved), "due_on"),
+        now_due=Coalesce(Subquery(moved), "due_on", Subquery(before.values("due_on")[:1])),
         open_again=Exists(Reopening.objects.filter(response=OuterRef("pk"), closed_on=None)),
-        closed=Case(When(last_progress__in=CLOSED, open_again=False, then=Value(1)), default=Value(0)),
+        closed=Case(When(ended, open_again=False, then=Value(1)), default=Value(0)),
     )
 
 

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 
 from feedback.enums import Speaker, SubmissionState
-from feedback.models import ImpactAnswer, LookAgain, OriginalWords, Response, Submission
+from feedback.models import ImpactAnswer, OriginalWords, Response, Submission
 from feedback.permissions import has_open_concern
+from feedback.selectors.reopening import has_asked_again
 
 CHANGEABLE = (SubmissionState.RECEIVED, SubmissionState.SECOND_APPROVAL)
 
@@ -65,5 +66,5 @@ def asked_about(code_hash: str, reference: str) -> AskedAbout | None:
         young=young,
         difference=before.difference if before else "",
         real_say=before.real_say if before else "",
-        asked_again=LookAgain.objects.filter(response=answer, edition=answer.edition, submission=found).exists(),
+        asked_again=has_asked_again(answer, found),
     )

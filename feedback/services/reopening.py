@@ -4,6 +4,7 @@ from django.db import transaction
 
 from feedback.enums import SubmissionState
 from feedback.models import LookAgain, Reopening, Response, ResponseUpdate, Submission
+from feedback.selectors.reopening import times_spoken
 from feedback.services.impact import NotAnswered
 from lib import clock
 
@@ -12,8 +13,9 @@ from lib import clock
 def ask_to_look_again(*, code_hash: str, response_reference: str) -> Reopening:
     """Open an answer again because its writer says that it made no difference, and return how it is open.
 
-    Once for an edition and writer: the same wish again opens nothing, also when the council has answered it since.
-    Several families are one reopening. Raises NotAnswered when the answer is not public or not theirs.
+    Once for each word of the council and writer: the same wish again opens nothing new; after an update or a
+    correction that made no difference either, the same writer may ask again. Several families are one reopening.
+    Raises NotAnswered when the answer is not public or not theirs.
     """
     found = Submission.objects.safe().filter(receipt_code__code_hash=code_hash).first()
     public = Response.objects.published().filter(reference=response_reference, experiences=found)
@@ -21,7 +23,10 @@ def ask_to_look_again(*, code_hash: str, response_reference: str) -> Reopening:
     if found is None or answer is None or found.state == SubmissionState.WITHDRAWN:
         raise NotAnswered
     _wish, made = LookAgain.objects.get_or_create(
-        response=answer, edition=answer.edition, submission=found, defaults={"asked_on": clock.today()}
+        response=answer,
+        heard=times_spoken(answer),
+        submission=found,
+        defaults={"edition": answer.edition, "asked_on": clock.today()},
     )
     last = Reopening.objects.filter(response=answer).last()
     if last and (last.closed_on is None or not made):

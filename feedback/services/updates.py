@@ -12,6 +12,7 @@ from feedback.enums import HowFar, Outcome, ResponseState
 from feedback.models import Response, ResponseUpdate
 from feedback.selectors.promises import last_day_to_promise
 from feedback.selectors.reopening import is_open_again
+from feedback.selectors.updates import how_far_fits
 from feedback.services.hearing_back import tell_of_update
 from feedback.services.reopening import close_with_update
 from feedback.services.responding import AnswerRefused, PromiseTooFarAhead
@@ -36,7 +37,8 @@ def add_update(
         return made
     _refuse_unless_public(locked)
     progress, words = HowFar(progress), clean(text).strip()
-    _check(progress, words, due_on, open_again=is_open_again(locked))
+    _check(progress, words, due_on)
+    _check_fits(progress, locked)
     update = ResponseUpdate.objects.create(
         response=locked,
         progress=progress,
@@ -88,11 +90,17 @@ def _carry_into_correction(response: Response, where: Q, **changes: object) -> N
     begun.update(version=F("version") + 1, **changes)
 
 
-def _check(progress: HowFar, text: str, due_on: date | None, *, open_again: bool) -> None:
-    if not text:
-        raise AnswerRefused("Enter what happened")
+def _check_fits(progress: HowFar, answer: Response) -> None:
+    open_again = is_open_again(answer)
     if progress == HowFar.AGAIN and not open_again:
         raise AnswerRefused("Select how far it has come. Nobody has asked us to look at this answer again")
+    if progress not in how_far_fits(answer.outcome, open_again=open_again):
+        raise AnswerRefused(f"“{progress.label}” does not fit this answer. Correct the answer if it is another one now")
+
+
+def _check(progress: HowFar, text: str, due_on: date | None) -> None:
+    if not text:
+        raise AnswerRefused("Enter what happened")
     if progress == HowFar.LATE and (due_on is None or due_on < clock.today()):
         raise AnswerRefused("Enter the new date by which we will do it. It must not have passed yet")
     if progress == HowFar.LATE and due_on and due_on > last_day_to_promise():

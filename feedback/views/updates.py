@@ -33,7 +33,7 @@ def add_update(request: StaffRequest, reference: str) -> HttpResponse:
     """Say what happened since."""
     response, answer = _found(reference)
     again = bool(answer.open_again)
-    form = UpdateForm(request.POST or None, initial={"key": new_token()}, open_again=again)
+    form = UpdateForm(request.POST or None, initial={"key": new_token()}, outcome=answer.outcome, open_again=again)
     if form.is_valid():
         try:
             services.add_update(response=response, by=request.user, **form.cleaned_data)

@@ -3,14 +3,14 @@
 The day is the first one that was promised: one that moved later is late, however good the reason.
 """
 
-from collections import Counter
+from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import F, OuterRef, Q, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Prefetch
 
 from feedback.enums import HowFar, Outcome
-from feedback.models import AnswerEdition, Response, ResponseUpdate
+from feedback.models import Response, ResponseUpdate
+from feedback.selectors.promised import ever_promised
 from reports.builder.people import day_of
 from reports.periods import Period
 
@@ -23,25 +23,41 @@ def acts(period: Period) -> dict[str, int]:
     It looks at the end of the period and not at today, so that a second run says the same.
     """
     after = period.moments[1]
-    first = AnswerEdition.objects.filter(response=OuterRef("pk"), edition=1).values("due_on")
-    ended = ResponseUpdate.objects.filter(
-        Q(progress=HowFar.DONE) | Q(progress=HowFar.STOPPED), response=OuterRef("pk"), at__lt=after
-    ).order_by("-at", "-pk")
-    promised = Response.objects.published().filter(outcome=Outcome.WILL, published_at__lt=after).order_by()
-    rows = promised.annotate(
-        day=Coalesce(Subquery(first), F("due_on")),
-        progress=Subquery(ended.values("progress")[:1]),
-        ended_at=Subquery(ended.values("at")[:1]),
-    ).filter(day__range=(period.start, period.end))
-    found = Counter(
-        _fate(day, progress, ended_at) for day, progress, ended_at in rows.values_list("day", "progress", "ended_at")
-    )
-    return {fate: found[fate] for fate in (IN_TIME, LATE, STOPPED, NOT_YET)}
+    told = ResponseUpdate.objects.filter(progress__in=(HowFar.DONE, HowFar.STOPPED), at__lt=after).order_by("at", "pk")
+    rows = ever_promised(Response.objects.published().filter(published_at__lt=after)).order_by()
+    with_all = rows.prefetch_related("editions", Prefetch("updates", queryset=told, to_attr="ends"))
+    fates = [fate for row in with_all if (fate := _fate(row, period))]
+    return {fate: fates.count(fate) for fate in (IN_TIME, LATE, STOPPED, NOT_YET)}
 
 
-def _fate(day: date, progress: str | None, ended_at: datetime | None) -> str:
-    if progress == HowFar.STOPPED:
+def _fate(answer: Response, period: Period) -> str:
+    """Return what became of the promise of an answer; empty where it has none for a day of the period."""
+    stood = [one for one in _stood(answer) if one.since < period.moments[1]]
+    promise = next((one for one in stood if one.outcome == Outcome.WILL), None)
+    if promise is None or promise.due_on is None or not period.start <= promise.due_on <= period.end:
+        return ""
+    if stood[-1].outcome in (Outcome.CANNOT, Outcome.DISAGREE):
+        return STOPPED  # a correction that takes a promise back gives it up, whatever it is called
+    ends: list[ResponseUpdate] = getattr(answer, "ends", [])
+    if stood[-1].outcome == Outcome.WILL and ends and ends[-1].progress == HowFar.STOPPED:
         return STOPPED
-    if ended_at is None:
-        return NOT_YET
-    return IN_TIME if day_of(ended_at) <= day else LATE
+    done = [ends[-1].at] if ends and ends[-1].progress == HowFar.DONE else []
+    done += [stood[-1].since] if stood[-1].outcome == Outcome.DID else []
+    return (IN_TIME if day_of(min(done)) <= promise.due_on else LATE) if done else NOT_YET
+
+
+@dataclass(frozen=True, slots=True)
+class _Stood:
+    """What one edition answered, and since when."""
+
+    outcome: str
+    due_on: date | None
+    since: datetime
+
+
+def _stood(answer: Response) -> list[_Stood]:
+    """Return what each edition of an answer said, the first one first."""
+    before = sorted(answer.editions.all(), key=lambda one: one.edition)
+    since = answer.corrected_at or answer.published_at
+    now = [_Stood(answer.outcome, answer.due_on, since)] if since else []  # PostgreSQL keeps one of the two
+    return [*(_Stood(one.outcome, one.due_on, one.stood_from) for one in before), *now]

@@ -117,7 +117,7 @@ def test_answer_from_the_first_word_to_its_correction(desk_of, open_context, loo
     mother.get_by_label("Ask the council to look at this again").press("Space")
     look(mother)
     press(mother, "Continue")
-    assert "Open again: families say it has not made a difference" in text(mother)
+    assert "Open again: somebody asked us to look again" in text(mother)
 
     # Then it stands on top of the desk, and a correction says what was wrong
     writer.goto("/responding/")

@@ -22,6 +22,8 @@ from duty.selectors.rota import out_of_hours
 from duty.selectors.rota import rota as week
 from feedback.enums import SubmissionState
 from feedback.models import Response, SafeguardingConcern, Submission, Theme
+from feedback.selectors.answers import you_said_we_did
+from feedback.selectors.small_wins import small_wins
 from feedback.selectors.themes.groups import groups
 from reports.models import Report
 from tests.page_inspector import InspectingClient
@@ -69,7 +71,15 @@ def test_trial_is_the_stories_of_the_file(trial):
 
 def test_trial_has_every_answer_and_draft_of_the_file(trial):
     states = Counter(Response.objects.values_list("state", flat=True))
-    assert states == {"published": len(STORIES["answer"]), "draft": len(STORIES["draft"])}
+    assert states == {"published": len(STORIES["answer"]), "draft": len(STORIES["draft"]), "taken-in": 1}
+
+
+def test_trial_goes_on_after_the_answers(trial):
+    answers = you_said_we_did(size=100).items
+    assert [answer.edition for answer in answers if answer.corrected_in_full] == [2]
+    assert sum(1 for answer in answers if answer.child_version) == 1
+    assert sum(1 for answer in answers if answer.open_again) == 1
+    assert [len(win.experiences) for win in small_wins().items] == [1]
 
 
 def test_trial_has_every_theme_of_the_file_with_both_views(trial):

@@ -19,11 +19,12 @@ def read(draft, by, verdict="agree", note="", **changes):
 
 
 def drafted_correction(
-    answer: Response, by, /, *experiences, reason="We wrote the wrong month.", **changes
+    answer: Response, by, /, *experiences, reason="We wrote the wrong month.", why=None, **changes
 ) -> Response:
-    """Return a draft of the next edition of `answer` with these changes."""
+    """Return a draft of the next edition of `answer` with these changes; `why` is why we cannot, or disagree."""
     draft = begin_correction(response=answer, by=by)
     words = {name: getattr(words_of(draft), name) for name in words_of(draft).__dataclass_fields__}
+    changes |= {} if why is None else {"reason": why}
     return change_response(
         response=draft,
         by=by,

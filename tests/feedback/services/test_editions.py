@@ -11,7 +11,9 @@ from feedback.enums import HowFar, ResponseState, SubmissionState
 from feedback.models import AnswerEdition, Response
 from feedback.selectors.answer_editions import answered_at
 from feedback.selectors.answers import answer as as_read
+from feedback.selectors.answers import promises
 from feedback.selectors.earlier import earlier_version, earlier_versions
+from feedback.selectors.record import overdue_promises
 from feedback.services.editions import begin_correction, publish_correction
 from feedback.services.reports_about_me import report_answer
 from feedback.services.responding import (
@@ -28,6 +30,7 @@ from feedback.services.responding import (
 from feedback.services.updates import add_child_version, add_update
 from lib import clock
 from lib.codes import new_token
+from lib.due import in_full
 from tests.feedback import factories as make
 from tests.feedback.answering import corrected, drafted_correction
 
@@ -298,3 +301,15 @@ def test_correction_that_was_begun_waits_too_and_takes_in_what_was_said_meanwhil
     add_update(response=answer, by=responder, progress=HowFar.LATE, text="Later.", due_on=later, key=new_token())
     draft.refresh_from_db()
     assert draft.due_on == later
+
+
+def test_promise_that_a_correction_takes_back_stays_on_record_as_one_that_will_not_happen(responder):
+    answer = make.overdue_promise(on=clock.today() - timedelta(days=5))
+    day = answer.due_on
+    corrected(answer, responder, outcome="cannot", why="No money.", due_on=None)
+    shown = promises().items
+    assert [(one.reference, one.due_on, one.closed, one.tone) for one in shown] == [
+        (answer.reference, day, True, "stopped")
+    ]
+    assert shown[0].due_words == f"will not happen, as we said on {in_full(clock.today())}"
+    assert overdue_promises() == ()

@@ -11,7 +11,9 @@ from feedback.models import LookAgain, Reopening, Submission
 from feedback.selectors.answers import answer as as_read
 from feedback.selectors.answers import promises
 from feedback.selectors.reopening import open_again
+from feedback.selectors.status import status_of
 from feedback.selectors.waiting import answer_due_on
+from feedback.selectors.writer import asked_about
 from feedback.services import sending
 from feedback.services.impact import NotAnswered
 from feedback.services.reopening import ask_to_look_again
@@ -19,6 +21,7 @@ from feedback.services.responding import AnswerRefused
 from feedback.services.updates import add_update
 from lib import clock
 from lib.codes import new_token
+from lib.due import in_full
 from tests.feedback import factories as make
 from tests.feedback.answering import corrected
 
@@ -56,7 +59,7 @@ def test_a_wish_opens_the_answer_with_a_clock_of_its_own(answer, writer):
     ask(answer, writer[1])
     waits = open_again()
     assert [(one.reference, one.due_on) for one in waits] == [(answer.reference, answer_due_on(clock.today()))]
-    assert as_read(answer.reference).open_again == "Open again: families say it has not made a difference"
+    assert as_read(answer.reference).open_again == "Open again: somebody asked us to look again"
 
 
 def test_several_wishes_are_one_reopening_and_each_writer_asks_once(responder):
@@ -66,9 +69,31 @@ def test_several_wishes_are_one_reopening_and_each_writer_asks_once(responder):
         ask(answer, each)
     assert (Reopening.objects.count(), LookAgain.objects.count()) == (1, 2)
     say(answer, responder)
-    for each in (code, other):
-        ask(answer, each)
     assert open_again() == ()
+
+
+def test_the_same_writer_may_ask_again_after_each_new_word_of_the_council(answer, writer, responder):
+    for number, progress in enumerate((HowFar.AGAIN, HowFar.UNDER_WAY, HowFar.AGAIN), 1):
+        ask(answer, writer[1])
+        ask(answer, writer[1])
+        assert asked_about(writer[1], answer.reference).asked_again is True
+        assert (len(open_again()), LookAgain.objects.count()) == (1, number)
+        say(answer, responder, progress)
+        assert (open_again(), asked_about(writer[1], answer.reference).asked_again) == ((), False)
+
+
+def test_status_says_that_the_council_looks_again_and_when_it_answered_first(writer, responder):
+    with clock.set_to(clock.now() - timedelta(days=30)):
+        answer, day = make.answered(writer[0]), clock.today()
+    say(answer, responder, HowFar.DONE)
+    answered = status_of(writer[1])
+    assert (answered.headline, answered.tone) == ("The council answered", "done")
+    assert [step.when for step in answered.steps if step.title == "The council answered"] == [in_full(day)]
+    ask(answer, writer[1])
+    again = status_of(writer[1])
+    assert (again.headline, again.tone) == ("The council is looking again", "doing")
+    say(answer, responder)
+    assert status_of(writer[1]).headline == "The council answered"
 
 
 def test_what_was_done_is_open_until_the_council_says_something(answer, writer, responder):
@@ -76,7 +101,7 @@ def test_what_was_done_is_open_until_the_council_says_something(answer, writer, 
     assert [one.closed for one in promises().items] == [True]
     ask(answer, writer[1])
     assert [(one.closed, one.due_words) for one in promises().items] == [
-        (False, "Open again: families say it has not made a difference")
+        (False, "Open again: somebody asked us to look again")
     ]
     say(answer, responder)
     now = as_read(answer.reference)

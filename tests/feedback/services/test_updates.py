@@ -9,7 +9,8 @@ from django.core.exceptions import PermissionDenied
 from django.db import DatabaseError, connection, transaction
 
 from accounts.enums import Role
-from feedback.enums import HowFar
+from feedback.enums import HowFar, Outcome
+from feedback.forms.updates import UpdateForm
 from feedback.models import ResponseUpdate
 from feedback.selectors.promises import last_day_to_promise
 from feedback.services.reports_about_me import report_answer
@@ -121,3 +122,29 @@ def test_new_day_is_not_more_than_five_years_ahead(answer, responder):
     with pytest.raises(AnswerRefused, match="within the next 5 years"):
         update(answer, responder, progress=HowFar.LATE, due_on=last_day_to_promise() + timedelta(days=1))
     assert update(answer, responder, progress=HowFar.LATE, due_on=last_day_to_promise()).due_on == last_day_to_promise()
+
+
+@pytest.mark.parametrize("outcome", [Outcome.CANNOT, Outcome.DISAGREE, Outcome.DID])
+def test_only_what_fits_the_outcome_is_said_of_it(outcome, responder):
+    answer = make.answered(outcome=outcome, reason="No money.", evidence="See the page.", due_on=None)
+    fits = {HowFar.UNDER_WAY} | ({HowFar.DONE, HowFar.STOPPED} if outcome == Outcome.DID else set())
+    for progress in HowFar:
+        if progress in fits:
+            assert update(answer, responder, progress=progress, due_on=clock.today()).progress == progress
+        else:
+            with pytest.raises(AnswerRefused):
+                update(answer, responder, progress=progress, due_on=clock.today())
+
+
+def test_form_offers_only_what_fits_the_outcome():
+    offered = {
+        outcome: [value for value, _label in UpdateForm(outcome=outcome).fields["progress"].choices]
+        for outcome in Outcome
+    }
+    assert offered == {
+        "did": ["under-way", "done", "stopped"],
+        "will": ["under-way", "done", "late", "stopped"],
+        "cannot": ["under-way"],
+        "disagree": ["under-way"],
+    }
+    assert "due_on" not in UpdateForm(outcome=Outcome.CANNOT, open_again=True).fields

@@ -364,7 +364,7 @@ def test_list_asks_the_database_as_often_for_three_as_for_one(
 
 
 def test_first_form_sent_again_after_its_draft_was_taken_in_is_refused_in_words(desk, responder):
-    draft = drafted_correction(make.answered(by=responder), responder)
+    draft = drafted_correction(make.answered(by=responder), responder, answer="Other words.")
     Response.objects.filter(pk=draft.pk).update(version=1)
     publish_correction(draft=draft, by=responder, seen_version=1)
     path = f"/responding/new/?experience={make.published().reference}"

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from accounts.models import User
-from feedback.enums import HowFar
+from feedback.enums import HowFar, Outcome
 from feedback.models import Response
 from feedback.services.updates import add_update
 from lib import clock
@@ -73,3 +73,34 @@ def test_misses_are_said_in_words() -> None:
     assert promises_by_a_day(counts) == f"The council had promised {wanted}"
     assert promises_by_a_day(dict.fromkeys(counts, 0)) == "Nothing that the council promised had its day in this time."
     assert promises_by_a_day(None) == ""
+
+
+def test_promise_that_a_correction_takes_back_is_counted_as_one_that_will_not_happen(responder: User) -> None:
+    for outcome in (Outcome.CANNOT, Outcome.DISAGREE):
+        with on(DAY + timedelta(days=5)):
+            corrected(promised(), responder, outcome=outcome, why="No money.", due_on=None)
+    assert acts(PERIOD) == {"in_time": 0, "late": 0, "stopped": 2, "not_yet": 0}
+
+
+def test_promise_taken_back_after_the_period_was_not_kept_in_it(responder: User) -> None:
+    answer = promised()
+    with on(date(2026, 10, 5)):
+        corrected(answer, responder, outcome=Outcome.CANNOT, why="No money.", due_on=None)
+    assert acts(PERIOD)["not_yet"] == 1
+
+
+@pytest.mark.parametrize(("days", "fate"), [(-1, "in_time"), (1, "late")])
+def test_promise_that_a_correction_says_was_done_is_counted_by_that_day(responder: User, days: int, fate: str) -> None:
+    with on(DAY + timedelta(days=days)):
+        corrected(promised(), responder, outcome=Outcome.DID, evidence="See the page.", due_on=None)
+    assert acts(PERIOD) == {"in_time": 0, "late": 0, "stopped": 0, "not_yet": 0} | {fate: 1}
+
+
+def test_promise_is_counted_by_the_first_edition_that_made_one(responder: User) -> None:
+    with on(date(2026, 6, 1)):
+        answer = make.answered(outcome=Outcome.CANNOT, reason="No money.", due_on=None)
+    with on(date(2026, 6, 20)):
+        corrected(answer, responder, outcome=Outcome.WILL, due_on=DAY, why="")
+    with on(DAY - timedelta(days=3)):
+        corrected(answer, responder, due_on=date(2026, 12, 1))
+    assert acts(PERIOD)["not_yet"] == 1
