@@ -32,6 +32,12 @@ class InTheAddress(GovukForm):
 
     form_method = "get"
     mark_optional = False
+    folds: ClassVar[bool] = False  # the fields but the words wait behind one line, so that a phone shows the list
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether anything but words was chosen, or could not be understood: then its fields stand open."""
+        return any(self.known().get(name) or name in self.errors for name in self.fields if name != "q")
 
     def query(self, **instead: str) -> str:
         """Return what was asked for as the beginning of an address, "" or "place=exeter&"; `instead` comes first."""
@@ -111,6 +117,7 @@ class ExperienceFilterForm(SearchForm, FilterForm):
     """Words, cornerstone, place, age, who, whether the council has answered, when it was published."""
 
     STATUSES: ClassVar[list[tuple[str, str]]] = list(ExperienceStatus.choices)
+    folds = True
     field_order = ("q", "cornerstone", "place", "phase", "who", "status", "when")
     status = forms.ChoiceField(required=False, label="What became of it")
     when = forms.ChoiceField(required=False, label="Published in")

@@ -15,6 +15,7 @@ from lib.govukforms.forms import GovukForm
 
 ANOTHER, NEW = "-another", "-new"  # no address of a theme begins with a dash
 SALT = "themes that were suggested"
+MOST_LISTED = 20  # themes that are shown without opening a list
 PICK = {"required": "Select a theme"}
 
 
@@ -46,11 +47,16 @@ class PickForm(GovukForm):
         self, *args: Any, offered: Sequence[tuple[str, str, str]], others: Sequence[tuple[str, str]], **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
+        if not offered and len(others) <= MOST_LISTED:  # nothing to offer first: then all of them
+            offered, others = [(slug, title, "") for slug, title in others], ()
         first = [(slug, title) for slug, title, _hint in offered]
         self.choice_hints = {"choice": {slug: hint for slug, _title, hint in offered}}  # type: ignore[misc]
         another = [(ANOTHER, "Another theme")] if others else []
         _offer(self.fields["choice"], [*first, *another, *self.also()])
-        _offer(self.fields["other"], [("", "Choose a theme"), *others])
+        if another:
+            _offer(self.fields["other"], [("", "Choose a theme"), *others])
+        else:
+            del self.fields["other"]
 
     def also(self) -> list[tuple[str, str]]:
         """Return choices that stand below all themes."""

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Count, Exists, OuterRef, Q
 
 from feedback.enums import ThemeState, View
 from feedback.models import InTheme, Submission, Theme
@@ -51,8 +51,8 @@ class Group:
 def groups() -> tuple[Group, ...]:
     """Return every open theme as a group, by title. Three queries, however many there are.
 
-    A theme is left out while nothing that is in it is public: its words would tell of what is hidden. One that
-    nothing was put in, or from which all was taken out, is there.
+    A theme is left out while nothing that is in it is public: its words would tell of what is hidden, whatever was
+    joined with it. One that nothing was put in, or from which all was taken out, is there.
     """
     themes = list(Theme.objects.select_related("cornerstone", "merged_into"))
     heads = _heads({theme.pk: theme.merged_into_id for theme in themes})
@@ -69,7 +69,7 @@ def groups() -> tuple[Group, ...]:
     return tuple(
         Group(theme, tuple(joined.get(theme.pk, ())), tuple(members.get(theme.pk, {}).values()), theme.pk in held)
         for theme in themes
-        if theme.state == ThemeState.OPEN and (theme.pk not in hidden or theme.pk in members)
+        if theme.state == ThemeState.OPEN and theme.pk not in hidden
     )
 
 
@@ -121,12 +121,14 @@ def heads_of(themes: Iterable[int]) -> dict[int, int]:
 def public_heads() -> dict[int, tuple[int, ...]]:
     """Return the open themes that anybody may read, by id, with the ids of what was joined with each.
 
-    A theme is public while one of its experiences is. Two queries.
+    A theme is public while one of its experiences is. Where only what was joined with it is public, its own words are
+    hidden and it with them; one that was empty before has none to hide. Two queries.
     """
-    with_members = InTheme.objects.filter(submission__in=Submission.objects.published())
+    told = Count("pk", filter=Q(submission__in=Submission.objects.published()))
+    own = dict(InTheme.objects.order_by().values_list("theme_id").annotate(told=told))
     up = dict(Theme.objects.filter(state=ThemeState.MERGED).values_list("pk", "merged_into_id"))
     heads = _heads(up)
-    seen = {heads.get(pk, pk) for pk in with_members.order_by().values_list("theme_id", flat=True).distinct()}
+    seen = {head for pk, told in own.items() if told and own.get(head := heads.get(pk, pk)) != 0}
     parts: dict[int, list[int]] = {}
     for part, head in heads.items():
         if head != part:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from feedback.models import InTheme, Submission, Theme
-from feedback.selectors.themes.groups import heads_of, public_heads
+from feedback.selectors.themes.groups import public_heads
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,11 +19,10 @@ class ThemeLink:
 
 
 def themes_of(reference: str) -> tuple[ThemeLink, ...]:
-    """Return the themes of a public experience, by title; of joined ones the theme they were joined with, once."""
+    """Return the public themes of a public experience, by title; of joined ones the theme they are part of, once."""
     public = Submission.objects.published().filter(reference=reference.upper())
-    own = {*InTheme.objects.filter(submission__in=public).order_by().values_list("theme_id", flat=True)}
-    heads = {*heads_of(own).values()} if own else set()
-    return tuple(_links(heads).values())
+    own = InTheme.objects.filter(submission__in=public).order_by().values_list("theme_id", flat=True)
+    return tuple({link.slug: link for link in public_links(own).values()}.values())
 
 
 def public_links(themes: Iterable[int]) -> dict[int, ThemeLink]:

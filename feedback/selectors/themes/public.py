@@ -107,7 +107,7 @@ def _older_than(versions: QuerySet[PublishedVersion], after: str) -> QuerySet[Pu
 
 
 def _later_than(public: QuerySet[Theme], after: str) -> QuerySet[Theme]:
-    last = Theme.objects.filter(slug=after).first() if after else None
+    last = public.filter(slug=after).first() if after else None
     return public.filter(Q(title__gt=last.title) | Q(title=last.title, pk__gt=last.pk)) if last else public
 
 

@@ -41,7 +41,7 @@ class Agreement:
 def suggestions(submissions: Sequence[int]) -> dict[int, tuple[Suggested, ...]]:
     """Return what is suggested for each of these public experiences, the likest first. Themes it is in are left out.
 
-    Measured on the words that a theme's published texts use more than all others do. Six queries at most.
+    Measured on the words that a theme's published texts use more than all others do. Seven queries at most.
     """
     found = groups()
     counted = _counts(found) if submissions else {}

@@ -15,9 +15,10 @@ MOST_TOGETHER = 50  # experiences in one answer
 
 @dataclass(frozen=True, slots=True)
 class UnansweredTheme:
-    """A theme that no published answer points to. Its age counts from the day its oldest experience was sent.
+    """A theme that no published answer points to.
 
-    `waiting` are its experiences that have no answer of their own either, of `total`; exact, for staff.
+    `waiting` are its experiences that have no answer of their own either, of `total`; exact, for staff. Its age and its
+    day count from the oldest of these: where each has an answer, nothing is late, and `due_words` are empty.
     """
 
     slug: str
@@ -25,8 +26,6 @@ class UnansweredTheme:
     total: int
     waiting: int
     age_words: str
-    since: date
-    due_on: date
     due_words: str
     overdue: bool
     being_answered_by: tuple[str, ...]
@@ -42,14 +41,18 @@ class ToAnswer:
 
 
 def unanswered_themes(after: str = "", size: int = PAGE_SIZE) -> Page[UnansweredTheme]:
-    """Return `size` themes that no published answer points to, the oldest first, after the one with this address."""
+    """Return `size` themes that no published answer points to, after the one with this address.
+
+    The one whose experiences wait longest comes first; those in which each has an answer of its own come last.
+    """
     answered = {*Response.objects.published().exclude(theme=None).order_by().values_list("theme_id", flat=True)}
     found = [one for one in groups() if one.members and not answered & {each.pk for each in one.themes}]
-    ordered = sorted(found, key=lambda one: (one.members[0].received_on, one.theme.pk))
+    open_ones = _open_ones(found)
+    ordered = sorted(found, key=lambda one: (_since(one, open_ones) or date.max, one.theme.pk))
     slugs = [one.theme.slug for one in ordered]
     begin = slugs.index(after) + 1 if after in slugs else 0
     some = ordered[begin : begin + size + 1]
-    return cut(_lines(some), [one.theme.slug for one in some], size)
+    return cut(_lines(some, open_ones), [one.theme.slug for one in some], size)
 
 
 def how_many_unanswered_themes() -> int:
@@ -78,9 +81,17 @@ def theme_to_answer(slug: str) -> Theme | None:
     return found.theme if found and found.members else None
 
 
-def _lines(some: list[Group]) -> list[UnansweredTheme]:
-    every = {one for each in some for one in each.submissions}
-    open_ones = {*unanswered().filter(pk__in=every).values_list("pk", flat=True)} if every else set()
+def _open_ones(found: list[Group]) -> set[int]:
+    every = {one for each in found for one in each.submissions}
+    return {*unanswered().filter(pk__in=every).values_list("pk", flat=True)} if every else set()
+
+
+def _since(found: Group, open_ones: set[int]) -> date | None:
+    """Return the day on which the oldest of its experiences without an answer was sent; None where each has one."""
+    return next((one.received_on for one in found.members if one.submission in open_ones), None)
+
+
+def _lines(some: list[Group], open_ones: set[int]) -> list[UnansweredTheme]:
     writers = _writers(some)
     within = settings().answered_within_days
     return [_line(one, open_ones, writers.get(one.theme.pk, ()), within) for one in some]
@@ -97,17 +108,20 @@ def _writers(some: list[Group]) -> dict[int, tuple[str, ...]]:
 
 
 def _line(found: Group, open_ones: set[int], writers: tuple[str, ...], within: int) -> UnansweredTheme:
-    since = found.members[0].received_on
-    due_on, age = answer_due_on(since, within), working_days.between(since, clock.today())
+    since = _since(found, open_ones)
+    due_on = answer_due_on(since, within) if since else None
     return UnansweredTheme(
         slug=found.theme.slug,
         title=found.theme.title,
         total=len(found.members),
         waiting=len(open_ones & {*found.submissions}),
-        age_words=f"Its oldest experience was sent {working_days_in_words(age)} ago" if age else "Sent today",
-        since=since,
-        due_on=due_on,
-        due_words=due_in_words(due_on),
-        overdue=is_overdue(due_on),
+        age_words=_age_in_words(since) if since else "Each of its experiences has an answer of its own",
+        due_words=due_in_words(due_on) if due_on else "",
+        overdue=bool(due_on and is_overdue(due_on)),
         being_answered_by=writers,
     )
+
+
+def _age_in_words(since: date) -> str:
+    age = working_days.between(since, clock.today())
+    return f"The oldest without an answer was sent {working_days_in_words(age)} ago" if age else "Sent today"

@@ -145,6 +145,17 @@ def test_list_says_what_is_chosen_and_gives_a_link_to_clear_each(client):
 
 
 @pytest.mark.parametrize("path", LISTS)
+@pytest.mark.parametrize(("query", "stands_open"), [("", False), ("q=letters", False), ("place=exeter", True)])
+def test_filters_are_folded_until_one_is_chosen(client, path, query, stands_open):
+    make.district("exeter")
+
+    text = page(client, f"{path}?{query}")
+
+    assert text.count('<details class="govuk-details" open>') == int(stands_open)
+    assert text.count("Choose by topic, place, age or time") == 1
+
+
+@pytest.mark.parametrize("path", LISTS)
 def test_age_narrows_only_where_it_finds_ten_and_is_on_no_card(client, path):
     older = make.published(phase="post-16")
     nine = [make.published(needs_change="Letters of CANARY.", phase="primary") for _ in range(9)]

@@ -1,13 +1,17 @@
 """The desk of themes: sorting, making, joining, answering. Who gets in, and what two people at once do."""
 
 import re
+from datetime import timedelta
 
 import pytest
 
 from feedback.enums import View
 from feedback.models import Conflict, InTheme, Response, Theme
+from feedback.selectors.themes.waiting import unanswered_themes
+from feedback.selectors.waiting import answer_due_on, due_in_words
 from feedback.services.responding import draft_response, publish_response
 from feedback.services.themes import join, put_in
+from lib import clock
 from lib.codes import new_token
 from tests.conftest import CAST
 from tests.feedback import factories as make
@@ -151,8 +155,17 @@ def test_choose_another_theme_from_the_list_counts_as_not_suggested(desk, modera
 def test_choose_with_a_damaged_note_of_what_was_shown_measures_nothing(desk, theme, shown):
     one = make.published()
     path = f"/themes/desk/choose/?experience={one.reference}"
-    desk.post(path, {"choice": "-another", "other": theme.slug, "view": "same", "shown": shown})
+    desk.post(path, {"choice": theme.slug, "view": "same", "shown": shown})
     assert list(one.in_themes.values_list("suggested_place", flat=True)) == [None]
+
+
+def test_choose_without_a_suggestion_lists_every_theme(desk, theme, moderator):
+    make.theme(title="Phone calls", by=moderator)
+    one = make.published(needs_change="Zzz.")
+    page = desk.get(f"/themes/desk/choose/?experience={one.reference}").content.decode()
+    radios = re.findall(r'<input[^>]*type="radio"[^>]*name="choice"[^>]*value="([^"]*)"', page)
+    radios = radios or re.findall(r'<input[^>]*name="choice"[^>]*value="([^"]*)"', page)
+    assert radios == [theme.slug, "phone-calls", "-new"]
 
 
 @pytest.mark.parametrize("query", ["", "experience=", "experience=DEV-NONE-NONE", "experience=%27"])
@@ -171,7 +184,7 @@ def test_choose_without_a_choice_keeps_the_page_and_says_what_to_do(desk, theme)
 def test_choose_a_theme_that_was_joined_meanwhile_is_told(desk, theme, moderator):
     one, into = make.published(), make.theme(title="Slow post", by=moderator)
     path = f"/themes/desk/choose/?experience={one.reference}"
-    form = fields(desk.get(path)) | {"choice": "-another", "other": theme.slug}
+    form = fields(desk.get(path)) | {"choice": theme.slug}
     join(theme=theme, into=into, by=moderator, seen_version=1)
     assert "Select one of the answers in the list" in text(desk.post(path, form))
     assert one.in_themes.count() == 0
@@ -284,6 +297,27 @@ def test_answer_takes_up_all_public_experiences_and_the_theme(council, desk, the
     )  # fmt: skip
     assert "This answers a theme: Letters that come late" in text(council.get(made.headers["Location"]))
     assert "Answer this theme" not in text(desk.get(AT))
+
+
+def test_theme_whose_experiences_each_have_an_answer_is_never_late(council, moderator):
+    with clock.set_to(clock.now() - timedelta(days=190)):
+        answered = make.published()
+    with clock.set_to(clock.now() - timedelta(days=100)):
+        open_one = make.published()
+    make.theme(answered, title="Answered one by one", by=moderator)
+    make.theme(answered, open_one, title="Half answered", by=moderator)
+    make.answered(answered)
+
+    found = {one.slug: one for one in unanswered_themes().items}
+
+    assert list(found) == ["half-answered", "answered-one-by-one"]
+    half, whole = found.values()
+    assert (half.waiting, half.total, half.overdue, half.due_words) == (
+        1, 2, True, due_in_words(answer_due_on(open_one.received_on)),
+    )  # fmt: skip
+    assert (whole.waiting, whole.overdue, whole.due_words) == (0, False, "")
+    page = text(council.get("/themes/desk/unanswered/"))
+    assert "Each of its experiences has an answer of its own." in page
 
 
 def test_theme_waits_until_an_answer_is_published_and_new_members_still_wait(council, responder, moderator, theme):

@@ -6,6 +6,7 @@ import pytest
 
 from feedback.enums import View
 from feedback.models import Theme, ThemeTrueForMeToo
+from feedback.selectors.themes import groups
 from feedback.services.responding import draft_response, publish_response
 from feedback.services.themes import join, part, put_in
 from feedback.views.true_for_me_too import PRESSES
@@ -50,9 +51,9 @@ def test_list_and_page_cost_the_same_with_one_and_three(client, django_assert_nu
     some = [make.published() for _ in range(number)]
     for count in range(number):
         make.theme(*some, title=f"Theme {count}", by=moderator)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         client.get("/themes/")
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         client.get("/themes/theme-0/")
 
 
@@ -115,6 +116,26 @@ def test_joined_theme_leads_to_the_other_which_keeps_both(client, moderator):
     assert "From the second." not in shown(client, PAGE)
 
 
+def test_hidden_theme_stays_hidden_when_a_public_one_is_joined_with_it(client, moderator):
+    hidden, seen = make.published(), make.published()
+    head = make.theme(hidden, title="CANARY-TITLE", summary="CANARY-SUMMARY", by=moderator)
+    join(theme=make.theme(seen, by=moderator), into=head, by=moderator, seen_version=1)
+    assert client.get("/themes/canary-title/").status_code == 200
+
+    make.raise_concern(hidden)
+
+    assert client.get("/themes/canary-title/").status_code == 404
+    assert "CANARY" not in shown(client, "/themes/") + shown(client, f"/experiences/{seen.reference}/")
+    assert "CANARY-TITLE" not in [group.theme.title for group in groups.groups()]
+
+
+def test_empty_theme_shows_what_was_joined_with_it(client, moderator):
+    head = make.theme(title="Slow post", by=moderator)
+    head.members.all().delete()
+    join(theme=make.theme(make.published(), by=moderator), into=head, by=moderator, seen_version=1)
+    assert client.get("/themes/slow-post/").status_code == 200
+
+
 def test_page_reads_experiences_by_key(client, moderator):
     some = []
     for number in range(22):
@@ -124,6 +145,29 @@ def test_page_reads_experiences_by_key(client, moderator):
     first, second = shown(client, PAGE), shown(client, f"{PAGE}?after={some[2].reference}")
     assert ("Number 21." in first, "Number 2." in first, "Number 1." in first) == (True, True, False)
     assert ("Number 2." in second, "Number 1." in second, "Number 0." in second) == (False, True, True)
+
+
+def test_more_of_one_view_keeps_the_place_in_the_other(client, moderator):
+    same, different = [[make.published() for _ in range(22)] for _view in range(2)]
+    theme = make.theme(*same, by=moderator)
+    put_in(by=moderator, theme=theme, experiences=different, view=View.DIFFERENT)
+
+    page = client.get(f"{PAGE}?after={same[21].reference}&different={different[21].reference}").content.decode()
+
+    assert f'href="?different={different[1].reference}&amp;after={same[21].reference}#different"' in page
+    assert f'href="?after={same[1].reference}&amp;different={different[21].reference}#same"' in page
+
+
+def test_list_begins_at_its_beginning_after_a_theme_that_is_hidden(client, moderator):
+    hidden = make.published()
+    make.theme(hidden, title="M hidden", by=moderator)
+    make.theme(make.published(), title="A shown", by=moderator)
+    make.raise_concern(hidden)
+
+    assert client.get("/themes/?after=m-hidden").content == client.get("/themes/?after=nothing").content.replace(
+        b"nothing", b"m-hidden"
+    )
+    assert "A shown" in shown(client, "/themes/?after=m-hidden")
 
 
 @pytest.mark.parametrize("query", ["after=zzz", "different=zzz", "after=&different=", "after=1&after=2"])

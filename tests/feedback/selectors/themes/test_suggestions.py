@@ -68,13 +68,13 @@ def test_suggestions_read_published_words_only(sorted_by):
 
 
 @pytest.mark.parametrize("number", [1, 3])
-def test_suggestions_cost_six_queries_and_one_ts_stat(sorted_by, number):
+def test_suggestions_cost_seven_queries_and_one_ts_stat(sorted_by, number):
     some = [one.pk for one in told(*["A taxi driver came."] * number)]
     with CaptureQueriesContext(
         connection,
     ) as made:
         suggestions(some)
-    assert (len(made), sum("ts_stat" in one["sql"] for one in made.captured_queries)) == (6, 1)
+    assert (len(made), sum("ts_stat" in one["sql"] for one in made.captured_queries)) == (7, 1)
 
 
 def test_counts_are_those_of_postgresql():
