@@ -39,7 +39,7 @@ OPEN = {
     "themes/", "themes/<slug:slug>/", "themes/<slug:slug>/true-for-me-too/",
     "this-is-about-me/hidden/", "this-is-about-me/waits/",
     "somebody-may-not-be-safe/", "somebody-may-not-be-safe/told/", "experiences/<slug:reference>/not-safe/",
-    "your-feedback/not-safe/", "your-feedback/second-look/", "search/", "our-promises/",
+    "your-feedback/not-safe/", "your-feedback/second-look/", "your-feedback/i-wrote-this/", "search/", "our-promises/",
     "you-said-we-did/small-wins/", "you-said-we-did/feed/", "you-said-we-did/<slug:reference>/earlier/<int:edition>/",
     "cornerstones/", "cornerstones/<slug:slug>/", "what-co-production-means/",
     "priorities/", "priorities/<slug:slug>/", "commitments/",
