@@ -1,5 +1,6 @@
 """A writer asks a second person to look: what they may ask, how it stands, and what waits at the desk."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -103,8 +104,14 @@ def asked_of(submission: Submission) -> Asked | None:
 
 
 def wrote_it(submission: Submission) -> bool:
-    """Say whether its writer told us, after it was set aside, that a person wrote it."""
-    return submission.challenges.filter(kind=ChallengeKind.SET_ASIDE).exists()
+    """Say whether its writer told us, after it was set aside, that a person wrote it. One query."""
+    return bool(of_those_written([submission]))
+
+
+def of_those_written(submissions: Iterable[Submission]) -> set[int]:
+    """Return the numbers of those whose writers told us, after they were set aside, that a person wrote them."""
+    said = Challenge.objects.filter(submission__in=list(submissions), kind=ChallengeKind.SET_ASIDE)
+    return set(said.values_list("submission", flat=True))
 
 
 def look_by_of(made_on: date | None = None) -> date:

@@ -11,7 +11,7 @@ from authority.selectors import settings
 from feedback.enums import SubmissionState, Verdict
 from feedback.models import Decision, Submission
 from feedback.permissions import SAFE, at_desk_of
-from feedback.selectors.challenges import wrote_it
+from feedback.selectors.challenges import of_those_written
 from feedback.selectors.desk import DeskItem, desk_item, desk_of
 from feedback.selectors.desk.hard import hard_content_of
 from feedback.selectors.lists import PAGE_SIZE, Page, cut
@@ -48,7 +48,8 @@ def review(user: User, references: Sequence[str]) -> Review:
     found, within = list(waiting), settings().moderated_within_days
     hard = hard_content_of(found)
     items = [desk_item(one, user, within, hard) for one in found]
-    why = {item.reference: words for item in items if (words := _not_with_others(item))}
+    written = of_those_written(found)
+    why = {item.reference: words for item in items if (words := _not_with_others(item, written))}
     return Review(
         items=tuple(item for item in items if item.reference not in why),
         left_out=tuple(why.items()),
@@ -73,10 +74,10 @@ def were_set_aside(user: User, after: str = "") -> Page[SetAsideLine]:
     return cut([_line(row) for row in rows], [str(row.pk) for row in rows])
 
 
-def _not_with_others(item: DeskItem) -> str:
+def _not_with_others(item: DeskItem, written: set[int]) -> str:
     if item.urgent:
         return "Some words may mean that somebody is not safe, so read it by itself."
-    if wrote_it(item.submission):
+    if item.submission.pk in written:
         return "Its writer told us that a person wrote it, so read it by itself."
     return f"{item.held_by} is reading this one." if item.held_by and not item.mine else ""
 
