@@ -69,8 +69,10 @@ def _ask(
         refused = limits.over(MOST_WORRIES, source) and not concerns.is_known(given["key"])
         if not refused:
             limits.count(MOST_WORRIES, source)
-            of_whom = {"submission": submission or concerns.once_public(read_at), "about": read_at}
-            raise_from_public(key=given["key"], worry=given["worry"], raised_from=raised_from, **of_whom)
+            about = submission or concerns.once_public(read_at)
+            raise_from_public(
+                key=given["key"], worry=given["worry"], raised_from=raised_from, submission=about, about=read_at
+            )
             return redirect(f"{reverse('not_safe_told')}{'?for=young-person' if young else ''}")
     context = {"form": form, "refused": refused, "young": young, "hides": submission is not None}
     return render(request, "feedback/not_safe/ask.html", context, status=429 if refused else 200)

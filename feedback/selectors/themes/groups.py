@@ -125,7 +125,7 @@ def public_heads() -> dict[int, tuple[int, ...]]:
     hidden and it with them; one that was empty before has none to hide. Two queries.
     """
     told = Count("pk", filter=Q(submission__in=Submission.objects.published()))
-    own = dict(InTheme.objects.order_by().values_list("theme_id").annotate(told=told))
+    own = {one["theme_id"]: one["told"] for one in InTheme.objects.order_by().values("theme_id").annotate(told=told)}
     up = dict(Theme.objects.filter(state=ThemeState.MERGED).values_list("pk", "merged_into_id"))
     heads = _heads(up)
     seen = {head for pk, told in own.items() if told and own.get(head := heads.get(pk, pk)) != 0}
