@@ -127,17 +127,18 @@ def test_everybody_gets_what_the_table_says(world: World, who: str):
     assert wrong == []
 
 
-@pytest.mark.parametrize("who", table.EVERYONE)
-def test_address_takes_only_the_methods_of_the_table(world: World, who: str):
+def test_address_takes_only_the_methods_of_the_table(world: World):
+    """A view names its methods once, for everybody; so one person who gets in is enough for each address."""
     known = {(line.method, route_of(line, world)) for line in table.LINES}
+    insiders = {line.address: next(iter(line.status)) for line in table.LINES}
     wrong = []
-    for address in {line.address for line in table.LINES if who in line.status}:
+    for address, who in insiders.items():
         for method in ("GET", "POST"):
             if (method, route_of_address(address, world)) in known:
                 continue
             with undone():
                 response = send(world, who, method, address)
-            if not refused(response) and response.status_code not in (404, 405):
+            if response.status_code not in (404, 405):
                 wrong.append(f"{method} {address}: {response.status_code}")
     assert wrong == []
 

@@ -1,6 +1,10 @@
-"""Odd input in every place of every address and form: refused or taken, never a 500."""
+"""Odd input in every place of every address and form: refused or taken, never a 500.
 
-from collections.abc import Iterable, Iterator
+The short form mixes: each request carries several odd values in different places, turned so that every place meets
+several. The long form (`make test-deep`) sends each odd value to each place by itself.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
 from urllib.parse import quote, quote_from_bytes, urlencode
 
 import pytest
@@ -30,7 +34,12 @@ ODD: dict[str, bytes] = {
     "markup": b"'\"><script>{{ 7|add:7 }}</script>%s%n",
     "long": b"x" * 100_000,
 }
+REFUSED_FIRST = ("nul", "not-utf-8", "lone-surrogate")  # one rule refuses them everywhere, before any view
+READ = [value for name, value in ODD.items() if name not in REFUSED_FIRST]
 IN_PATHS = {name: value for name, value in ODD.items() if name not in ("empty", "long")} | {"long": b"x" * 4_000}
+MIXED_PATHS = ("nul", "too-big", "below-zero", "markup", "long")
+TURNS = 3
+EACH = [pytest.param(False, id="mixed"), pytest.param(True, id="each", marks=pytest.mark.deep)]
 QUERIES = ("page", "after", "cornerstone", "district", "next", "change", "chosen", "experience", "errors", "e", "q")
 PAGES_WITH_COOKIES = (
     "/", "/dashboard/", "/your-feedback/status/", "/tell-us/parent-carer/sent/", "/tell-us/parent-carer/",
@@ -66,20 +75,31 @@ def faults(client: Client, requests: Iterable[tuple[str, str, bytes]]) -> list[s
     return found
 
 
-def queries(address: str, names: Iterable[str]) -> Iterator[tuple[str, str, bytes]]:
-    """Every query parameter at once with each odd value, then repeated and as lists."""
-    for value in (value for name, value in ODD.items() if name != "long"):
-        yield "GET", f"{address}?" + "&".join(f"{name}={quote_from_bytes(value)}" for name in names), b""
+def turned(names: Sequence[str], values: Sequence[bytes]) -> Iterator[list[tuple[str, bytes]]]:
+    """Every name with an odd value, in a few turns: each name meets another value in each."""
+    for turn in range(TURNS):
+        yield [(name, values[(place + turn * TURNS) % len(values)]) for place, name in enumerate(names)]
+
+
+def queries(address: str, names: Sequence[str], *, each: bool = True) -> Iterator[tuple[str, str, bytes]]:
+    """Every query parameter odd: all with the same value, or mixed; then repeated and as lists."""
+    short = [value for name, value in ODD.items() if name != "long"]
+    whole = [[(name, value) for name in names] for value in short]
+    for pairs in whole if each else turned(names, [value for value in READ if value in short]):
+        yield "GET", f"{address}?" + "&".join(f"{name}={quote_from_bytes(value)}" for name, value in pairs), b""
     yield "GET", f"{address}?" + "&".join(f"{name}=1&{name}=2&{name}[]=3&{name}[a]=4" for name in names), b""
 
 
-def bodies(form: FoundForm) -> Iterator[bytes]:
+def bodies(form: FoundForm, *, each: bool = True) -> Iterator[bytes]:
     """The form with one field odd after the other; with all of them odd, repeated, and absent."""
     names = [name for name in form.fields if name != "csrfmiddlewaretoken"]
-    for odd, value in ODD.items():
-        yield urlencode(dict.fromkeys(names, value)).encode()
-        if odd in ("too-big", "markup", "empty", "long", "nan"):  # the others are refused before any view
-            yield from (urlencode(form.fields | {name: value}).encode() for name in names)
+    if each:
+        yield from (urlencode(dict.fromkeys(names, value)).encode() for value in ODD.values())
+        yield from (urlencode(form.fields | {name: value}).encode() for value in READ for name in names)
+    else:
+        yield from (urlencode(pairs).encode() for pairs in turned(names, READ))
+        # Each with one odd value, in the first field another one than in the next.
+        yield from (urlencode(form.fields | {name: READ[at % len(READ)]}).encode() for at, name in enumerate(names))
     yield urlencode([(name, value) for name in names for value in ("1", "2")]).encode()
     yield urlencode({f"{name}[]": "1" for name in names}).encode()
     yield b""
@@ -93,21 +113,23 @@ def reader(line: table.Line) -> str:
 OPEN_LINES = [line for line in table.LINES if min(line.status.values()) < 400]
 
 
-def test_odd_pieces_of_addresses_are_never_a_fault(world: World):
-    found = []
+@pytest.mark.parametrize("each", EACH)
+def test_odd_pieces_of_addresses_are_never_a_fault(world: World, each: bool):
+    found, values = [], [value for name, value in IN_PATHS.items() if each or name in MIXED_PATHS]
     for line in (line for line in OPEN_LINES if "{" in line.address):
         before, rest = line.address.split("{", 1)
         after = rest.split("}", 1)[1]
-        odd = [(line.method, before + quote_from_bytes(value) + after, b"") for value in IN_PATHS.values()]
+        odd = [(line.method, before + quote_from_bytes(value) + after, b"") for value in values]
         found += faults(browser(world, reader(line)), odd)
     assert found == []
 
 
-def test_odd_queries_are_never_a_fault(world: World):
+@pytest.mark.parametrize("each", EACH)
+def test_odd_queries_are_never_a_fault(world: World, each: bool):
     found = []
     for line in (line for line in OPEN_LINES if line.method == "GET"):
         address = line.address.format(**world.names)
-        found += faults(browser(world, reader(line)), queries(address, QUERIES))
+        found += faults(browser(world, reader(line)), queries(address, QUERIES, each=each))
     assert found == []
 
 
@@ -125,32 +147,35 @@ def forms_of_everybody(world: World) -> Iterator[tuple[str, str, FoundForm]]:
                 yield who, form.action or address, form
 
 
-def test_odd_fields_of_forms_are_never_a_fault(world: World):
+@pytest.mark.parametrize("each", EACH)
+def test_odd_fields_of_forms_are_never_a_fault(world: World, each: bool):
     found, places = [], set()
     for who, address, form in list(forms_of_everybody(world)):
         places.add(address)
         if form.method == "post":
-            found += faults(browser(world, who), (("POST", address, body) for body in bodies(form)))
+            found += faults(browser(world, who), (("POST", address, body) for body in bodies(form, each=each)))
         else:
-            found += faults(browser(world, who), queries(address, form.fields))
+            found += faults(browser(world, who), queries(address, list(form.fields), each=each))
     assert found == []
     assert len(places) >= 20  # the walker really met the portal's forms
 
 
-def test_odd_fields_where_no_form_was_met_are_never_a_fault(world: World):
+@pytest.mark.parametrize("each", EACH)
+def test_odd_fields_where_no_form_was_met_are_never_a_fault(world: World, each: bool):
     """Steps that only a page in the middle of work has a form for."""
     names = ("marks", "seen_version", "mark", "selected", "phrase", "reason", "hints", "sealed", "draft", "slug")
-    form = FoundForm("", "post", dict.fromkeys(names, ""))
+    short = [value for name, value in ODD.items() if name != "long"]
+    whole = [dict.fromkeys(names, value) for value in short]
+    odd = [urlencode(pairs).encode() for pairs in (whole if each else turned(names, READ))]
     found = []
     for line in (line for line in OPEN_LINES if line.method == "POST"):
         address = line.address.format(**world.names)
-        odd = [urlencode(dict.fromkeys(names, value)).encode() for name, value in ODD.items() if name != "long"]
         found += faults(browser(world, reader(line)), (("POST", address, body) for body in odd))
-    assert form.fields
     assert found == []
 
 
-def test_odd_answers_to_the_questions_are_never_a_fault(world: World):
+@pytest.mark.parametrize("each", EACH)
+def test_odd_answers_to_the_questions_are_never_a_fault(world: World, each: bool):
     steps = ("who-reads-this", "what-went-well", "what-needs-to-change", "names", "cornerstones", "one-child",
              "other-help", "about", "quotes")  # fmt: skip
     fields = ("readers", "valued", "needs_change", "cornerstones", "about_one_child", "district", "phase", "setting",
@@ -159,11 +184,12 @@ def test_odd_answers_to_the_questions_are_never_a_fault(world: World):
     found = []
     for step in steps:
         address = f"/tell-us/parent-carer/{step}/"
-        found += faults(browser(world, "visitor"), (("POST", address, body) for body in bodies(form)))
+        found += faults(browser(world, "visitor"), (("POST", address, body) for body in bodies(form, each=each)))
     assert found == []
 
 
-def test_odd_answers_of_young_people_are_never_a_fault(world: World):
+@pytest.mark.parametrize("each", EACH)
+def test_odd_answers_of_young_people_are_never_a_fault(world: World, each: bool):
     steps = ("who-is-here", "for-someone-else", "faces", "what-went-well", "what-needs-to-change", "about-you", "check")
     fields = ("telling", "company", "group_size", "feel-communicate", "good", "change", "valued", "needs_change",
               "age_band", "district", "readers", "draft")  # fmt: skip
@@ -171,7 +197,7 @@ def test_odd_answers_of_young_people_are_never_a_fault(world: World):
     found = []
     for step in steps:
         address = f"/tell-us/young-person/{step}/"
-        found += faults(browser(world, "visitor"), (("POST", address, body) for body in bodies(form)))
+        found += faults(browser(world, "visitor"), (("POST", address, body) for body in bodies(form, each=each)))
     assert found == []
 
 
@@ -226,4 +252,5 @@ def test_odd_headers_and_bodies_are_never_a_fault(world: World):
 
 @override_settings(ROOT_URLCONF="tests.walls.test_odd_input")
 def test_walker_finds_a_view_that_trusts_what_comes(db: None):
-    assert faults(Client(raise_request_exception=False), queries("/control/", ("page",)))
+    for each in (True, False):
+        assert faults(Client(raise_request_exception=False), queries("/control/", ("page",), each=each))
