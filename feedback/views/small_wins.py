@@ -13,6 +13,7 @@ from feedback.forms.responding import SeenForm
 from feedback.forms.small_wins import SmallWinForm, initial_of_win
 from feedback.models import SmallWin
 from feedback.selectors import small_wins as selectors
+from feedback.selectors.published_hints import noticed
 from feedback.selectors.responding import public_submissions
 from feedback.services import small_wins as services
 from feedback.services.responding import AnswerRefused
@@ -144,4 +145,5 @@ def _words(form: SmallWinForm) -> services.SmallWinWords:
 
 def _preview(request: StaffRequest, win: SmallWin, form: SeenForm) -> HttpResponse:
     context = {"form": form, "win": selectors.small_win_as_read(win), "version": win.version}
-    return render(request, "feedback/responding/small_win_preview.html", context)
+    found = noticed({"What you want to say": win.text})
+    return render(request, "feedback/responding/small_win_preview.html", {**context, "noticed": found})
