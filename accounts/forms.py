@@ -1,8 +1,10 @@
-"""The sign-in forms: allauth's own, without placeholders that vanish as one types."""
+"""The sign-in forms: allauth's own, in our words, without placeholders that vanish as one types."""
 
 from typing import Any
 
 from allauth.account import forms as allauth_forms
+
+from lib.govukforms.errors import word_errors
 
 
 class SignInForm(allauth_forms.LoginForm):
@@ -15,6 +17,7 @@ class SignInForm(allauth_forms.LoginForm):
         self.fields.pop("remember", None)
         for field in self.fields.values():
             field.widget.attrs.pop("placeholder", None)
+        word_errors(self.fields, {"login": "your email address", "password": "your password"})
 
 
 class SignInCodeForm(allauth_forms.RequestLoginCodeForm):
@@ -24,3 +27,4 @@ class SignInCodeForm(allauth_forms.RequestLoginCodeForm):
         super().__init__(*args, **kwargs)
         self.fields["email"].label = "Email address"
         self.fields["email"].widget.attrs.pop("placeholder", None)
+        word_errors(self.fields, {"email": "your email address"})

@@ -60,6 +60,7 @@ KIND_OF_DATA = {
     "duty.OutOfHoursEvent": "staff",
     "duty.Shift": "personal",
     "duty.ShiftEvent": "staff",
+    "feedback.Addition": "staff",
     "feedback.AnswerEdition": "public",
     "feedback.AnswerReading": "staff",
     "feedback.AnswersTo": "public",

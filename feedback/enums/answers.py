@@ -52,6 +52,13 @@ class HowFar(TextChoices):
     AGAIN = "again", "We looked again"
 
 
+class AdditionKind(TextChoices):
+    """What is added to an answer after it was published. It cannot be changed then, so it is looked at first."""
+
+    UPDATE = "update", "What happened since"
+    CHILDREN = "children", "The version for children"
+
+
 # What an update can say of each outcome. “Late” and “done” belong to what was promised or done; where we cannot, or see
 # it differently, a change of mind is a correction. “We looked again” is said of what families opened again.
 HOW_FAR_FOR_OUTCOME: dict[str, tuple[HowFar, ...]] = {

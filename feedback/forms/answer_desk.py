@@ -17,6 +17,7 @@ class CorrectionForm(AnswerForm):
     """The next edition of a published answer: why, what it answers, and its words."""
 
     submit_text = "Save and see the correction"
+    read_by_all = ("correction_reason", *AnswerForm.read_by_all)
     error_names = {**AnswerForm.error_names, "correction_reason": "why we correct it"}
 
     correction_reason = forms.CharField(

@@ -10,6 +10,7 @@ from django.forms.utils import ErrorDict
 
 from cornerstones.models import AreaOfWeakness, Cornerstone
 from feedback.enums import Outcome
+from feedback.forms.noticed import NoticingForm
 from feedback.models import Theme
 from feedback.selectors.promises import TOO_FAR_AHEAD, last_day_to_promise
 from lib import clock
@@ -36,11 +37,12 @@ def _text(label: str, hint: str, *, rows: int, longest: int, required: bool = Tr
     return forms.CharField(label=label, help_text=hint, widget=area, max_length=longest, required=required)
 
 
-class AnswerForm(GovukForm):
+class AnswerForm(NoticingForm):
     """What was said, what we answer, who answers for it. What stands under the chosen outcome must be filled."""
 
     submit_text = "Save and see it as families will"
     mark_optional = False
+    read_by_all = ("said", "evidence", "why_cannot", "why_disagree", "answer", "owner", "child_version")
     reveals = {
         "outcome": {
             Outcome.DID: ("evidence",),

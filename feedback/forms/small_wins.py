@@ -6,15 +6,16 @@ from django import forms
 
 from cornerstones.models import Cornerstone
 from feedback.enums import SmallWinKind
+from feedback.forms.noticed import NoticingForm
 from feedback.forms.references import ReferencesField
 from feedback.models import SmallWin
-from lib.govukforms import GovukForm
 
 
-class SmallWinForm(GovukForm):
+class SmallWinForm(NoticingForm):
     """What kind, in a few sentences, which cornerstone, and where we heard it."""
 
     submit_text = "Save and see it as families will"
+    read_by_all = ("text",)
     error_names = {"kind": "what it is", "text": "what went well, or whom you thank for what"}
     kind = forms.ChoiceField(label="What is it?", choices=SmallWinKind.choices, widget=forms.RadioSelect)
     text = forms.CharField(

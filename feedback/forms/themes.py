@@ -8,6 +8,7 @@ from django.core import signing
 
 from cornerstones.models import Cornerstone
 from feedback.enums import View
+from feedback.forms.noticed import LookTwiceForm
 from feedback.models import Theme
 from feedback.selectors.themes.alike import Alike
 from feedback.selectors.themes.suggestions import Suggested
@@ -100,9 +101,10 @@ class ChooseForm(PickForm):
         return bool(self.cleaned_data["choice"] == NEW)
 
 
-class ThemeForm(GovukForm):
+class ThemeForm(LookTwiceForm):
     """What a theme says. The key makes one theme of one form."""
 
+    read_by_all = ("title", "summary", "dissent")
     title = forms.CharField(
         label="What is the theme?",
         max_length=120,

@@ -1,5 +1,6 @@
 """What people told us, what protects them, and what the council answered."""
 
+from feedback.models.additions import Addition
 from feedback.models.challenges import Challenge
 from feedback.models.desk import Conflict, HandOver
 from feedback.models.drafts import Draft
@@ -19,6 +20,7 @@ from feedback.models.voices import Batch, FeelingAbout, HelperEntry
 from feedback.models.words import OriginalWords, ReceiptCode
 
 __all__ = [
+    "Addition",
     "AnswerEdition",
     "AnswerReading",
     "AnswersTo",

@@ -9,6 +9,7 @@ from django.db.models import Q
 from accounts.models import User
 from feedback.enums import Difference, HowFar, RealSay
 from feedback.models.responses import Response
+from feedback.models.rules_of_answers import ANOTHER_PERSON_SAW_THE_UPDATE
 from feedback.models.submissions import Submission
 from lib import clock
 from lib.personal import Personal
@@ -33,7 +34,15 @@ class ResponseUpdate(models.Model):
                 condition=~Q(progress=HowFar.LATE) | Q(due_on__isnull=False), name="what_is_late_has_a_new_day"
             ),
         )
-        triggers = (pgtrigger.Protect(name="update_is_kept", operation=pgtrigger.Update | pgtrigger.Delete),)
+        triggers = (
+            pgtrigger.Protect(name="update_is_kept", operation=pgtrigger.Update | pgtrigger.Delete),
+            pgtrigger.Trigger(
+                name="another_person_saw_the_update",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert,
+                func=ANOTHER_PERSON_SAW_THE_UPDATE,
+            ),
+        )
 
     def __str__(self) -> str:
         return f"{self.response}: {self.get_progress_display()}"

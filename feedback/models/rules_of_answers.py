@@ -14,6 +14,7 @@ _WORDS = (
     "theme_id",
 )
 _MOVES = ("edition", "version", "correction_reason", "corrected_at", "corrected_by_id")
+_ADDS = ("published_by_id", "published_at", "version")
 _PUBLISHES = ("state", "version", "published_by_id", "published_at")
 
 
@@ -50,7 +51,13 @@ def _agreed(draft: str) -> str:
 # All else is a correction: what stood is kept word for word, the edition counts up by one, and the new words are those
 # of a draft that says what it corrects and why.
 ONLY_A_NEW_EDITION = f"""
-IF OLD.child_version = '' AND (to_jsonb(NEW) - 'child_version') = (to_jsonb(OLD) - 'child_version') THEN
+IF OLD.child_version = '' AND (to_jsonb(NEW) - 'child_version') = (to_jsonb(OLD) - 'child_version')
+   AND (NOT {NEEDS_READER} OR EXISTS (
+       SELECT 1 FROM feedback_addition said
+       WHERE said.response_id = OLD.id AND said.kind = 'children' AND said.text = NEW.child_version
+         AND said.published_by_id <> said.written_by_id
+   ))
+THEN
     RETURN NEW;
 END IF;
 IF NEW.edition = OLD.edition + 1
@@ -90,6 +97,36 @@ IF NEW.version <= OLD.version AND NOT ({_same("NEW", "OLD")} AND NEW.correction_
 END IF;
 RETURN NEW;
 """  # noqa: S608
+
+# What is added to a published answer cannot be changed. Where the council asks for a second reader, another person than
+# wrote it publishes it, word for word.
+ANOTHER_PERSON_ADDS_IT = f"""
+IF {NEEDS_READER} AND NEW.published_by_id IS NOT DISTINCT FROM NEW.written_by_id THEN
+    RAISE EXCEPTION 'another person has to publish this' USING ERRCODE = 'check_violation';
+END IF;
+IF (to_jsonb(NEW) - {_array(_ADDS)}) <> (to_jsonb(OLD) - {_array(_ADDS)}) THEN
+    RAISE EXCEPTION 'what is published is what was looked at' USING ERRCODE = 'check_violation';
+END IF;
+RETURN NEW;
+"""
+ANOTHER_PERSON_SAW_THE_UPDATE = f"""
+IF {NEEDS_READER} AND NOT EXISTS (
+    SELECT 1 FROM feedback_addition said
+    WHERE said.response_id = NEW.response_id AND said.kind = 'update' AND said.text = NEW.text
+      AND said.progress = NEW.progress AND said.due_on IS NOT DISTINCT FROM NEW.due_on
+      AND said.published_by_id = NEW.by_id AND said.written_by_id <> NEW.by_id
+) THEN
+    RAISE EXCEPTION 'another person has to publish this update' USING ERRCODE = 'check_violation';
+END IF;
+RETURN NEW;
+"""  # noqa: S608
+ANOTHER_PERSON_PUBLISHES_THE_WIN = f"""
+IF {NEEDS_READER} AND (NEW.published_by_id IS NOT DISTINCT FROM NEW.written_by_id
+    OR NEW.written_by_id <> OLD.written_by_id OR NEW.text <> OLD.text) THEN
+    RAISE EXCEPTION 'another person has to publish this' USING ERRCODE = 'check_violation';
+END IF;
+RETURN NEW;
+"""
 
 # An edition is kept as it stood, with all that it answered; the transaction that keeps it is the one that may correct.
 AN_EDITION_IS_WHAT_STOOD = f"""

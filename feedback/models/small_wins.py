@@ -10,6 +10,7 @@ from django.db.models import Exists, OuterRef, Q
 from accounts.models import User
 from cornerstones.models import Cornerstone
 from feedback.enums import SMALL_WIN_STATES, SmallWinKind, SmallWinState
+from feedback.models.rules_of_answers import ANOTHER_PERSON_PUBLISHES_THE_WIN
 from feedback.models.submissions import Submission
 from lib import clock
 
@@ -84,6 +85,13 @@ class SmallWin(models.Model):
                 name="small_win_stays",
                 operation=pgtrigger.Delete,
                 condition=~pgtrigger.Q(old__state=SmallWinState.DRAFT),
+            ),
+            pgtrigger.Trigger(
+                name="another_person_publishes_the_win",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Update,
+                condition=pgtrigger.Q(old__state=SmallWinState.DRAFT, new__state=SmallWinState.PUBLISHED),
+                func=ANOTHER_PERSON_PUBLISHES_THE_WIN,
             ),
             pgtrigger.Protect(
                 name="small_win_is_kept",

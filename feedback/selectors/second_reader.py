@@ -10,7 +10,7 @@ from accounts.models import User
 from accounts.selectors import people_in
 from authority.selectors import settings
 from feedback.enums import ReaderVerdict
-from feedback.models import AnswerReading, AskedToRead, Response
+from feedback.models import Addition, AnswerReading, AskedToRead, Response, SmallWin
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +58,11 @@ def second_reader(draft: Response, *, reader: User) -> SecondReader:
         needed=settings().answers_need_second_reader,
         may_read=draft.written_by_id != reader.pk,
     )
+
+
+def needs_another(written: Addition | SmallWin, *, reader: User) -> bool:
+    """Return whether `reader` wrote this and the council asks that another person publishes it."""
+    return settings().answers_need_second_reader and written.written_by_id == reader.pk
 
 
 def read_in_words(draft: Response) -> str:

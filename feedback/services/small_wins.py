@@ -11,7 +11,7 @@ from accounts.permissions import require
 from cornerstones.models import Cornerstone
 from feedback.enums import SMALL_WIN_STATES, SmallWinKind, SmallWinState
 from feedback.models import SmallWin, Submission
-from feedback.services.responding import AnswerRefused, ChangedMeanwhile
+from feedback.services.responding import AnswerRefused, ChangedMeanwhile, check_another
 from lib import clock, codes
 from lib.words import clean
 
@@ -59,7 +59,8 @@ def change_small_win(*, win: SmallWin, by: User, seen_version: int, words: Small
 def publish_small_win(*, win: SmallWin, by: User, seen_version: int) -> SmallWin:
     """Publish a draft and return it; pressed twice by one person it is published once.
 
-    Raises PermissionDenied, ChangedMeanwhile, WrongState, AnswerRefused when an experience is not public any more.
+    Raises PermissionDenied, ChangedMeanwhile, WrongState, AnswerRefused when an experience is not public any more,
+    NeedsAnotherPerson where the council asks for a second reader and `by` wrote it.
     """
     require(by, Permission.RESPOND)
     current = SmallWin.objects.select_for_update(of=("self",)).get(pk=win.pk)
@@ -68,6 +69,7 @@ def publish_small_win(*, win: SmallWin, by: User, seen_version: int) -> SmallWin
     current = _lock(win, by=by, seen_version=seen_version)
     SMALL_WIN_STATES.check(current.state, SmallWinState.PUBLISHED)
     _check_public(list(current.experiences.all()))
+    check_another(written_by=current.written_by, by=by)
     current.state, current.version = SmallWinState.PUBLISHED, current.version + 1
     current.published_by, current.published_at = by, clock.now()
     current.save()

@@ -15,7 +15,7 @@ from feedback.selectors.reopening import is_open_again
 from feedback.selectors.updates import how_far_fits
 from feedback.services.hearing_back import tell_of_update
 from feedback.services.reopening import close_with_update
-from feedback.services.responding import AnswerRefused, PromiseTooFarAhead
+from feedback.services.responding import AnswerRefused, PromiseTooFarAhead, check_another
 from lib import clock
 from lib.codes import keyed_hash
 from lib.words import clean
@@ -28,17 +28,23 @@ def add_update(
     """Say how far a published answer has come. Returns the update; the same `key` again returns the first one.
 
     `due_on` is the new day of what is late, and is left out for all else. Raises PermissionDenied, AnswerRefused when
-    something is missing or the answer is not public, ValueError for an unknown progress.
+    something is missing or the answer is not public, NeedsAnotherPerson where the council asks for a second reader
+    (then see `additions`), ValueError for an unknown progress.
     """
     require(by, Permission.RESPOND)
+    check_another(written_by=by, by=by)
+    return say_update(response=response, by=by, progress=progress, text=text, due_on=due_on, key=key)
+
+
+def say_update(
+    *, response: Response, by: User, progress: HowFar | str, text: str, due_on: date | None, key: str
+) -> ResponseUpdate:
+    """Publish an update that was looked at. Takes, returns and raises what `add_update` does."""
     locked = Response.objects.select_for_update(of=("self",)).get(pk=response.pk)
     made = ResponseUpdate.objects.filter(response=locked, update_key=_hash(key)).first()
     if made:
         return made
-    _refuse_unless_public(locked)
-    progress, words = HowFar(progress), clean(text).strip()
-    _check(progress, words, due_on)
-    _check_fits(progress, locked)
+    progress, words = check_update(locked, progress=progress, text=text, due_on=due_on)
     update = ResponseUpdate.objects.create(
         response=locked,
         progress=progress,
@@ -59,22 +65,43 @@ def add_update(
 def add_child_version(*, response: Response, by: User, text: str) -> Response:
     """Add the version for children to a published answer that has none: once, for nothing published is rewritten.
 
-    Returns the answer. The same words again change nothing. Raises PermissionDenied, AnswerRefused.
+    Returns the answer. The same words again change nothing. Raises PermissionDenied, AnswerRefused, and
+    NeedsAnotherPerson where the council asks for a second reader (then see `additions`).
     """
     require(by, Permission.RESPOND)
+    check_another(written_by=by, by=by)
+    return say_to_children(response=response, text=text)
+
+
+def say_to_children(*, response: Response, text: str) -> Response:
+    """Publish a version for children that was looked at. Returns and raises what `add_child_version` does."""
     locked = Response.objects.select_for_update(of=("self",)).get(pk=response.pk)
     words = clean(text).strip()
     if locked.child_version and locked.child_version == words:
         return locked
-    _refuse_unless_public(locked)
-    if locked.child_version:
-        raise AnswerRefused("Somebody has added the version for children already. What is published does not change")
-    if not words:
-        raise AnswerRefused("Enter the version for children and young people")
+    check_child_version(locked, words)
     locked.child_version = words
     locked.save(update_fields=("child_version",))
     _carry_into_correction(locked, Q(child_version=""), child_version=words)
     return locked
+
+
+def check_update(response: Response, *, progress: HowFar | str, text: str, due_on: date | None) -> tuple[HowFar, str]:
+    """Return how far it has come and the tidy words. Raises AnswerRefused unless they may be added to this answer."""
+    _refuse_unless_public(response)
+    far, words = HowFar(progress), clean(text).strip()
+    _check(far, words, due_on)
+    _check_fits(far, response)
+    return far, words
+
+
+def check_child_version(response: Response, words: str) -> None:
+    """Raise AnswerRefused unless these words may be added to this answer."""
+    _refuse_unless_public(response)
+    if response.child_version:
+        raise AnswerRefused("Somebody has added the version for children already. What is published does not change")
+    if not words:
+        raise AnswerRefused("Enter the version for children and young people")
 
 
 def _refuse_unless_public(response: Response) -> None:

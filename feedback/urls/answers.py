@@ -4,6 +4,7 @@ from django.urls import URLPattern, path
 
 from feedback.views import (
     about_me,
+    additions,
     corrections,
     earlier,
     experiences,
@@ -47,6 +48,10 @@ urlpatterns: list[URLPattern] = [
     path("responding/small-wins/<slug:reference>/publish/", small_wins.publish, name="publish_small_win"),
     path("responding/small-wins/<slug:reference>/take-back/", small_wins.take_back, name="take_back_small_win"),
     path("responding/drafts/", second_reading.drafts, name="answer_drafts"),
+    path("responding/additions/<slug:reference>/", additions.change, name="change_addition"),
+    path("responding/additions/<slug:reference>/preview/", additions.preview, name="addition_preview"),
+    path("responding/additions/<slug:reference>/publish/", additions.publish, name="publish_addition"),
+    path("responding/additions/<slug:reference>/discard/", additions.discard, name="discard_addition"),
     path("responding/published/", updates.published_answers, name="published_answers"),
     path("responding/<slug:reference>/update/", updates.add_update, name="add_update"),
     path("responding/<slug:reference>/child-version/", updates.add_child_version, name="add_child_version"),

@@ -17,6 +17,8 @@ from feedback.forms.responding import AnswerForm, DiscardForm, SeenForm, begun_f
 from feedback.models import Response
 from feedback.selectors import answers
 from feedback.selectors import responding as selectors
+from feedback.selectors.additions import additions_waiting
+from feedback.selectors.published_hints import noticed_in_answer
 from feedback.selectors.reading_age import ReadingAge, reading_ages
 from feedback.selectors.reopening import open_again
 from feedback.selectors.second_reader import asked_of, second_reader
@@ -45,6 +47,7 @@ def responding(request: StaffRequest) -> HttpResponse:
         "none_chosen": "chosen" in request.GET,
         "open_again": open_again(),
         "to_read": asked_of(request.user),
+        "to_add": additions_waiting(),
     }
     return render(request, "feedback/responding/list.html", context)
 
@@ -191,6 +194,7 @@ def preview_of(draft: Response, *, reader: User) -> dict[str, Any]:
         "answer": answer,
         "version": draft.version,
         "ages": reading_ages(answer=words, child_version=answer.child_version),
+        "noticed": noticed_in_answer(answer, why=draft.correction_reason),
         "reader": second_reader(draft, reader=reader),
         "on_it": draft.assigned_to,
     }

@@ -13,7 +13,9 @@ from feedback.forms.responding import SeenForm
 from feedback.forms.small_wins import SmallWinForm, initial_of_win
 from feedback.models import SmallWin
 from feedback.selectors import small_wins as selectors
+from feedback.selectors.published_hints import noticed
 from feedback.selectors.responding import public_submissions
+from feedback.selectors.second_reader import needs_another
 from feedback.services import small_wins as services
 from feedback.services.responding import AnswerRefused
 from lib.codes import new_token
@@ -143,5 +145,7 @@ def _words(form: SmallWinForm) -> services.SmallWinWords:
 
 
 def _preview(request: StaffRequest, win: SmallWin, form: SeenForm) -> HttpResponse:
-    context = {"form": form, "win": selectors.small_win_as_read(win), "version": win.version}
-    return render(request, "feedback/responding/small_win_preview.html", context)
+    shown = selectors.small_win_as_read(win)
+    context = {"form": form, "win": shown, "version": win.version, "blocks": needs_another(win, reader=request.user)}
+    found = noticed({"What you want to say": shown.text})
+    return render(request, "feedback/responding/small_win_preview.html", {**context, "noticed": found})

@@ -1,20 +1,22 @@
 """After an answer is published: what happened since, and the version for children."""
 
-from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.enums import Permission
 from accounts.permissions import StaffRequest, needs
-from feedback.forms.updates import ChildVersionForm, UpdateForm
+from feedback.enums import AdditionKind
+from feedback.forms.updates import form_of
 from feedback.models import Response
 from feedback.selectors import answers
 from feedback.selectors import responding as selectors
-from feedback.services import updates as services
+from feedback.selectors.additions import additions_waiting, child_version_waiting
+from feedback.services import additions as services
 from feedback.services.responding import AnswerRefused
 from lib.codes import new_token
 
+PAGES = {AdditionKind.UPDATE: "update", AdditionKind.CHILDREN: "child_version"}
 form_page = require_http_methods(["GET", "HEAD", "POST"])
 
 
@@ -24,44 +26,41 @@ def published_answers(request: StaffRequest) -> HttpResponse:
     """Show every published answer, newest first, with what can be added to it."""
     after = request.GET.get("after", "")
     context = {"page": answers.you_said_we_did(after=after), "after": after, "query": ""}
+    context |= {"to_add": additions_waiting()}
     return render(request, "feedback/responding/published.html", context)
 
 
 @needs(Permission.RESPOND)
 @form_page
 def add_update(request: StaffRequest, reference: str) -> HttpResponse:
-    """Say what happened since."""
-    response, answer = _found(reference)
-    again = bool(answer.open_again)
-    form = UpdateForm(request.POST or None, initial={"key": new_token()}, outcome=answer.outcome, open_again=again)
-    if form.is_valid():
-        try:
-            services.add_update(response=response, by=request.user, **form.cleaned_data)
-        except AnswerRefused as refused:
-            form.add_error(None, str(refused))
-        else:
-            messages.success(request, "The update is published. Everybody can read it now.")
-            return redirect("answer", response.reference)
-    return render(request, "feedback/responding/update.html", {"form": form, "answer": answer})
+    """Say what happened since. It is looked at as families will before it is published."""
+    return _add(request, reference, AdditionKind.UPDATE)
 
 
 @needs(Permission.RESPOND)
 @form_page
 def add_child_version(request: StaffRequest, reference: str) -> HttpResponse:
     """Add the version for children to an answer that has none."""
-    response, answer = _found(reference)
+    _response, answer = _found(reference)
     if answer.for_children and request.method != "POST":
-        return redirect("answer", response.reference)
-    form = ChildVersionForm(request.POST or None)
+        return redirect("answer", answer.reference)
+    waits = child_version_waiting(answer.reference)
+    if waits and request.method != "POST":
+        return redirect("addition_preview", waits)
+    return _add(request, reference, AdditionKind.CHILDREN)
+
+
+def _add(request: StaffRequest, reference: str, kind: AdditionKind) -> HttpResponse:
+    response, answer = _found(reference)
+    form = form_of(answer, kind, request.POST or None, initial={"key": new_token()})
     if form.is_valid():
         try:
-            services.add_child_version(response=response, by=request.user, text=form.cleaned_data["child_version"])
+            words, key = services.AdditionWords(**form.words()), form.cleaned_data["key"]
+            made = services.keep_addition(response=response, by=request.user, words=words, key=key)
+            return redirect("addition_preview", made.reference)  # leads on once it is published
         except AnswerRefused as refused:
-            form.add_error("child_version", str(refused))
-        else:
-            messages.success(request, "The version for children is published. Thank you.")
-            return redirect("answer", response.reference)
-    return render(request, "feedback/responding/child_version.html", {"form": form, "answer": answer})
+            form.add_error(None, str(refused))
+    return render(request, f"feedback/responding/{PAGES[kind]}.html", {"form": form, "answer": answer})
 
 
 def _found(reference: str) -> tuple[Response, answers.Answer]:

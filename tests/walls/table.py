@@ -246,6 +246,12 @@ GET  /responding/                                              responder 200
 GET  /responding/new/                                          responder 302
 POST /responding/new/                                          responder 200
 GET  /responding/published/                                    responder 200
+GET  /responding/additions/{addition}/                         responder 200
+POST /responding/additions/{addition}/                         responder 200
+GET  /responding/additions/{addition}/preview/                 responder 200
+POST /responding/additions/{addition}/publish/                 responder 200
+GET  /responding/additions/{addition}/discard/                 responder 200
+POST /responding/additions/{addition}/discard/                 responder 200
 GET  /responding/{answer}/update/                              responder 200
 POST /responding/{answer}/update/                              responder 200
 GET  /responding/{answer}/child-version/                       responder 200
@@ -400,6 +406,8 @@ GET  /responding/{draft_answer}/correction/preview/            responder 404
 POST /responding/{draft_answer}/correction/publish/            responder 404
 GET  /responding/small-wins/{win}/                             responder 404
 GET  /responding/small-wins/WIN-0000-0000/                     responder 404
+GET  /responding/additions/ADD-0000-0000/preview/              responder 404
+POST /responding/additions/ADD-0000-0000/publish/              responder 404
 GET  /responding/AN-0000-0000/                                 responder 404
 POST /responding/AN-0000-0000/publish/                         responder 404
 GET  /contact/letters/999999/                                  contact_team 404

@@ -53,6 +53,15 @@ BODIES = (
     "x/y; charset=utf-16",
 )
 COOKIES = ("session", "csrf", "draft", "draft-young", "receipt", "feedback", "messages")
+DJANGOS = (
+    "Ensure this value",
+    "Ensure that there are",
+    "This field is required",
+    "Enter a valid value",
+    "Select a valid choice",
+    "Enter a valid email address",
+    "Null characters are not allowed",
+)
 FORM = "application/x-www-form-urlencoded"
 
 
@@ -65,14 +74,21 @@ urlpatterns: list[URLPattern] = [path("control/", _control)]
 
 
 def faults(client: Client, requests: Iterable[tuple[str, str, bytes]]) -> list[str]:
-    """Send each (method, address, body); return those that were answered by a fault of ours."""
+    """Send each (method, address, body); return those that were answered by a fault of ours, or in Django's words."""
     found = []
     for method, address, body in requests:
         with undone():
             response = client.generic(method, address, body, content_type=FORM)
         if response.status_code >= 500:
             found.append(f"{response.status_code} {method} {address[:90]} {body[:120]!r}")
+        found += [f"{words!r} {method} {address[:90]} {body[:120]!r}" for words in of_django(response)]
     return found
+
+
+def of_django(response: HttpResponse) -> list[str]:
+    """Return which of Django's own words stand on a page: ours say what to do (S3)."""
+    page = b"" if response.streaming else response.content
+    return [words for words in DJANGOS if words.encode() in page]
 
 
 def turned(names: Sequence[str], values: Sequence[bytes]) -> Iterator[list[tuple[str, bytes]]]:

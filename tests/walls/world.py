@@ -23,6 +23,7 @@ from feedback.answers import Answers, HelperFacts
 from feedback.enums import AboutOneChild, Channel, Consent, Helper, Readers, Speaker, Voice, WordsAre
 from feedback.models import Response, Submission
 from feedback.services import drafting, entering, moderation, safeguarding, sending
+from feedback.services.additions import AdditionWords, keep_addition
 from feedback.services.challenging import challenge
 from feedback.services.equality import keep_equality_answers
 from feedback.services.reports_about_me import report_answer, report_experience
@@ -218,13 +219,20 @@ def _answer(told: dict[str, Submission], people: dict[str, User]) -> dict[str, s
     wrong = answered(told["other"], by=by)
     return {
         **_about_me(told["about_me"], corrected(answered(told["agreed"], by=by), by)),
-        "answer": answered(told["published"], by=by).reference,
+        **_to_add(answered(told["published"], by=by), by),
         "draft_answer": draft(told["other"], by=by).reference,
         "corrected": corrected(wrong, by).reference,
         "correction": drafted_correction(wrong, by, answer=canary("correction")).reference,
         "win": _win(told["published"], by, publish=True),
         "draft_win": _win(told["published"], by, publish=False),
     }
+
+
+def _to_add(answer: Response, by: User) -> dict[str, str]:
+    """A published answer, and an update to it that nobody has published yet."""
+    words = AdditionWords(canary("addition"), "under-way")
+    addition = keep_addition(response=answer, by=by, words=words, key=codes.new_token())
+    return {"answer": answer.reference, "addition": addition.reference}
 
 
 def _themes(told: dict[str, Submission], people: dict[str, User]) -> dict[str, str]:

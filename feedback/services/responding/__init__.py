@@ -1,6 +1,6 @@
 """The council answers: a draft, its changes, its publication."""
 
-from feedback.services.responding.checks import check_reader, check_words
+from feedback.services.responding.checks import check_another, check_reader, check_words
 from feedback.services.responding.drafts import (
     change_response,
     discard_draft,
@@ -12,6 +12,7 @@ from feedback.services.responding.drafts import (
 from feedback.services.responding.errors import (
     AnswerRefused,
     ChangedMeanwhile,
+    NeedsAnotherPerson,
     NeedsAReader,
     NothingToAnswer,
     NotWhole,
@@ -24,12 +25,14 @@ __all__ = [
     "AnswerRefused",
     "ChangedMeanwhile",
     "NeedsAReader",
+    "NeedsAnotherPerson",
     "NotWhole",
     "NothingToAnswer",
     "PromiseInThePast",
     "PromiseTooFarAhead",
     "ResponseWords",
     "change_response",
+    "check_another",
     "check_reader",
     "check_words",
     "discard_draft",

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+from accounts.models import User
 from authority.selectors import settings
 from feedback.enums import NEEDED_FOR_OUTCOME, Outcome
 from feedback.models import Response, Submission
@@ -10,6 +11,7 @@ from feedback.selectors.answer_editions import days_promised
 from feedback.selectors.promises import last_day_to_promise
 from feedback.selectors.second_reader import has_agreed_reader
 from feedback.services.responding.errors import (
+    NeedsAnotherPerson,
     NeedsAReader,
     NothingToAnswer,
     NotWhole,
@@ -26,6 +28,12 @@ def check_reader(draft: Response) -> None:
     """Raise NeedsAReader where the council asks for a second reader and nobody else agreed to this version."""
     if settings().answers_need_second_reader and not has_agreed_reader(draft):
         raise NeedsAReader
+
+
+def check_another(*, written_by: User, by: User) -> None:
+    """Raise NeedsAnotherPerson where the council asks for a second reader and `by` wrote it."""
+    if settings().answers_need_second_reader and written_by.pk == by.pk:
+        raise NeedsAnotherPerson
 
 
 def check_words(words: ResponseWords, experiences: Sequence[Submission], *, corrects: Response | None = None) -> None:

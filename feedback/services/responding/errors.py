@@ -54,6 +54,13 @@ class NeedsAReader(AnswerRefused):
         super().__init__("Ask a colleague to read it first. Another person must agree to this version")
 
 
+class NeedsAnotherPerson(AnswerRefused):
+    """The council asks for a second reader, so whoever wrote this does not publish it."""
+
+    def __init__(self) -> None:
+        super().__init__("Ask a colleague to look at it and publish it. You wrote it, so it takes another person")
+
+
 class ChangedMeanwhile(AnswerRefused):
     """Somebody else saved or published the answer after it was opened here."""
 

@@ -28,7 +28,8 @@ def new_theme(request: StaffRequest) -> HttpResponse:
         return redirect(f"{reverse('theme_sort')}?chosen=none")
     initial = {"key": new_token(), "shown": request.GET.get("shown", "")}
     form = NewThemeForm(request.POST or None, initial=initial)
-    if form.is_valid():
+    again = form.is_valid() and form.wants_a_look()
+    if form.is_valid() and not again:
         words, key, shown = ThemeWords(**form.words()), form.cleaned_data["key"], read_shown(form.cleaned_data["shown"])
         try:
             made = services.make_theme(by=request.user, words=words, experiences=experiences, key=key, shown=shown)
@@ -37,7 +38,9 @@ def new_theme(request: StaffRequest) -> HttpResponse:
         else:
             messages.success(request, f"The theme “{made.title}” is made. Everybody can read it now.")
             return redirect("theme_at_desk", made.slug)
-    return render(request, "feedback/themes/desk/new.html", {"form": form, "chosen": chosen})
+    return render(
+        request, "feedback/themes/desk/new.html", {"form": form, "chosen": chosen, "again": again and form.submit_text}
+    )
 
 
 @needs(*SORT_THEMES)
@@ -46,7 +49,8 @@ def change(request: StaffRequest, slug: str) -> HttpResponse:
     """Change what a theme says. When somebody else was quicker, say who and when and keep what was typed."""
     theme, theirs = _found(slug), None
     form = ChangeThemeForm(request.POST or None, initial=initial_of_theme(theme))
-    if form.is_valid():
+    again = form.is_valid() and form.wants_a_look()
+    if form.is_valid() and not again:
         seen, words = form.cleaned_data["seen_version"], ThemeWords(**form.words())
         try:
             services.change_theme(theme=theme, by=request.user, seen_version=seen, words=words)
@@ -59,7 +63,8 @@ def change(request: StaffRequest, slug: str) -> HttpResponse:
         else:
             messages.success(request, "The theme is saved. Everybody can read it now.")
             return redirect("theme_at_desk", slug)
-    return render(request, "feedback/themes/desk/change.html", {"form": form, "theme": theme, "theirs": theirs})
+    context = {"form": form, "theme": theme, "theirs": theirs, "again": again and form.submit_text}
+    return render(request, "feedback/themes/desk/change.html", context)
 
 
 def _found(slug: str) -> Theme:

@@ -6,6 +6,7 @@ from django import forms, template
 from django.forms.boundfield import BoundField
 from django.utils.safestring import SafeString
 
+from lib.govukforms.errors import OLD_PAGE
 from lib.govukforms.look import revealed_names
 from lib.govukforms.macros import render
 from lib.govukforms.params import component_of, first_id
@@ -30,7 +31,7 @@ def govuk_error_summary(form: forms.BaseForm | None) -> SafeString:
     """What is wrong with the form, each line a link to its field; nothing when all is well."""
     if not form or not form.errors:
         return SafeString("")
-    errors = _form_errors(form) + _field_errors(form)
+    errors = _form_errors(form) + _field_errors(form) or [{"text": OLD_PAGE}]  # only what is hidden is wrong
     return render("error-summary", {"titleText": "There is a problem", "errorList": errors})
 
 
