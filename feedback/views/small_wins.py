@@ -13,6 +13,7 @@ from feedback.forms.responding import SeenForm
 from feedback.forms.small_wins import SmallWinForm, initial_of_win
 from feedback.models import SmallWin
 from feedback.selectors import small_wins as selectors
+from feedback.selectors.reading_age import reading_age_of
 from feedback.selectors.responding import public_submissions
 from feedback.services import small_wins as services
 from feedback.services.responding import AnswerRefused
@@ -143,5 +144,7 @@ def _words(form: SmallWinForm) -> services.SmallWinWords:
 
 
 def _preview(request: StaffRequest, win: SmallWin, form: SeenForm) -> HttpResponse:
-    context = {"form": form, "win": selectors.small_win_as_read(win), "version": win.version}
+    shown = selectors.small_win_as_read(win)
+    ages = reading_age_of("What you want to say", shown.text)
+    context = {"form": form, "win": shown, "version": win.version, "ages": ages}
     return render(request, "feedback/responding/small_win_preview.html", context)
