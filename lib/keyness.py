@@ -13,6 +13,8 @@ from typing import Generic, TypeVar
 Name = TypeVar("Name", bound=Hashable)
 # Chance alone gives more than this in 1 of 100 comparisons (chi-squared, one degree of freedom).
 LEAST = 6.63
+# Of many words one is bound to be among those: a word that stands alone has to be rarer by chance, 1 in 10,000.
+LEAST_ALONE = 15.13
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,16 +60,21 @@ def most_like(
     """Return the `most` groups that a text is likest, by the words that set each apart from all other texts.
 
     All count words; `everything` holds all texts, and the text itself, which speaks for no side. Each of its words
-    counts once. Groups that share nothing with it are left out.
+    counts once. Groups that share nothing with it are left out, and those that share one word that chance may give: one
+    everyday word ("want") makes no likeness.
     """
     beside = _without(everything, text)
     likest = [_likeness(name, set_apart(group, _without(beside, group), among=text)) for name, group in groups.items()]
-    ranked = sorted((one for one in likest if one.words), key=lambda one: (-one.score, str(one.name)))
+    ranked = sorted((one for one in likest if _enough(one)), key=lambda one: (-one.score, str(one.name)))
     return tuple(ranked[:most])
 
 
 def _likeness(name: Name, apart: Mapping[str, float]) -> Likeness[Name]:
     return Likeness(name, sum(apart.values()), tuple(apart))
+
+
+def _enough(one: Likeness[Name]) -> bool:
+    return len(one.words) > 1 or one.score >= LEAST_ALONE
 
 
 def _without(everything: Mapping[str, int], some: Mapping[str, int]) -> dict[str, int]:

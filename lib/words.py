@@ -23,6 +23,12 @@ def clean(text: str) -> str:
     return unicodedata.normalize("NFC", _LINE_ENDS.sub("\n", text)).rstrip()
 
 
+def opening(text: str, longest: int = 60) -> str:
+    """Return the first sentence of a text without its full stop, cut between words with “…” where it is too long."""
+    first = (sentences(text) or [text.strip()])[0].rstrip(".")
+    return first if len(first) <= longest else f"{first[:longest].rsplit(' ', 1)[0].rstrip(',;:')} …"
+
+
 def sentences(text: str) -> list[str]:
     """Return the sentences of a text; a line break ends one too. Abbreviations such as "Mrs." do not."""
     found: list[str] = []

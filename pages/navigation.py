@@ -28,6 +28,7 @@ MAIN = (
     Link("Experiences", "/experiences/"),
     Link("Priorities", "/priorities/"),
     Link("Reports", "/reports/"),
+    Link("Search", "/search/"),
 )
 ABOUT = (
     Link("The Four Cornerstones", "/cornerstones/"),

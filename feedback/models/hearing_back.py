@@ -3,6 +3,8 @@
 from typing import ClassVar
 
 import pgtrigger
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVector
 from django.db import models
 from django.db.models import Q
 
@@ -28,6 +30,7 @@ class ResponseUpdate(models.Model):
 
     class Meta:
         ordering = ("at", "pk")
+        indexes = (GinIndex(SearchVector("text", config="english"), name="update_stems"),)
         constraints = (
             models.CheckConstraint(condition=~Q(text=""), name="an_update_says_something"),
             models.CheckConstraint(

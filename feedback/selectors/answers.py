@@ -19,6 +19,7 @@ from feedback.selectors.statuses import answers_in
 from feedback.selectors.themes.links import ThemeLink, public_links
 from feedback.selectors.updates import OPEN_AGAIN, Standing, Update, by_day, standing, updates_of
 from feedback.selectors.waiting import in_full
+from lib.words import opening
 
 
 @dataclass(frozen=True)
@@ -62,6 +63,11 @@ class Answer:
     corrected_in_full: str = ""
     correction_reason: str = ""
     open_again: str = ""
+
+    @property
+    def called(self) -> str:
+        """What it is called where it stands in a list: what the answer is, and its first words."""
+        return f"{self.title}: {opening(self.answer)}"
 
 
 def answer(reference: str) -> Answer | None:

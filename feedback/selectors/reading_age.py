@@ -1,4 +1,4 @@
-"""How easily an answer reads: shown while somebody writes it, with plain advice. It never stops anybody."""
+"""How easily an answer or a small win reads: shown while it is written, with plain advice. It never stops anybody."""
 
 import re
 from dataclasses import dataclass
@@ -38,8 +38,15 @@ class ReadingAge:
 
 def reading_ages(*, answer: str, child_version: str) -> tuple[ReadingAge, ...]:
     """Return the reading age of an answer and of its version for children; nothing for a text without words."""
-    asked = (("The answer", answer, OLDEST), ("The version for children", child_version, OLDEST_CHILD))
-    return tuple(_measured(called, text, aim) for called, text, aim in asked if reading_age(text))
+    return (
+        *reading_age_of("The answer", answer),
+        *reading_age_of("The version for children", child_version, aim=OLDEST_CHILD),
+    )
+
+
+def reading_age_of(called: str, text: str, *, aim: int = OLDEST) -> tuple[ReadingAge, ...]:
+    """Return the reading age of one text as the list that pages show; nothing for a text without words."""
+    return (_measured(called, text, aim),) if reading_age(text) else ()
 
 
 def _measured(called: str, text: str, aim: int) -> ReadingAge:

@@ -39,18 +39,18 @@ def small_wins(after: str = "", size: int = PAGE_SIZE) -> Page[Win]:
     if last:
         rows = rows.filter(Q(published_at__lt=last.published_at) | Q(published_at=last.published_at, pk__lt=last.pk))
     found = list(rows.select_related("cornerstone", "written_by")[: size + 1])
-    return cut(_wins(found), [row.reference for row in found], size)
+    return cut(as_wins(found), [row.reference for row in found], size)
 
 
 def draft_small_wins() -> tuple[Win, ...]:
     """Return those still being written, last saved first."""
-    return tuple(_wins(SmallWin.objects.drafts().select_related("cornerstone", "written_by")))
+    return tuple(as_wins(SmallWin.objects.drafts().select_related("cornerstone", "written_by")))
 
 
 def held_small_wins() -> tuple[Win, ...]:
     """Return those that wait because an experience that they tell of is not public, without their words."""
     rows = SmallWin.objects.held().select_related("cornerstone", "written_by").order_by("-written_at", "-pk")
-    return tuple(_without_words(win) for win in _wins(rows))
+    return tuple(_without_words(win) for win in as_wins(rows))
 
 
 def is_held(win: SmallWin) -> bool:
@@ -65,11 +65,12 @@ def small_win(reference: str) -> SmallWin | None:
 
 def small_win_as_read(win: SmallWin) -> Win:
     """Return one as families would read it, without its words while it is held."""
-    read = _wins([win])[0]
+    read = as_wins([win])[0]
     return _without_words(read) if is_held(win) else read
 
 
-def _wins(found: Iterable[SmallWin]) -> list[Win]:
+def as_wins(found: Iterable[SmallWin]) -> list[Win]:
+    """Return small wins as anybody may read them: of those that are published, or drafts for the desk. Two queries."""
     rows = list(found)
     links = SmallWin.experiences.through.objects.filter(smallwin__in=[row.pk for row in rows])
     pairs = list(links.values_list("smallwin_id", "submission_id"))

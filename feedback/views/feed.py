@@ -64,7 +64,7 @@ def _add(made: AnswerFeed, entry: Entry) -> None:
     answer = entry.answer
     words = render_to_string("feedback/you_said_we_did/feed_entry.html", {"answer": answer})
     made.add_item(
-        title=f"{answer.title}: {answer.reference}",
+        title=f"{answer.called} ({answer.reference})",
         link=_whole(answer.href),
         unique_id=_whole(answer.href),
         description=_NOT_IN_XML.sub("", words),

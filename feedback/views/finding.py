@@ -7,12 +7,13 @@ from typing import Any, Generic, Protocol, TypeVar
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from feedback.enums import Speaker
 from feedback.forms.filters import AnswerFilterForm, ExperienceFilterForm, SearchForm
 from feedback.selectors import ages, answers, public, search
-from feedback.selectors.lists import Filters, Page
+from feedback.selectors.lists import PAGE_SIZE, Filters, Page
 from lib import limits
 
 SEARCHES = limits.Limit("search", tries=120, seconds=60)
@@ -37,6 +38,33 @@ class Listed(Generic[Item]):
     age_kept: Callable[[Filters, search.Asked], Filters]
 
 
+@dataclass(frozen=True, slots=True)
+class Group:
+    """One kind in the search over everything; `list` is the address that shows all of it, empty for this page."""
+
+    title: str
+    all: str
+    without: str
+    template: str
+    list: str = ""
+
+
+GROUPS = {
+    "answers": Group(
+        "What the council answered", "Every answer that matches", "in the answers", "answer", "you_said_we_did"
+    ),
+    "themes": Group("Themes", "Every theme that matches", "in the themes", "theme"),
+    "experiences": Group(
+        "What people told us",
+        "Everything people told us that matches",
+        "in what people told us",
+        "experience",
+        "experiences",
+    ),
+    "small-wins": Group(
+        "Small wins and thanks", "Every small win that matches", "in the small wins and thanks", "small_win"
+    ),
+}
 EXPERIENCES = Listed(public.experiences, search.find_experiences, ages.kept_for_experiences)
 ANSWERS = Listed(answers.you_said_we_did, search.find_answers, ages.kept_for_answers)
 
@@ -65,21 +93,45 @@ def too_many(request: HttpRequest) -> HttpResponse | None:
 @login_not_required
 @require_safe
 def search_all(request: HttpRequest) -> HttpResponse:
-    """Search experiences and answers together: a few of each, and the way to all."""
+    """Search everything that is published: a few of each kind and the way to all, or one kind page by page."""
     waiting = too_many(request)
     if waiting:
         return waiting
     form = SearchForm(request.GET)
-    context: dict[str, Any] = {"form": form, "query": form.query(), "asked": form.search}
-    context["exact_href"] = f"?{form.query()}exact=yes"
+    context: dict[str, Any] = {"form": form, "query": form.query(), "asked": form.search}  # reading it fills `search`
     if form.search:
-        context |= {"experiences": _few(search.find_experiences, form), "answers": _few(search.find_answers, form)}
+        context |= _everywhere(form, request.GET.get("only", ""), request.GET.get("after", ""))
     return render(request, "feedback/search/search.html", context)
 
 
-def _few(find: Callable[..., search.Found[Any]], form: SearchForm) -> dict[str, Any]:
-    found = find(form.search, Filters(), exact=form.exact, size=A_FEW)
-    return {"found": found, "query": _query(form, found.instead)}
+def _everywhere(form: SearchForm, only: str, after: str) -> dict[str, Any]:
+    kind = only if only in GROUPS else ""
+    size = PAGE_SIZE if kind else A_FEW
+    found = search.find_everywhere(form.search, only=kind, after=after, exact=form.exact, size=size)
+    query = _query(form, found.instead)
+    context = {"found": found, "groups": _groups(found, query), "without": _without(found), "everywhere": query}
+    context |= {"kind": kind, "after": after, "exact_href": f"?{form.query()}exact=yes"}
+    return context | {"query": f"{query}only={kind}&"}
+
+
+def _groups(found: search.Everywhere, query: str) -> list[dict[str, Any]]:
+    """Return what was found by kind, each with the way to all of it."""
+    return [
+        {
+            "title": GROUPS[kind].title,
+            "all": GROUPS[kind].all,
+            "template": f"feedback/search/{GROUPS[kind].template}.html",
+            "page": page,
+            "href": f"{reverse(GROUPS[kind].list)}?{query}" if GROUPS[kind].list else f"?{query}only={kind}",
+        }
+        for kind, page in found.found.items()
+    ]
+
+
+def _without(found: search.Everywhere) -> str:
+    """Return where nothing was found, in words; empty where nothing was found at all."""
+    empty = [GROUPS[kind].without for kind in GROUPS if kind not in found.found]
+    return " or ".join(empty) if found.found else ""
 
 
 def _listing(request: HttpRequest, form: ExperienceFilterForm, listed: Listed[Item]) -> dict[str, Any]:

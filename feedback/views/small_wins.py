@@ -14,6 +14,7 @@ from feedback.forms.small_wins import SmallWinForm, initial_of_win
 from feedback.models import SmallWin
 from feedback.selectors import small_wins as selectors
 from feedback.selectors.published_hints import noticed
+from feedback.selectors.reading_age import reading_age_of
 from feedback.selectors.responding import public_submissions
 from feedback.selectors.second_reader import needs_another
 from feedback.services import small_wins as services
@@ -146,6 +147,13 @@ def _words(form: SmallWinForm) -> services.SmallWinWords:
 
 def _preview(request: StaffRequest, win: SmallWin, form: SeenForm) -> HttpResponse:
     shown = selectors.small_win_as_read(win)
-    context = {"form": form, "win": shown, "version": win.version, "blocks": needs_another(win, reader=request.user)}
-    found = noticed({"What you want to say": shown.text})
-    return render(request, "feedback/responding/small_win_preview.html", {**context, "noticed": found})
+    said = "What you want to say"
+    context = {
+        "form": form,
+        "win": shown,
+        "version": win.version,
+        "blocks": needs_another(win, reader=request.user),
+        "noticed": noticed({said: shown.text}),
+        "ages": reading_age_of(said, shown.text),
+    }
+    return render(request, "feedback/responding/small_win_preview.html", context)

@@ -4,7 +4,7 @@ from math import log
 
 import pytest
 
-from lib.keyness import LEAST, log_likelihood, most_like, set_apart
+from lib.keyness import LEAST, LEAST_ALONE, log_likelihood, most_like, set_apart
 
 
 @pytest.mark.parametrize(
@@ -70,6 +70,16 @@ def test_most_like_adds_the_words_that_are_shared_and_says_which():
     # The text's own words speak for no side: 7 taxis and 3 drivers of 100 words, 0 of the other 892.
     share = 100 / 992
     assert travel.score == pytest.approx(2 * 7 * log(1 / share) + 2 * 3 * log(1 / share))
+
+
+def test_one_everyday_word_in_common_is_no_likeness_but_two_are():
+    # 2 × (5 ln 5/1.4 + 9 ln 9/12.6): more than chance gives one word in 100, less than it gives among many words
+    groups = {"travel": {"want": 5, "taxi": 3, "the": 92}}
+    everything = {"want": 15, "taxi": 4, "the": 981}
+    assert 6.63 < set_apart(groups["travel"], {"want": 9, "taxi": 0, "the": 891})["want"] < LEAST_ALONE
+    assert most_like({"want": 1}, groups, everything) == ()
+    (both,) = most_like({"want": 1, "taxi": 1}, groups, everything)
+    assert both.words == ("taxi", "want")
 
 
 def test_most_like_shows_no_more_than_asked_and_settles_ties_by_name():

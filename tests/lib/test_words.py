@@ -12,6 +12,24 @@ def test_clean_keeps_a_clean_text_as_it_is():
     assert words.clean(text) == text
 
 
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("We will ring you. Then we write.", "We will ring you"),
+        ("Will it help? Yes.", "Will it help?"),
+        (
+            "We will send every letter about a plan within ten days, and say why if not.",
+            "We will send every letter about a plan within ten days, and …",
+        ),
+        ("x" * 80, "x" * 60 + " …"),
+        ("", ""),
+        ("…", "…"),
+    ],
+)
+def test_opening_is_the_first_sentence_cut_between_words(text, first):
+    assert words.opening(text) == first
+
+
 def test_sentences_end_at_marks_and_line_breaks():
     assert words.sentences("We waited. Nobody came! Why?\nA heading\n\n— \nLast one…") == [
         "We waited.",

@@ -50,7 +50,16 @@ MOST_OF_ONE = 8  # addresses of one pattern
 SIGNS_OUT = ("leave/", "account/logout/", "your-feedback/leave/")
 WITHOUT_THE_ROLE = ("visitor", *(who for who in CAST if who != "safeguarding_lead"))
 # Words that are looked for in the address itself stand in the page again, in the box for searching.
-SEARCHES = ("?q=quillwort", "?search=quillwort", "?words=quillwort", "?text=quillwort", "?format=csv", "?format=json")
+# One is mistyped: putting it right would tell that the word is there.
+SEARCHES = (
+    "?q=quillwort",
+    "?q=samphyre",
+    "?search=quillwort",
+    "?words=quillwort",
+    "?text=quillwort",
+    "?format=csv",
+    "?format=json",
+)
 # A post here is taken for every reference alike, even one that never was: nobody loses what they typed about somebody
 # who may not be safe because another reader was quicker, and nobody learns from it what there is.
 # Staff likewise: their worry is kept beside the first, and they are told nothing but thank you.
@@ -214,6 +223,7 @@ def test_before_the_concern_the_item_was_public(flagged: Flagged):
     answer = Response.objects.published().get(experiences__reference=flagged.item).reference
     wanted = {"/experiences/", f"/experiences/{flagged.item}/", "/you-said-we-did/", "/reports/the-quoting-one/"}
     wanted |= {"/themes/", "/themes/on-time/", "/you-said-we-did/small-wins/"}
+    wanted |= {"/search/?q=quillwort", "/search/?q=samphyre"}
     wanted |= {f"/you-said-we-did/{answer}/", f"/you-said-we-did/{answer}/earlier/1/"}
     assert wanted - found == set()
 

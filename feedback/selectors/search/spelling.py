@@ -5,8 +5,10 @@ another one and the words are gathered anew. So no word of a hidden text is ever
 """
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from hashlib import sha256
+from typing import Any
 
 from django.contrib.postgres.aggregates import StringAgg
 from django.contrib.postgres.search import SearchVector
@@ -17,9 +19,10 @@ from django.db.models.functions import Cast, Concat
 from rapidfuzz.distance import DamerauLevenshtein
 from redis.exceptions import RedisError
 
-from feedback.models import PublishedVersion, Response
+from feedback.models import PublishedVersion, Response, ResponseUpdate, SmallWin, Theme
 from feedback.models.responses import OWN_TEXTS
 from feedback.selectors.search.told import told
+from feedback.selectors.themes.readable import readable_themes
 
 KEPT_SECONDS = 600
 SHORTEST = 4  # letters: shorter words have too many neighbours
@@ -75,14 +78,35 @@ def _lexicon() -> Lexicon:
 
 
 def _gather() -> Lexicon:
-    words = _counted(_experiences(), F("plain"))
-    for word, used in _counted(_answers(), SearchVector(*OWN_TEXTS, *told(), config="simple")).items():
-        words[word] = words.get(word, 0) + used
-    words = {word: used for word, used in words.items() if _WORD.fullmatch(word)}
-    return Lexicon(words, frozenset(stem for stems in _stems(sorted(words)).values() for stem in stems or ()))
+    words: Counter[str] = Counter()
+    for texts in _everything():
+        words.update(_counted(texts.rows, texts.vector))
+    known = {word: used for word, used in words.items() if _WORD.fullmatch(word)}
+    return Lexicon(known, frozenset(stem for stems in _stems(sorted(known)).values() for stem in stems or ()))
 
 
-def _counted(rows: QuerySet[PublishedVersion] | QuerySet[Response], vector: F | SearchVector) -> dict[str, int]:
+@dataclass(frozen=True, slots=True)
+class _Texts:
+    """Texts of one kind that are public now: their rows, their words, what tells one state of a row from another."""
+
+    rows: QuerySet[Any]
+    vector: F | SearchVector
+    key: tuple[str, ...]
+
+
+def _everything() -> tuple[_Texts, ...]:
+    answers, themes = Response.objects.published().telling(), Theme.objects.filter(pk__in=readable_themes())
+    since = ResponseUpdate.objects.filter(response__in=Response.objects.published().order_by().values("pk"))
+    return (
+        _Texts(PublishedVersion.objects.visible(), F("plain"), ("pk",)),
+        _Texts(answers, SearchVector(*OWN_TEXTS, *told(), config="simple"), ("pk", "version", "tells")),
+        _Texts(since, SearchVector("text", config="simple"), ("pk",)),
+        _Texts(themes, SearchVector("title", "summary", "dissent", config="simple"), ("pk", "version")),
+        _Texts(SmallWin.objects.published(), SearchVector("text", config="simple"), ("pk", "version")),
+    )
+
+
+def _counted(rows: QuerySet[Any], vector: F | SearchVector) -> dict[str, int]:
     words = Func(Func(vector, function="tsvector_to_array"), function="unnest", output_field=TextField())
     words.set_returning = True
     found = rows.order_by().annotate(word=words).values("word").annotate(used=Count("pk"))
@@ -96,20 +120,12 @@ def _stems(words: list[str]) -> dict[str, list[str] | None]:
 
 
 def _mark() -> str:
-    """Return a mark of exactly what is public: every version and answer by its key."""
-    versions = _experiences().order_by().aggregate(keys=_keys(Cast("pk", TextField())))["keys"]
-    own = Concat("pk", Value(":"), "version", Value(":"), "tells", output_field=TextField())
-    responses = _answers().order_by().aggregate(keys=_keys(own))["keys"]
-    return sha256(f"{versions}|{responses}".encode()).hexdigest()
+    """Return a mark of exactly what is public: every text by its key and its version."""
+    marks = [_keys(texts.rows, texts.key) for texts in _everything()]
+    return sha256("|".join(marks).encode()).hexdigest()
 
 
-def _keys(key: Cast | Concat) -> StringAgg:
-    return StringAgg(key, Value(","), order_by="pk", default=Value(""))
-
-
-def _experiences() -> QuerySet[PublishedVersion]:
-    return PublishedVersion.objects.visible()
-
-
-def _answers() -> QuerySet[Response]:
-    return Response.objects.published().telling()
+def _keys(rows: QuerySet[Any], names: tuple[str, ...]) -> str:
+    parts = [part for name in names for part in (Value(":"), Cast(name, TextField()))]
+    keys = StringAgg(Concat(Value(""), *parts, output_field=TextField()), Value(","), order_by="pk", default=Value(""))
+    return str(rows.order_by().aggregate(keys=keys)["keys"])

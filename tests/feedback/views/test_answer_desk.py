@@ -234,6 +234,12 @@ def test_reading_age_stands_on_the_preview_and_never_stops_anybody(desk, respond
     assert desk.post(f"/responding/{draft.reference}/publish/", {"seen_version": 1}).status_code == 302
 
 
+def test_reading_age_of_a_small_win_stands_on_its_preview(desk, responder):
+    said = {"kind": "win", "text": LONG, "cornerstone": make.cornerstone().slug, "key": new_token()}
+    shown = desk.post("/responding/small-wins/new/", said, follow=True)
+    assert missing(shown, "How easily it reads", "What you want to say: reading age about", "Publish it now") == []
+
+
 def test_record_shows_misses_outcomes_and_what_is_missing(desk):
     make.overdue_promise(on=clock.today() - timedelta(days=9))
     with clock.set_to(clock.now() - timedelta(days=60)):

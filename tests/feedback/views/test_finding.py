@@ -1,7 +1,9 @@
 """Searching, narrowing and following what is published, as a visitor's browser meets it."""
 
 import logging
+import re
 from datetime import datetime, timedelta
+from html import unescape
 from xml.etree import ElementTree as ET
 from zoneinfo import ZoneInfo
 
@@ -9,10 +11,14 @@ import pytest
 from django.conf import settings
 
 from feedback.enums import HowFar, Outcome
+from feedback.services.small_wins import SmallWinWords, draft_small_win, publish_small_win
 from feedback.services.updates import add_update
 from feedback.views import finding
 from lib import clock
+from lib.codes import new_token
+from lib.words import opening
 from tests.feedback import factories as make
+from tests.feedback.answering import corrected
 from tests.feedback.selectors.test_public import HIDE
 
 pytestmark = pytest.mark.django_db
@@ -39,6 +45,11 @@ def feed(client, address="/you-said-we-did/feed/"):
 
 def entries(client, address="/you-said-we-did/feed/"):
     return [entry.findtext(f"{ATOM}title") for entry in feed(client, address).iter(f"{ATOM}entry")]
+
+
+def entry(answer):
+    """Return how an answer is called in a feed: by words, then its code."""
+    return f"{answer.get_outcome_display()}: {opening(answer.answer)} ({answer.reference})"
 
 
 @pytest.mark.parametrize("path", SEARCHED)
@@ -82,6 +93,68 @@ def test_search_shows_a_few_of_each_and_the_way_to_all(client):
     assert text.count('<article class="card"') == 10
     assert 'href="/you-said-we-did/?q=letters&amp;"' in text
     assert 'href="/experiences/?q=letters&amp;"' in text
+
+
+def test_search_shows_themes_and_small_wins_and_says_where_it_found_nothing(client, responder):
+    make.theme(title="Lamps", summary="Some want a <lamp>.")
+    words = SmallWinWords("win", "A lamp & a chair came.", make.cornerstone())
+    win = publish_small_win(
+        win=draft_small_win(by=responder, words=words, key=new_token()), by=responder, seen_version=1
+    )
+
+    text = page(client, "/search/?q=lamps")
+
+    assert 'href="/themes/lamps/">Lamps</a>' in text
+    assert f'href="/you-said-we-did/small-wins/#win-{win.reference}"' in text
+    assert "<strong>What people say:</strong>" in text
+    assert "Some want a &lt;<mark>lamp</mark>&gt;." in text
+    assert "A <mark>lamp</mark> &amp; a chair came." in text
+    assert "We found nothing about it in the answers or in what people told us." in text
+
+
+def test_search_leads_to_all_of_one_kind_and_reads_it_page_by_page(client):
+    for number in range(22):
+        make.theme(title=f"Lamps {number}")
+
+    few, first = page(client, "/search/?q=lamps"), page(client, "/search/?q=lamps&only=themes")
+    (rest,) = re.findall(r'href="(\?q=lamps&amp;only=themes&amp;after=[^"]+)"', first)
+    last = page(client, f"/search/{unescape(rest)}")
+
+    assert 'href="?q=lamps&amp;only=themes"' in few
+    assert [text.count('<article class="card"') for text in (few, first, last)] == [5, 20, 2]
+    assert 'href="?q=lamps&amp;"' in last
+    assert page(client, "/search/?q=lamps&only=zzz").count('<article class="card"') == 5
+
+
+def test_typing_mistakes_are_put_right_once_for_all_that_is_searched(client):
+    make.answered(make.published(needs_change="The lamps are bright."), answer="We bought lamps.")
+
+    text = page(client, "/search/?q=lampps")
+
+    assert text.count("Showing results for <strong><bdi>lamps</bdi></strong>") == 1
+    assert text.count('<article class="card"') == 2
+    assert 'href="?q=lampps&amp;exact=yes"' in text
+
+
+def test_headings_and_tabs_begin_with_words_and_a_code_stands_unbroken(client, responder):
+    answer = make.answered(experience := make.published())
+    corrected(answer, responder)
+    path = f"/you-said-we-did/{answer.reference}/"
+    pages = {
+        path: "We will do this: ",
+        f"{path}earlier/1/": "Earlier version 1 of answer ",
+        f"/experiences/{experience.reference}/": "Parent carer: ",
+    }
+
+    for address, words in pages.items():
+        text, code = page(client, address), experience.reference if "exp" in address else answer.reference
+        assert f'<h1 class="govuk-heading-xl">{words}<span class="reference">{code}</span></h1>' in text
+        assert f"<title>{words}{code}" in text
+
+    found = page(client, "/search/?q=letters")
+    assert (
+        f'We will do this: We will send it within ten days</span> <span class="reference">{answer.reference}' in found
+    )
 
 
 def test_search_marks_what_it_found_and_no_html_of_a_writer_is_ever_html(client):
@@ -181,12 +254,12 @@ def test_age_narrows_only_where_it_finds_ten_and_is_on_no_card(client, path):
 def test_feed_is_narrowed_by_age_only_where_it_finds_ten(client):
     no = make.answered(make.published(phase="post-16"), outcome=Outcome.CANNOT, reason="No room.", due_on=None)
     yes = make.answered(make.published(phase="primary"))
-    everything = [f"We will do this: {yes.reference}", f"We cannot do this: {no.reference}"]
+    everything = [entry(yes), entry(no)]
     assert entries(client, "/you-said-we-did/feed/?phase=post-16") == everything
 
     more = make.answered(*(make.published(phase="post-16") for _ in range(9)))
 
-    narrowed = [f"We will do this: {more.reference}", f"We cannot do this: {no.reference}"]
+    narrowed = [entry(more), entry(no)]
     assert entries(client, "/you-said-we-did/feed/?phase=post-16") == narrowed
 
 
@@ -312,7 +385,7 @@ def test_feed_is_atom_with_every_answer_the_last_change_first(client):
     assert all(root.findtext(f"{ATOM}{name}") for name in ("id", "title", "updated"))
     assert root.findtext(f"{ATOM}author/{ATOM}name") == settings.SITE_NAME
     assert [link.attrib["rel"] for link in root.findall(f"{ATOM}link")] == ["alternate", "self"]
-    assert entries(client) == [f"We will do this: {one.reference}", f"We cannot do this: {other.reference}"]
+    assert entries(client) == [entry(one), entry(other)]
     assert first.findtext(f"{ATOM}id") == f"{settings.SITE_URL}/you-said-we-did/{one.reference}/"
     assert first.findtext(f"{ATOM}updated") > first.findtext(f"{ATOM}published")
     assert "No &lt;b&gt;room&lt;/b&gt;." in root.findall(f"{ATOM}entry")[1].findtext(f"{ATOM}summary")
@@ -320,12 +393,12 @@ def test_feed_is_atom_with_every_answer_the_last_change_first(client):
 
 def test_feed_keeps_to_the_filters_and_the_list_leads_to_it(client):
     make.answered()
-    no = make.answered(outcome=Outcome.CANNOT, reason="No room.", due_on=None).reference
+    no = make.answered(outcome=Outcome.CANNOT, reason="No room.", due_on=None)
 
     text = page(client, "/you-said-we-did/?status=cannot")
 
-    assert entries(client, "/you-said-we-did/feed/?status=cannot") == [f"We cannot do this: {no}"]
-    assert entries(client, "/you-said-we-did/feed/?q=room") == [f"We cannot do this: {no}"]
+    assert entries(client, "/you-said-we-did/feed/?status=cannot") == [entry(no)]
+    assert entries(client, "/you-said-we-did/feed/?q=room") == [entry(no)]
     assert (
         '<link rel="alternate" type="application/atom+xml" title="You said, we did"'
         ' href="/you-said-we-did/feed/?status=cannot&amp;">' in text
@@ -363,7 +436,7 @@ def test_an_empty_feed_does_not_change_with_the_clock(client):
         ("/experiences/?q=letters", 8),
         ("/you-said-we-did/", 10),
         ("/you-said-we-did/?q=letters&status=under-way", 11),
-        ("/search/?q=letters", 12),
+        ("/search/?q=letters", 16),
         ("/you-said-we-did/feed/", 8),
     ],
 )

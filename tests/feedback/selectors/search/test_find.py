@@ -4,6 +4,7 @@ import pytest
 
 from feedback.selectors import search
 from feedback.selectors.lists import EVERYTHING, Filters
+from feedback.services.updates import add_update
 from tests.feedback import factories as make
 from tests.feedback.selectors.test_public import HIDE
 
@@ -20,7 +21,15 @@ def answers(typed, filters=EVERYTHING, **how):
 
 def excerpt(typed):
     pairs = search.find_experiences(search.ask(typed), EVERYTHING).page.items
-    return [(piece.text, piece.marked) for piece in pairs[0][1]]
+    ((_called, words),) = [(voice.called, voice.words) for voice in pairs[0][1]]
+    return [(piece.text, piece.marked) for piece in words]
+
+
+def said(typed):
+    """Return who says it in the first answer that is found, each with its excerpt and [marks]."""
+    pairs = search.find_answers(search.ask(typed), EVERYTHING).page.items
+    marked = [(one.called, "".join(f"[{x.text}]" if x.marked else x.text for x in one.words)) for one in pairs[0][1]]
+    return dict(marked)
 
 
 @pytest.mark.parametrize(
@@ -140,6 +149,33 @@ def test_excerpt_of_a_long_text_is_short():
     assert len(text) < 600
 
 
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("The taxi came late.", "The taxi came late."),
+        ("One day we rang. The taxi came late. We rang again.", "One day we rang. The taxi came late. We rang again."),
+        (f"{'we waited and ' * 60} the taxi came {'and we waited ' * 60}.", "… "),
+    ],
+)
+def test_excerpt_says_where_it_begins_within_a_sentence(text, wanted):
+    make.published(needs_change=text)
+
+    shown = "".join(text for text, _marked in excerpt("taxi"))
+
+    assert shown.startswith(wanted)
+    assert shown.endswith(" …") is (wanted == "… ")
+
+
+def test_excerpt_between_sentences_has_no_dots_before_it():
+    waited = "We waited for hours and nobody came to tell us why. "
+    make.published(needs_change=f"{waited * 9}The taxi was late. {waited * 9}")
+
+    shown = "".join(text for text, _marked in excerpt("taxi"))
+
+    assert "taxi" in shown
+    assert shown.removeprefix("… ")[0].isupper() is (not shown.startswith("… "))
+
+
 def test_excerpt_in_a_script_without_spaces():
     make.published(needs_change="我们等了两年才得到学校的帮助")
 
@@ -202,3 +238,33 @@ def test_what_is_told_again_is_not_found_nor_learnt_while_one_of_two_may_not_be_
     make.raise_concern(unsafe)
     assert [answers(word) for word in ("quillwort", "samphire", "quilwort", "samphre")] == [[], [], [], []]
     assert answers("letter") == [answer.reference]
+
+
+def _update(response, text="The lamp is there now."):
+    add_update(
+        response=response, progress="under-way", text=text, due_on=None, by=response.written_by, key=str(response.pk)
+    )
+
+
+def test_answer_is_found_by_what_happened_since_and_only_while_it_is_public():
+    response = make.answered()
+    other = make.answered()
+    _update(response)
+    _update(other, "We wait for paint.")
+
+    assert [answers("lamps"), answers("lampp"), answers("灯")] == [[response.reference], [response.reference], []]
+    assert said("lamps") == {"Since then": "The [lamp] is there now."}
+
+
+def test_excerpt_keeps_what_the_council_says_and_what_families_said_apart():
+    make.answered(said="Families wait for letters.", answer="We send letters in May.", child_version="You get a card.")
+
+    assert said("letter") == {
+        "The council answered": "We send [letters] in May.",
+        "People told us": "Families wait for [letters].",
+    }
+    assert said("families may") == {
+        "The council answered": "We send letters in [May].",
+        "People told us": "[Families] wait for letters.",
+    }
+    assert said("card") == {"For children": "You get a [card]."}

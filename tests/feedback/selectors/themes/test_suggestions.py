@@ -26,11 +26,11 @@ def sorted_by(moderator):
 
 
 def test_suggestions_rank_themes_by_words_that_set_them_apart(sorted_by):
-    one = make.published(needs_change="Two taxis, two drivers, and no letter to say so.")
+    one = make.published(needs_change="Two taxis, two drivers, no letter, and no one rang.")
     assert suggestions([one.pk]) == {
         one.pk: (
             Suggested("taxis", "Taxis", 1, ("drivers", "taxis")),
-            Suggested("calls-and-letters", "Calls and letters", 2, ("letter",)),
+            Suggested("calls-and-letters", "Calls and letters", 2, ("letter", "rang")),
         )
     }
 
@@ -39,13 +39,17 @@ def test_suggestions_of_words_that_no_theme_has_are_none(sorted_by):
     assert suggestions([(one := make.published(needs_change="The lift is broken.")).pk]) == {one.pk: ()}
 
 
+def test_one_word_in_common_suggests_nothing_while_chance_may_give_it(sorted_by):
+    assert suggestions([(one := make.published(needs_change="A letter.")).pk]) == {one.pk: ()}
+
+
 def test_suggestions_without_a_theme_are_none():
     assert suggestions([(one := make.published()).pk]) == {one.pk: ()}
 
 
 def test_suggestions_leave_out_the_theme_it_is_in(sorted_by, moderator):
     taxis, _calls = sorted_by
-    one = make.published(needs_change="A taxi, a driver, a letter.")
+    one = make.published(needs_change="A taxi, a driver. They rang about a letter.")
     put_in(by=moderator, theme=taxis, experiences=[one], view=View.SAME)
     assert [theme.slug for theme in suggestions([one.pk])[one.pk]] == ["calls-and-letters"]
 
@@ -59,9 +63,9 @@ def test_suggestions_lead_to_the_theme_that_another_was_joined_with(sorted_by, m
 
 def test_suggestions_read_published_words_only(sorted_by):
     taxis, _calls = sorted_by
-    hidden = told("Zebra zebra zebra taxi driver.")[0]
+    hidden = told("Zebra zebra zebra, quagga quagga quagga.")[0]
     put_in(by=taxis.made_by, theme=taxis, experiences=[hidden], view=View.SAME)
-    one = make.published(needs_change="A zebra.", original="CANARY taxi driver taxi driver")
+    one = make.published(needs_change="A zebra, a quagga.", original="CANARY taxi driver taxi driver")
     assert [theme.slug for theme in suggestions([one.pk])[one.pk]] == ["taxis"]
     make.raise_concern(hidden)
     assert suggestions([one.pk]) == {one.pk: ()}

@@ -1,0 +1,75 @@
+"""The search stays quick however much is published: PostgreSQL reads its indexes, and never every text."""
+
+import json
+
+import pgtrigger
+import pytest
+from django.db import connection
+
+from feedback.enums import HowFar
+from feedback.models import Decision, PublishedVersion, Response, ResponseUpdate, Submission
+from feedback.selectors import answers, public
+from feedback.selectors.lists import EVERYTHING
+from feedback.selectors.search import ask, words_in_answers, words_in_experiences
+from tests.feedback import factories as make
+
+pytestmark = pytest.mark.django_db
+MANY = 4_000  # texts of each kind: what a county may have after some years
+INDEXES = ("published_stems", "response_own_stems", "response_all_stems", "update_stems")
+SAID = "The letters about our plan came late again and nobody rang us to say why it took so long this time."
+
+
+@pytest.fixture
+def much(responder):
+    """As many experiences and answers as after some years: copies of one of each, without the steps of the desk."""
+    one = PublishedVersion.objects.get(submission=make.published(needs_change="The zeppelin came late."))
+    answer = make.answered(one.submission, answer="We will mend the zeppelin.")
+    with pgtrigger.ignore():
+        told = Submission.objects.bulk_create(_copies(one.submission, "reference", "submission_key"))
+        decided = Decision.objects.bulk_create(_copies(one.decision))
+        copies = _copies(one)
+        for copy, submission, decision in zip(copies, told, decided, strict=True):
+            copy.submission, copy.decision, copy.needs_change = submission, decision, SAID
+        PublishedVersion.objects.bulk_create(copies)
+        answered = Response.objects.bulk_create(_copies(answer, "reference", answer=SAID, said=SAID))
+        ResponseUpdate.objects.bulk_create(
+            ResponseUpdate(response=each, progress=HowFar.UNDER_WAY, text=SAID, update_key=str(each.pk), by=responder)
+            for each in answered
+        )
+    with connection.cursor() as cursor:  # what PostgreSQL does by itself from time to time
+        for index in INDEXES:
+            cursor.execute("SELECT gin_clean_pending_list(%s::regclass)", [index])
+        cursor.execute("ANALYZE")
+
+
+def _copies(row, *unique, **changes):
+    names = [field.attname for field in row._meta.concrete_fields if not field.primary_key and not field.generated]
+    values = {name: getattr(row, name) for name in names if name not in unique} | changes
+    return [type(row)(**values, **{name: f"{name}-{number}"[-20:] for name in unique}) for number in range(MANY)]
+
+
+def _plan(found):
+    """Return the indexes that PostgreSQL reads, and the tables that it reads from end to end."""
+    print(found.order_by("-rank", "-pk")[:21].explain())
+    (plan,) = json.loads(found.order_by("-rank", "-pk")[:21].explain(format="json"))
+    return _named(plan["Plan"], "Index Name"), _named(plan["Plan"], "Relation Name", kind="Seq Scan")
+
+
+def _named(node, name, kind=""):
+    own = {node[name]} if name in node and kind in ("", node["Node Type"]) else set()
+    return own.union(*(_named(child, name, kind) for child in node.get("Plans", ())))
+
+
+@pytest.mark.parametrize("typed", ["zeppelin", '"came late" zeppelin', "zeppelins -school"])
+def test_search_of_experiences_reads_the_index_of_their_words(much, typed):
+    indexes, tables = _plan(words_in_experiences(public.narrowed(EVERYTHING), ask(typed)))
+
+    assert "published_stems" in indexes
+    assert "feedback_publishedversion" not in tables
+
+
+def test_search_of_answers_reads_the_index_of_every_voice(much):
+    indexes, tables = _plan(words_in_answers(answers.narrowed(EVERYTHING), ask("zeppelin")))
+
+    assert indexes >= set(INDEXES[1:])
+    assert tables & {"feedback_response", "feedback_responseupdate"} == set()
