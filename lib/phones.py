@@ -29,6 +29,12 @@ def as_read_aloud(typed: str) -> str:
     )
 
 
+def dialling(shown: str) -> str:
+    """Return the address that rings a number as it is shown (tel:999); empty where it has no digit."""
+    digits = "".join(character for character in shown if character in "0123456789+")
+    return f"tel:{digits}" if digits.strip("+") else ""
+
+
 def _parsed(typed: str) -> PhoneNumber | None:
     try:
         number = phonenumbers.parse(_RELAY_PREFIX.sub("", typed[:_LONGEST_TYPED]), "GB")

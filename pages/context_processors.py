@@ -21,8 +21,14 @@ def every_page(request: HttpRequest) -> dict[str, Any]:
     return {
         "talk_to_a_person": lazily(Block.TALK),
         "stay_safe": lazily(Block.SAFE),
+        "at_desk": _at_desk(request),
         "navigation": navigation.places(request.path),
         "footer": navigation.FOOTER,
         "trial": settings.TRIAL,
         "site_name": settings.SITE_NAME,
     }
+
+
+def _at_desk(request: HttpRequest) -> bool:
+    """Return whether this is a page of somebody's work, behind a guard (accounts.permissions.needs)."""
+    return bool(request.resolver_match and getattr(request.resolver_match.func, "needs", ()))

@@ -9,6 +9,7 @@ from django.db.models import F, Q
 from accounts.models import User
 from duty.enums import Turn, Weekday
 from lib.personal import Personal
+from lib.phones import dialling
 from lib.sealed_field import SealedTextField
 
 
@@ -107,3 +108,8 @@ class OutOfHours(models.Model):
 
     def __str__(self) -> str:
         return self.name or "No out-of-hours line"
+
+    @property
+    def phone_href(self) -> str:
+        """The address that rings it; empty where it has no number."""
+        return dialling(self.phone)

@@ -27,7 +27,10 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class AlertView:
-    """One alert: `waiting_for` is how long nobody has picked it up; `next_at` is empty once somebody has."""
+    """One alert: `waiting_for` is how long nobody has picked it up; `next_at` is empty once somebody has.
+
+    Where `next_is_due` that time is over, and the next ones are told as soon as the worker looks.
+    """
 
     pk: int
     is_test: bool
@@ -38,6 +41,7 @@ class AlertView:
     waiting_for: str
     told: tuple[Told, ...]
     next_at: datetime | None
+    next_is_due: bool
     answered_by: str
     answered_at: datetime | None
 
@@ -110,6 +114,7 @@ def view(alert: Alert) -> AlertView:
             Told(step.person.name, Reason(step.reason).label, step.at, step.by_text) for step in alert.steps.all()
         ),
         next_at=alert.due_at if waits else None,
+        next_is_due=waits and is_due(alert.due_at),
         answered_by=alert.answered_by.name if alert.answered_by else "",
         answered_at=alert.answered_at,
     )

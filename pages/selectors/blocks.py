@@ -10,6 +10,7 @@ from redis.exceptions import RedisError
 
 from authority.models import Settings
 from lib import clock
+from lib.phones import dialling
 from pages.enums import Block
 from pages.models import BlockText, ContactPoint, GlossaryEntry
 
@@ -43,11 +44,10 @@ class ContactBlock:
 
 
 def _contact(point: ContactPoint) -> Contact:
-    digits = "".join(character for character in point.phone if character.isdigit() or character == "+")
     return Contact(
         name=point.name,
         phone=point.phone,
-        phone_href=f"tel:{digits}" if digits else "",
+        phone_href=dialling(point.phone),
         hours=point.hours,
         email=point.email,
         address=point.address,

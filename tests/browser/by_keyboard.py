@@ -1,11 +1,29 @@
 """A person at a browser without a mouse: what they press, choose and write, and every page of theirs looked at."""
 
-import pytest
-from playwright.sync_api import Locator, Page, expect
+from collections.abc import Callable
 
-from tests.plugins.browser import assert_no_axe_faults
+import pytest
+from django.conf import settings
+from django.test import Client
+from playwright.sync_api import BrowserContext, Locator, Page, expect
+
+from accounts.models import User
+from tests.plugins.browser import PHONE, assert_no_axe_faults
 
 MOST_TABS = 60
+OpenContext = Callable[..., BrowserContext]
+
+
+def signed_in(
+    person: User, open_context: OpenContext, portal: str, *, javascript: bool = False, viewport: dict[str, int] = PHONE
+) -> Page:
+    """Return a screen on which somebody has signed in; signing in itself is looked at in another journey."""
+    client = Client()
+    client.force_login(person)
+    name = settings.SESSION_COOKIE_NAME
+    context = open_context(javascript=javascript, viewport=viewport)
+    context.add_cookies([{"name": name, "value": client.cookies[name].value, "url": portal}])
+    return context.new_page()
 
 
 def tab_to(page: Page, wanted: Locator) -> None:
@@ -39,6 +57,19 @@ def choose(page: Page, label: str) -> None:
             return
         page.keyboard.press("ArrowDown")
     pytest.fail(f"{label} cannot be chosen by keyboard")
+
+
+def tick(page: Page, label: str) -> None:
+    """Reach a box by Tab and tick it."""
+    tab_to(page, page.get_by_label(label, exact=True))
+    page.keyboard.press("Space")
+
+
+def fill(page: Page, label: str, words: str) -> None:
+    """Reach a field by Tab and write into it, over what stood there."""
+    tab_to(page, page.get_by_label(label, exact=True))
+    page.keyboard.press("Control+a")
+    page.keyboard.insert_text(words)
 
 
 def write(page: Page, words: str) -> None:

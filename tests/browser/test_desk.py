@@ -1,24 +1,18 @@
 """The forum's desk by keyboard only and without JavaScript, at 320 pixels: every page looked at, axe clean."""
 
-from collections.abc import Callable
-
 import pytest
 from allauth.account.models import EmailAddress
-from django.conf import settings
-from django.test import Client
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 
 from accounts.enums import Role
 from accounts.models import User
 from authority.models import Settings
 from feedback.models import Conflict, Decision, HandOver, Submission
 from pages.services import load_starting_data
-from tests.browser.by_keyboard import choose, heading, look, press, tab_to
+from tests.browser.by_keyboard import OpenContext, choose, fill, heading, look, press, signed_in, tick
 from tests.conftest import make_user
 from tests.feedback.factories import received
-from tests.plugins.browser import PHONE
 
-OpenContext = Callable[..., BrowserContext]
 STORY = "The plan for my son came nine weeks late. Mrs Penhaligon never rang us back."
 QUESTIONS = 6  # of the checklist, and a seventh: whether a small place is still named
 
@@ -29,37 +23,20 @@ def desk(live_portal: str) -> None:
     Settings.objects.update_or_create(defaults={"claim_minutes": 60})
 
 
-def signed_in(person: User, open_context: OpenContext, live_portal: str) -> Page:
-    """Return a small screen on which somebody has signed in; signing in itself is looked at in another journey."""
+def at_the_queue(person: User, open_context: OpenContext, live_portal: str) -> Page:
+    """Return a small screen on which somebody has signed in, at the queue."""
     EmailAddress.objects.create(user=person, email=person.email, verified=True, primary=True)
-    client = Client()
-    client.force_login(person)
-    context = open_context(javascript=False, viewport=PHONE)
-    name = settings.SESSION_COOKIE_NAME
-    context.add_cookies([{"name": name, "value": client.cookies[name].value, "url": live_portal}])
-    page = context.new_page()
+    page = signed_in(person, open_context, live_portal)
     page.goto("/moderation/")
     heading(page, "Read what people told us")
     look(page)
     return page
 
 
-def tick(page: Page, label: str) -> None:
-    """Reach a box by Tab and tick it."""
-    tab_to(page, page.get_by_label(label, exact=True))
-    page.keyboard.press("Space")
-
-
-def fill(page: Page, label: str, words: str) -> None:
-    """Reach a field by Tab and write into it."""
-    tab_to(page, page.get_by_label(label, exact=True))
-    page.keyboard.insert_text(words)
-
-
 def test_moderator_reads_protects_and_publishes(desk, open_context, live_portal, moderator):
     hard = received(original=f"{STORY} He says he wants to die.")
     calm = received(original=STORY)
-    page = signed_in(moderator, open_context, live_portal)
+    page = at_the_queue(moderator, open_context, live_portal)
     expect(page.locator("main li.card h3").first).to_have_text(hard.reference)
     expect(page.locator("main")).to_contain_text("it may be about suicide or self-harm")
     given_a_note_before_reading_she_puts_it_back(page, hard)
@@ -98,7 +75,7 @@ def then_the_preview_is_published(page: Page, item: Submission) -> None:
 
 def test_preview_takes_out_what_she_marked_and_did_not_take_out(desk, open_context, live_portal, moderator):
     item = received(original=f"{STORY} Ring Tarquin Quill on 01392 383000.")
-    page = signed_in(moderator, open_context, live_portal)
+    page = at_the_queue(moderator, open_context, live_portal)
     press(page, f"Read this one ({item.reference})")
     for box in page.locator("input[name=hints]").all():
         box.press("Space")
@@ -120,7 +97,7 @@ def test_moderator_gives_one_to_a_colleague_and_passes_another_on(
     desk, open_context, live_portal, moderator, second_moderator
 ):
     given, known = received(original=STORY), received(original=STORY)
-    page = signed_in(moderator, open_context, live_portal)
+    page = at_the_queue(moderator, open_context, live_portal)
     press(page, f"Read this one ({given.reference})")
     press(page, "Give it to a colleague")
     press(page, "Give it to them")
@@ -141,7 +118,7 @@ def test_moderator_gives_one_to_a_colleague_and_passes_another_on(
     look(page)
     assert known.reference not in page.content()
 
-    colleague = signed_in(second_moderator, open_context, live_portal)
+    colleague = at_the_queue(second_moderator, open_context, live_portal)
     press(colleague, given.reference)
     expect(colleague.locator("#given")).to_contain_text("I am away until Monday.")
 
@@ -150,7 +127,7 @@ def test_moderator_sets_adverts_aside_and_a_colleague_puts_one_back(
     desk, open_context, live_portal, moderator, second_moderator
 ):
     adverts = [received(original="Buy cheap watches now") for _ in range(2)]
-    page = signed_in(moderator, open_context, live_portal)
+    page = at_the_queue(moderator, open_context, live_portal)
     for one in adverts:
         tick(page, f"Not from a person ({one.reference})")
     press(page, "Look at what I ticked")
@@ -160,7 +137,7 @@ def test_moderator_sets_adverts_aside_and_a_colleague_puts_one_back(
     heading(page, "What was set aside")
     expect(page.locator("main")).to_contain_text("2 set aside. Nothing was deleted.")
 
-    colleague = signed_in(second_moderator, open_context, live_portal)
+    colleague = at_the_queue(second_moderator, open_context, live_portal)
     press(colleague, "What was set aside (2)")
     press(colleague, f"Put it back ({adverts[0].reference})")
     expect(colleague.locator("main")).to_contain_text(f"{adverts[0].reference} is back in the queue.")
@@ -168,7 +145,7 @@ def test_moderator_sets_adverts_aside_and_a_colleague_puts_one_back(
 
 
 def test_moderator_stops_the_morning_message(desk, open_context, live_portal, moderator):
-    page = signed_in(moderator, open_context, live_portal)
+    page = at_the_queue(moderator, open_context, live_portal)
     press(page, "A message in the morning, or none")
     choose(page, "No, never")
     press(page, "Save")
@@ -177,5 +154,5 @@ def test_moderator_stops_the_morning_message(desk, open_context, live_portal, mo
 
 
 def test_the_desk_says_so_when_nothing_waits(desk, open_context, live_portal):
-    page = signed_in(make_user("Mo Moderator", Role.FORUM_MODERATOR), open_context, live_portal)
+    page = at_the_queue(make_user("Mo Moderator", Role.FORUM_MODERATOR), open_context, live_portal)
     expect(page.locator("main")).to_contain_text("Everything that people sent has been read. Thank you.")

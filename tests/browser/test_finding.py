@@ -46,6 +46,8 @@ def test_visitor_searches_narrows_and_clears_by_keyboard(open_context, live_port
     expect(page.locator("mark").first).to_have_text("transport")
     expect(page.get_by_role("article")).to_have_count(1)
 
+    tab_to(page, page.locator("summary", has_text="Choose by topic, place, age or time"))
+    page.keyboard.press("Enter")
     tab_to(page, page.get_by_label("Our answer").or_(page.get_by_label("What became of it")).first)
     page.keyboard.type("We cannot")
     press(page, "Show these")

@@ -4,14 +4,11 @@ Every page is looked at: axe clean, and no wider than the screen; once more on a
 """
 
 import os
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from allauth.account.models import EmailAddress
-from django.conf import settings
-from django.test import Client
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 
 from accounts.enums import Role
 from accounts.models import User
@@ -21,13 +18,12 @@ from feedback.models import SafeguardingConcern
 from feedback.services.safeguarding import raise_from_public
 from lib import codes
 from pages.services import load_starting_data
-from tests.browser.by_keyboard import choose, heading, look, press, tab_to
+from tests.browser.by_keyboard import choose, fill, heading, look, press, signed_in, tab_to
 from tests.conftest import make_user
 from tests.duty.factories import every_day
-from tests.feedback.factories import published
+from tests.feedback.factories import published, received
 from tests.plugins.browser import DESKTOP, PHONE
 
-OpenContext = Callable[..., BrowserContext]
 FOLDER = os.environ.get("SCREENSHOTS")
 
 
@@ -40,16 +36,6 @@ def lead(live_portal: str, safeguarding_lead: User) -> User:
     return safeguarding_lead
 
 
-def signed_in(person: User, open_context: OpenContext, live_portal: str, **how: object) -> Page:
-    """Return a screen on which somebody has signed in; signing in itself is looked at in another journey."""
-    client = Client()
-    client.force_login(person)
-    context = open_context(**how)
-    name = settings.SESSION_COOKIE_NAME
-    context.add_cookies([{"name": name, "value": client.cookies[name].value, "url": live_portal}])
-    return context.new_page()
-
-
 def see(page: Page, path: str) -> None:
     """Open a page and look at it; kept as a picture where a folder is given."""
     page.goto(path)
@@ -57,12 +43,6 @@ def see(page: Page, path: str) -> None:
     if FOLDER and page.viewport_size:
         name = f"{path.strip('/').replace('/', '-')}-{page.viewport_size['width']}.png"
         page.screenshot(path=Path(FOLDER) / name, full_page=True)
-
-
-def write(page: Page, label: str, words: str) -> None:
-    """Reach a field by Tab and write into it."""
-    tab_to(page, page.get_by_label(label, exact=True))
-    page.keyboard.insert_text(words)
 
 
 def select(page: Page, label: str, choice: str) -> None:
@@ -75,10 +55,12 @@ def select(page: Page, label: str, choice: str) -> None:
 def test_reader_tells_and_the_lead_picks_it_up_notes_and_closes(lead, open_context, live_portal):
     item = published()
     when_a_reader_says_so(open_context(javascript=False, viewport=PHONE).new_page(), item.reference)
-    page = signed_in(lead, open_context, live_portal, javascript=False, viewport=PHONE)
+    page = signed_in(lead, open_context, live_portal)
     when_the_lead_picks_it_up(page, item.reference)
     when_it_is_noted(page)
-    then_it_is_closed(page, item.reference)
+    colleague = signed_in(User.objects.get(name="Cary Colleague"), open_context, live_portal)
+    when_it_is_handed_to_a_colleague(page, colleague, item.reference)
+    then_it_is_closed(colleague, item.reference)
 
 
 def when_a_reader_says_so(page: Page, reference: str) -> None:
@@ -86,7 +68,7 @@ def when_a_reader_says_so(page: Page, reference: str) -> None:
     press(page, "Somebody may not be safe")
     heading(page, "Somebody may not be safe")
     expect(page.locator("main")).to_contain_text("We also take this experience off the website at once")
-    write(page, "What worries you? (optional)", "There are bruises on her arm.")
+    fill(page, "What worries you? (optional)", "There are bruises on her arm.")
     press(page, "Somebody may not be safe: tell a person now")
     heading(page, "We have told a person")
     assert page.goto(f"/experiences/{reference}/").status == 404
@@ -104,16 +86,26 @@ def when_the_lead_picks_it_up(page: Page, reference: str) -> None:
 def when_it_is_noted(page: Page) -> None:
     press(page, "Keep this note")
     expect(page.get_by_role("alert")).to_contain_text("Enter what was done")
-    write(page, "What was done", "Rang the school.")
+    fill(page, "What was done", "Rang the school.")
     press(page, "Keep this note")
     expect(page.locator("main")).to_contain_text("Rang the school.")
+
+
+def when_it_is_handed_to_a_colleague(page: Page, colleague: Page, reference: str) -> None:
+    select(page, "Who goes on?", "Cary Colleague")
+    press(page, "Hand it over")
+    expect(page.locator("main")).to_contain_text("Cary Colleague")
+    see(colleague, "/safeguarding/")
+    press(colleague, reference)
+    press(colleague, "Pick this up")
+    expect(colleague.locator("main")).to_contain_text("You have picked this up.")
 
 
 def then_it_is_closed(page: Page, reference: str) -> None:
     press(page, "Close this concern")
     expect(page.get_by_role("alert")).to_contain_text("Select what became of it")
     choose(page, "Gave advice or numbers")
-    write(page, "What was decided, and what was done", "The school knows.")
+    fill(page, "What was decided, and what was done", "The school knows.")
     press(page, "Close this concern")
     expect(page.locator("main")).to_contain_text("This concern is closed.")
     assert SafeguardingConcern.objects.get().outcome == "The school knows."
@@ -121,16 +113,38 @@ def then_it_is_closed(page: Page, reference: str) -> None:
     expect(page.locator("main")).to_contain_text("so the words are not shown here any more")
 
 
+def test_moderator_says_so_in_one_step_and_sees_only_that_it_was_picked_up(lead, moderator, open_context, live_portal):
+    item = received(original="The new driver frightens her.")
+    page = signed_in(moderator, open_context, live_portal)
+    see(page, f"/moderation/{item.reference}/")
+    press(page, "Someone is not safe")
+    fill(page, "What worries you? (optional)", "Bruises.")
+    press(page, "Someone is not safe: tell the safeguarding lead")
+    heading(page, "When you said someone is not safe")
+    expect(page.locator("main")).to_contain_text("The safeguarding lead has been told")
+    assert page.goto(f"/moderation/{item.reference}/").status == 404
+
+    picking = signed_in(lead, open_context, live_portal)
+    picking.goto("/safeguarding/")
+    press(picking, item.reference)
+    expect(picking.locator("main")).to_contain_text("The new driver frightens her.")
+    press(picking, "Pick this up")
+
+    see(page, "/safeguarding/raised/")
+    expect(page.locator("main")).to_contain_text("Picked up by the safeguarding lead")
+    assert "Bruises" not in page.content()
+
+
 def test_lead_looks_after_the_rota(lead, open_context, live_portal):
-    page = signed_in(lead, open_context, live_portal, javascript=False, viewport=PHONE)
+    page = signed_in(lead, open_context, live_portal)
     see(page, "/duty/")
     expect(page.locator("main")).to_contain_text("The whole week")
     press(page, "Add a shift")
     press(page, "Save this shift")
     expect(page.get_by_role("alert")).to_contain_text("Select who it is")
     select(page, "Who?", lead.name)
-    write(page, "From", "09:00")
-    write(page, "To", "09:00")
+    fill(page, "From", "09:00")
+    fill(page, "To", "09:00")
     choose(page, "First")
     press(page, "Save this shift")
     expect(page.locator("main")).to_contain_text("The shift is on the rota.")
@@ -151,7 +165,7 @@ PAGES = (
 @pytest.mark.parametrize("screen", [PHONE, DESKTOP], ids=["phone", "large"])
 def test_every_page_is_clean_on_a_small_and_a_large_screen(lead, open_context, live_portal, screen):
     every_day(lead, "09:00", "09:00")
-    page = signed_in(lead, open_context, live_portal, viewport=screen)
+    page = signed_in(lead, open_context, live_portal, javascript=True, viewport=screen)
     told = raise_from_public(
         key=codes.new_token(), worry="Bruises.", raised_from=RaisedFrom.READER, submission=published()
     )

@@ -103,21 +103,3 @@ def test_words_are_taken_out_by_selecting_them(item, moderator, open_context, li
         f"needs_change:0:11:name needs_change:{start}:{start + 6}:name"
     )
     assert_no_axe_faults(page)
-
-
-def test_someone_is_not_safe_in_one_step(item, moderator, safeguarding_lead, open_context, live_portal):
-    context = open_context(javascript=False)
-    sign_in(context, moderator, live_portal)
-    page = context.new_page()
-    page.goto(f"/moderation/{item.reference}/")
-    page.get_by_role("button", name="Someone is not safe", exact=True).click()
-    assert_no_axe_faults(page)
-    page.get_by_role("button", name="Someone is not safe: tell the safeguarding lead").click()
-    assert_no_axe_faults(page)
-    assert page.goto(f"/moderation/{item.reference}/").status == 404
-    sign_in(context, safeguarding_lead, live_portal)
-    page.goto("/safeguarding/")
-    assert_no_axe_faults(page)
-    page.get_by_role("link", name=item.reference).click()
-    assert STORY in page.locator("main").inner_text()
-    assert_no_axe_faults(page)

@@ -1,16 +1,14 @@
-"""Two officers, a writer's challenge, undo and the history, in a real browser: by keyboard and without JavaScript."""
+"""A writer's challenge, undo and the history, in a real browser: by keyboard and without JavaScript."""
 
 import os
 
 import pytest
 
-from accounts.enums import Role
 from feedback.answers import Answers
 from feedback.models import Challenge, Submission
 from feedback.services import sending
 from lib import codes
-from tests.feedback.desk import mark, publish, recommend, withhold
-from tests.feedback.factories import person, received
+from tests.feedback.desk import mark, publish
 from tests.feedback.test_moderating import press, sign_in
 from tests.plugins.browser import DESKTOP, PHONE, assert_no_axe_faults
 
@@ -68,19 +66,3 @@ def test_a_writer_asks_and_another_moderator_looks(viewport, transactional_db, c
     assert "They say:" in writer.inner_text("main")
     looked_at(writer, "answered")
     assert Challenge.objects.get().state == "changed"
-
-
-def test_a_second_officer_decides(transactional_db, cast, open_context, live_portal):
-    item = received(original=STORY)
-    recommend(item, cast["moderator"])
-    item.refresh_from_db()
-    withhold(item, cast["council_moderator"])
-    context = open_context(javascript=False, viewport=PHONE)
-    sign_in(context, person(Role.COUNCIL_MODERATOR, name="Sol Officer"), live_portal)
-    page = context.new_page()
-    page.goto("/moderation/withholding/")
-    looked_at(page, "withholding-list")
-    page.get_by_role("link", name=item.reference).press("Enter")
-    looked_at(page, "withholding")
-    press(page, "I agree: do not publish it")
-    assert f"{item.reference} will not be published." in page.inner_text("main")

@@ -32,6 +32,14 @@ def test_number_is_read_aloud_with_its_gaps():
     assert phones.as_read_aloud("ring me") == "ring me"
 
 
+@pytest.mark.parametrize(
+    ("shown", "expected"),
+    [("999", "tel:999"), ("0345 6000 388", "tel:03456000388"), ("+44 1392 380434", "tel:+441392380434"), ("ask", "")],
+)
+def test_number_as_it_is_shown_is_rung(shown, expected):
+    assert phones.dialling(shown) == expected
+
+
 @given(st.text(max_size=80))
 def test_no_text_breaks_it(typed):
     assert phones.e164(typed) == "" or phones.e164(phones.e164(typed)) == phones.e164(typed)

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 from urllib.error import URLError
 from urllib.request import urlopen
+from weakref import WeakKeyDictionary
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -113,16 +114,28 @@ def assert_no_axe_faults(page: Page) -> None:
 
 def _axe_on_a_copy(page: Page) -> list[dict[str, Any]]:
     """Show the same HTML in a visitor's window where axe may run, and none of the page's own scripts."""
-    browser = page.context.browser
-    assert browser is not None
-    context = browser.new_context(viewport=page.viewport_size, reduced_motion="reduce")
-    copy, html = context.new_page(), page.content()
-    copy.route("**/*.js", lambda route: route.abort())
+    copy, html = _window_beside(page), page.content()
+    copy.goto("about:blank")  # else an address that differs only behind its # would show the page before
     copy.route(page.url, lambda route: route.fulfill(body=html, content_type="text/html"))
     copy.goto(page.url)
     found = Axe().run(copy).response["violations"]
-    context.close()
+    copy.unroute(page.url)
     return list(found)
+
+
+def _window_beside(page: Page) -> Page:
+    """Return a window of the same size, opened once: its styles and fonts are not fetched again for each page."""
+    browser, size = page.context.browser, page.viewport_size
+    assert browser is not None
+    assert size is not None
+    beside = _beside.setdefault(browser, {})
+    if size["width"] not in beside:
+        beside[size["width"]] = browser.new_context(viewport=size, reduced_motion="reduce").new_page()
+        beside[size["width"]].route("**/*.js", lambda route: route.abort())
+    return beside[size["width"]]
+
+
+_beside: WeakKeyDictionary[Browser, dict[int, Page]] = WeakKeyDictionary()
 
 
 def _known(fault: dict[str, Any], node: dict[str, Any]) -> bool:

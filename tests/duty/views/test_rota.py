@@ -1,4 +1,7 @@
+from datetime import timedelta
+
 import pytest
+from django.utils.timezone import localtime
 
 from accounts.enums import Role
 from accounts.services import end_role
@@ -144,7 +147,7 @@ def test_out_of_hours_is_shown_beside_the_rota(administrator, signed_in):
     client = signed_in(administrator)
     client.post(f"{ROTA}out-of-hours/", {"name": "Emergency Duty Service", "phone": "0345 6000 388", "action": "Ring."})
     assert OutOfHours.objects.get().phone == "0345 6000 388"
-    assert "0345 6000 388" in page(client.get(ROTA))
+    assert '<a class="govuk-link" href="tel:03456000388">0345 6000 388</a>' in page(client.get(ROTA))
 
 
 def test_test_alert_is_sent_and_answered(safeguarding_lead, administrator, signed_in):
@@ -162,6 +165,15 @@ def test_administrator_sees_that_an_alert_waits_and_nothing_more(safeguarding_le
     assert "Nobody has picked this up for 0 minutes" in shown
     assert "Sasha Safeguarding was told" in shown
     assert "/safeguarding/" not in shown
+
+
+def test_alert_whose_time_is_over_names_no_time_in_the_past(safeguarding_lead, signed_in):
+    alert = make.an_alert()
+    client = signed_in(safeguarding_lead)
+    assert f"The next ones are told at about {localtime(alert.due_at):%H:%M}." in page(client.get(ROTA))
+    Alert.objects.update(due_at=clock.now() - timedelta(minutes=1))
+    shown = page(client.get(ROTA))
+    assert ("told at about" in shown, "The next ones are told within a few minutes." in shown) == (False, True)
 
 
 def test_shift_of_somebody_who_left_is_said_not_to_count(safeguarding_lead, administrator, signed_in):
