@@ -146,6 +146,10 @@ def _audit(_user: User) -> Work:
     return Work("Who read what", "/dashboard/readings/", "Who opened protected words, and when.")
 
 
+def _log() -> Work:
+    return Work("Who decided what", "/moderation/log/", "Every decision as a file (CSV), without what people told us.")
+
+
 WORK: dict[Permission, Callable[[User], Work]] = {
     Permission.HANDLE_CONCERNS: _concerns,
     Permission.MODERATE_FORUM_ITEMS: _forum_queue,
@@ -168,5 +172,5 @@ def work_for(user: User) -> list[Work]:
     if user.may(Permission.ADMINISTER):
         work.append(_rota())
     if user.may(Permission.READ_AUDIT):
-        work.append(_totals())
+        work += [_log(), _totals()]
     return sorted(work, key=lambda piece: not piece.urgent)

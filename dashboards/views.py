@@ -18,9 +18,12 @@ from dashboards.selectors import work_for
 def desk(request: HttpRequest) -> HttpResponse:
     """Show the person who signed in what waits for them."""
     user = cast("User", request.user)
-    return render(
-        request, "dashboards/desk.html", {"work": work_for(user), "roles": sorted(r.label for r in user.roles)}
-    )
+    context = {
+        "work": work_for(user),
+        "roles": sorted(r.label for r in user.roles),
+        "may_raise": user.may(Permission.RAISE_CONCERN),
+    }
+    return render(request, "dashboards/desk.html", context)
 
 
 @needs(Permission.READ_AUDIT)

@@ -9,6 +9,7 @@ from django.db.models import Q
 from accounts.models import User
 from feedback.enums import CHALLENGE_STATES, ChallengeKind, ChallengeState
 from feedback.models.moderation import Decision
+from feedback.models.role_rules import ONLY_THOSE_WHO_LOOK
 from feedback.models.rules import ANOTHER_PERSON_LOOKS
 from feedback.models.submissions import Submission
 from lib import clock
@@ -60,6 +61,13 @@ class Challenge(models.Model):
                 operation=pgtrigger.Update,
                 condition=pgtrigger.Q(new__decided_by__isnull=False),
                 func=ANOTHER_PERSON_LOOKS,
+            ),
+            pgtrigger.Trigger(
+                name="only_those_who_look",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert | pgtrigger.Update,
+                condition=pgtrigger.Q(new__decided_by__isnull=False),
+                func=ONLY_THOSE_WHO_LOOK,
             ),
         )
 

@@ -7,6 +7,7 @@ from django.db.models import Q
 from accounts.models import User
 from feedback.enums import REPORT_STATES, ReportState
 from feedback.models.responses import Response
+from feedback.models.role_rules import ONLY_ITS_DESK_LOOKS
 from feedback.models.submissions import Submission
 from lib import clock
 
@@ -51,6 +52,12 @@ class ReportAboutMe(models.Model):
                 name="report_about_me_is_kept", fields=["submission", "response", "report_key", "made_on"]
             ),
             pgtrigger.Protect(name="report_about_me_stays", operation=pgtrigger.Delete),
+            pgtrigger.Trigger(
+                name="only_its_desk_looks",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Update,
+                func=ONLY_ITS_DESK_LOOKS,
+            ),
         )
 
     def __str__(self) -> str:

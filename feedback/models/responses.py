@@ -13,6 +13,7 @@ from django.db.models import Exists, ExpressionWrapper, OuterRef, Q
 from accounts.models import User
 from cornerstones.models import AreaOfWeakness, Cornerstone
 from feedback.enums import RESPONSE_STATES, Outcome, ReportState, ResponseState
+from feedback.models.role_rules import ONLY_THOSE_WHO_ANSWER
 from feedback.models.rules_of_answers import (
     ANOTHER_PERSON_READ_IT,
     LINKS_BELONG_TO_THE_EDITION,
@@ -198,6 +199,13 @@ class Response(models.Model):
                 operation=pgtrigger.Update,
                 condition=pgtrigger.Q(old__state=ResponseState.DRAFT),
                 func=WHAT_WAS_READ_HAS_A_NUMBER,
+            ),
+            pgtrigger.Trigger(
+                name="only_those_who_answer",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Update,
+                declare=[("who", "BIGINT")],
+                func=ONLY_THOSE_WHO_ANSWER,
             ),
         )
 

@@ -9,6 +9,7 @@ from django.db.models import Q
 
 from accounts.models import User
 from feedback.enums import CONCERN_STATES, ConcernOutcome, ConcernState, RaisedFrom
+from feedback.models.role_rules import ONLY_LEADS_HANDLE_IT, ONLY_LEADS_WRITE_NOTES
 from feedback.models.submissions import Submission
 from lib import clock
 from lib.personal import Personal
@@ -82,6 +83,13 @@ class SafeguardingConcern(models.Model):
                 fields=["submission", "about", "concern_key", "worry", "raised_by", "raised_at", "raised_from"],
             ),
             pgtrigger.Protect(name="concern_not_deleted", operation=pgtrigger.Delete),
+            pgtrigger.Trigger(
+                name="only_leads_handle_it",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert | pgtrigger.Update,
+                declare=[("who", "BIGINT")],
+                func=ONLY_LEADS_HANDLE_IT,
+            ),
         )
 
     def __str__(self) -> str:
@@ -135,7 +143,15 @@ class ConcernNote(models.Model):
     class Meta:
         ordering = ("at", "pk")
         constraints = (models.CheckConstraint(condition=~Q(text=""), name="note_says_something"),)
-        triggers = (pgtrigger.Protect(name="note_is_kept", operation=pgtrigger.Update | pgtrigger.Delete),)
+        triggers = (
+            pgtrigger.Protect(name="note_is_kept", operation=pgtrigger.Update | pgtrigger.Delete),
+            pgtrigger.Trigger(
+                name="only_leads_write_notes",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert,
+                func=ONLY_LEADS_WRITE_NOTES,
+            ),
+        )
 
     def __str__(self) -> str:
         return f"Note on {self.concern}"

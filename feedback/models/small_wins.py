@@ -10,6 +10,7 @@ from django.db.models import Exists, OuterRef, Q
 from accounts.models import User
 from cornerstones.models import Cornerstone
 from feedback.enums import SMALL_WIN_STATES, SmallWinKind, SmallWinState
+from feedback.models.role_rules import ONLY_THOSE_WHO_TELL_SMALL_WINS
 from feedback.models.rules_of_answers import ANOTHER_PERSON_PUBLISHES_THE_WIN
 from feedback.models.submissions import Submission
 from lib import clock
@@ -102,6 +103,13 @@ class SmallWin(models.Model):
                     "IS DISTINCT FROM "
                     "ROW(NEW.text, NEW.kind, NEW.cornerstone_id, NEW.reference, NEW.published_at, NEW.published_by_id)"
                 ),
+            ),
+            pgtrigger.Trigger(
+                name="only_those_who_tell_small_wins",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Update,
+                declare=[("who", "BIGINT")],
+                func=ONLY_THOSE_WHO_TELL_SMALL_WINS,
             ),
         )
 

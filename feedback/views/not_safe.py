@@ -22,7 +22,7 @@ MOST_WORRIES = limits.Limit("not-safe", tries=10, seconds=3600)
 @require_http_methods(["GET", "HEAD", "POST"])
 def not_safe(request: HttpRequest) -> HttpResponse:
     """Tell the safeguarding lead about somebody, whether or not it stands anywhere on the portal."""
-    return _ask(request, None, raised_from=RaisedFrom.ANYBODY)
+    return _ask(request, None, raised_from=RaisedFrom.ANYBODY, young=_asks_for_young_words(request))
 
 
 @login_not_required
@@ -48,22 +48,31 @@ def my_words_not_safe(request: HttpRequest) -> HttpResponse:
     submission = concerns.sent_with(given) if given else None
     if submission is None:
         return _ask(request, None, raised_from=RaisedFrom.ANYBODY)  # their half hour is over: the box still works
-    return _ask(request, submission, raised_from=RaisedFrom.WRITER)
+    young = submission.speaker == Speaker.YOUNG_PERSON
+    return _ask(request, submission, raised_from=RaisedFrom.WRITER, young=young)
 
 
 @login_not_required
 @require_safe
 def told(request: HttpRequest) -> HttpResponse:
     """Say that somebody was told, and what to do if it cannot wait."""
-    return render(request, "feedback/not_safe/told.html", {"young": request.GET.get("for") == "young-person"})
+    return render(request, "feedback/not_safe/told.html", {"young": _asks_for_young_words(request)})
+
+
+def _asks_for_young_words(request: HttpRequest) -> bool:
+    return request.GET.get("for") == "young-person"
 
 
 def _ask(
-    request: HttpRequest, submission: Submission | None, *, raised_from: RaisedFrom, read_at: str = ""
+    request: HttpRequest,
+    submission: Submission | None,
+    *,
+    raised_from: RaisedFrom,
+    read_at: str = "",
+    young: bool = False,
 ) -> HttpResponse:
     form = PublicWorryForm(request.POST if request.method == "POST" else None)
     source, refused = limits.source_of(request), False
-    young = raised_from == RaisedFrom.WRITER and submission is not None and submission.speaker == Speaker.YOUNG_PERSON
     if form.is_valid():
         given = form.cleaned_data
         refused = limits.over(MOST_WORRIES, source) and not concerns.is_known(given["key"])

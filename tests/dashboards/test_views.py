@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from accounts.enums import RecordRead
+from accounts.enums import Permission, RecordRead
 from accounts.models import Reading
 from lib import clock
 from tests.conftest import CAST
@@ -27,6 +27,20 @@ def test_desk_sends_a_stranger_to_sign_in(client):
 
 def test_desk_refuses_to_be_posted_to(signed_in, partner):
     assert signed_in(partner).post("/dashboard/").status_code == 405
+
+
+@pytest.mark.parametrize("who", CAST)
+def test_desk_lets_everybody_who_may_say_that_someone_is_not_safe(signed_in, cast, who):
+    """MO-07, MO-08: in one step, and whoever said so finds again whether it was picked up."""
+    page = signed_in(cast[who]).get("/dashboard/").content.decode()
+    may = cast[who].may(Permission.RAISE_CONCERN)
+    assert [f'href="{href}"' in page for href in ("/safeguarding/raise/", "/safeguarding/raised/")] == [may, may]
+    assert may is (who not in ("administrator", "auditor"))
+
+
+def test_helper_is_led_to_the_safeguarding_lead(signed_in, helper):
+    page = signed_in(helper).get("/entering/").content.decode()
+    assert 'href="/safeguarding/raise/"' in page
 
 
 @pytest.mark.parametrize("number", [1, 3])

@@ -37,7 +37,15 @@ PAGES = (
     "/tell-us/someone-else/",
     "/tell-us/paper-form/",
     "/your-feedback/",
+    "/somebody-may-not-be-safe/",
+    "/somebody-may-not-be-safe/?for=young-person",
+    "/somebody-may-not-be-safe/told/",
+    "/somebody-may-not-be-safe/told/?for=young-person",
+    "/this-is-about-me/hidden/",
+    "/this-is-about-me/waits/",
     "/experiences/",
+    "/search/",
+    "/themes/",
     "/you-said-we-did/",
     "/cornerstones/",
     "/what-co-production-means/",
@@ -60,7 +68,13 @@ PAGES = (
     "/translate/",
     "/glossary/",
 )
-FOR_CHILDREN = ("/tell-us/young-person/", "/tell-us/young-person-words/", "/privacy/children/")  # and all below them
+FOR_CHILDREN = (  # and all below them
+    "/tell-us/young-person/",
+    "/tell-us/young-person-words/",
+    "/privacy/children/",
+    "/somebody-may-not-be-safe/?for=young-person",
+    "/somebody-may-not-be-safe/told/?for=young-person",
+)
 HARD = "The Authority endeavours to facilitate the implementation of multidisciplinary recommendations expeditiously."
 EASY = "You can ring us. A person will listen and write down what you say."
 INLINE = {"a", "b", "strong", "em", "span", "abbr", "code", "mark", "i"}

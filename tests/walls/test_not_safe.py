@@ -124,7 +124,7 @@ def _an_item(world: World) -> tuple[Submission, dict[str, list[str]]]:
     report_services.publish(report=report, by=people["report_editor"])
     texts = (item, answer, half, *wins)
     names = [*(text.reference for text in texts), report.slug, theme.slug]
-    numbers = [str(item.pk), str(answer.pk), str(theme.pk), str(report.pk), "1"]
+    numbers = ["1", str(item.pk), str(answer.pk), str(theme.pk), str(report.pk)]  # 1 first: the earlier edition
     return item, {"slug": names, "str": names, "path": names, "int": numbers}
 
 

@@ -38,7 +38,7 @@ TABLES = (
 )
 HEAD = """# States
 
-Drawn by `manage.py draw_states` from the tables in each room's `enums.py`. The same tables are checked by the
+Drawn by `manage.py draw_states` from the tables in each room's `enums`. The same tables are checked by the
 services and enforced by PostgreSQL. Do not edit this page: change the table and draw again.
 """
 

@@ -15,7 +15,7 @@ from feedback.models import Challenge, Conflict, ReceiptCode
 from feedback.permissions import may_read_words
 from feedback.selectors.challenges import asked_of, may_ask, to_look_at
 from feedback.services import moderation
-from feedback.services.challenging import NothingToAsk, challenge
+from feedback.services.challenging import AskedAlready, NothingToAsk, challenge
 from feedback.services.moderation import ConcernOpen, DecidedAlready, SamePerson
 from feedback.services.safeguarding import raise_concern
 from feedback.services.withdrawing import withdraw
@@ -62,7 +62,9 @@ def officer(db):
 
 
 def test_asking_is_kept_once_for_a_decision(edited):
-    first, again = ask(edited), ask(edited, why="Again.")
+    first, again = ask(edited), ask(edited)
+    with pytest.raises(AskedAlready):  # other words are never thrown away in silence
+        ask(edited, why="Again.")
     assert first == again == Challenge.objects.get()
     assert (first.kind, first.why, first.decision) == ("edit", "You took out too much.", edited.decisions.get())
     assert (may_ask(edited), first.made_on) == ("", clock.today())

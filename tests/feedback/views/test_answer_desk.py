@@ -278,6 +278,8 @@ def test_a_no_opens_the_answer_again_when_its_writer_wishes(writer, desk):
     assert OPEN_AGAIN in words(client.get("/your-feedback/status/"))
     for public in (f"/you-said-we-did/{answer.reference}/", "/you-said-we-did/", "/commitments/"):
         assert OPEN_AGAIN in words(client.get(public))
+    said_no = "Did it help? Somebody said no and asked us to look again."
+    assert said_no in words(client.get(f"/you-said-we-did/{answer.reference}/"))
     top = words(desk.get("/responding/"))
     assert top.index("Open again") < top.index("Waiting for an answer, oldest first")
     again = client.get(path)

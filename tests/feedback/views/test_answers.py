@@ -7,6 +7,7 @@ from accounts.enums import Permission
 from feedback.enums import ResponseState
 from feedback.models import Response
 from feedback.services.editions import publish_correction
+from lib import clock
 from tests.conftest import CAST
 from tests.feedback import factories as make
 from tests.feedback.answering import drafted_correction
@@ -86,6 +87,24 @@ def test_experience_page_shows_words_answers_and_a_way_to_a_person(client):
         "/talk-to-a-person/",
     ):
         assert words in page
+
+
+@pytest.mark.parametrize("path", ["/you-said-we-did/{}/", "/you-said-we-did/"])
+def test_entry_holds_every_part_that_it_needs(client, path):
+    """PR-02: said, answer, evidence, by when, did it help, last updated, permanent address."""
+    answer = make.answered(evidence="The page with our letters.", due_on=clock.today())
+
+    page = client.get(path.format(answer.reference)).content.decode()
+
+    parts = (answer.said, answer.answer, answer.evidence, "due today", "Did it help?", "Last updated")
+    links = (
+        f'href="/you-said-we-did/{answer.reference}/"',
+        'href="/reports/">progress reports</a>',
+        'href="/your-feedback/">Say with your code if it helped</a>',
+    )
+    last_part = page[page.index("How you can tell") :]
+    assert [part for part in parts if part not in page] == []
+    assert [link for link in links if link not in last_part] == []
 
 
 @pytest.mark.parametrize("how", HIDE)

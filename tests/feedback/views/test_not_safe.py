@@ -32,6 +32,22 @@ def test_anybody_tells_without_an_experience(client):
     assert (concern.submission, concern.worry, concern.raised_from) == (None, "The boy next door", "anybody")
 
 
+@pytest.mark.parametrize("path", ["/", "/experiences/", "/you-said-we-did/", "/themes/", "/tell-us/parent-carer/"])
+def test_every_page_leads_there_in_one_step(client, path):
+    assert f'href="{ANYBODY}"' in page(client.get(path))
+
+
+def test_young_person_finds_it_on_every_page_in_their_words(client):
+    address = f"{ANYBODY}?for=young-person"
+    assert f'href="{address}"' in page(client.get("/tell-us/young-person/who-is-here/"))
+    asked = page(client.get(address))
+    assert "Are you or somebody else not safe?" in asked
+    assert "Nobody else can see it on this website" not in asked  # there is nothing of theirs on it
+    answer = client.post(address, {"worry": ""}, follow=True)
+    assert "Their job is to keep children safe." in page(answer)
+    assert SafeguardingConcern.objects.get().raised_from == "anybody"
+
+
 def test_past_the_limit_nobody_is_left_without_numbers_or_words(client):
     for _press in range(10):
         client.post(ANYBODY, {"worry": ""})

@@ -1,5 +1,7 @@
 """Our promises, and if we keep them: the frozen record with its misses, and no number that gives a person away."""
 
+from datetime import date
+
 import html5lib
 import pytest
 from django.test import Client
@@ -9,7 +11,7 @@ from authority.models import Settings
 from reports import builder, services
 from reports.models import Report
 from tests.page_inspector import words
-from tests.reports.factories import PERIOD, a_summer
+from tests.reports.factories import PERIOD, a_summer, answer, cornerstones, publish, told
 from tests.reports.views.test_public import odd_counts
 
 pytestmark = pytest.mark.django_db
@@ -45,6 +47,24 @@ def test_record_shows_each_period_with_its_misses(client: Client, published: Rep
     wanted = (PERIOD.words, "We promised to read what people send", "Late, or not yet", "that the council promised")
     assert [part for part in wanted if part not in shown] == []
     assert odd_counts(client.get(PATH).content.decode()) == []
+
+
+def test_misses_stand_on_the_page_in_numbers(
+    client: Client, waiting: Report, moderator: User, responder: User, report_editor: User
+) -> None:
+    """PR-03: 28 of 40 were read in time, 16 of 40 answered in time; who still waits is a miss."""
+    cornerstones()
+    people = [told() for _ in range(40)]
+    for number, one in enumerate(people[:34]):
+        publish(one, by=moderator, on=date(2026, 8, 5) if number < 28 else date(2026, 9, 2))
+    answer(*people[:16], by=responder, on=date(2026, 8, 20))
+    answer(*people[16:28], by=responder, on=date(2026, 9, 28))
+    builder.build(waiting.pk)
+    waiting.refresh_from_db()
+    services.publish(report=waiting, by=report_editor)
+    shown = text(client)
+    wanted = ("kept for about 75% of people. About 25% waited longer", "kept for about 38% of people. About 62% waited")
+    assert [part for part in wanted if part not in shown] == []
 
 
 def test_report_that_is_not_published_shows_nothing(client: Client, waiting: Report, moderator: User) -> None:
