@@ -45,7 +45,7 @@ def test_promise_that_an_administrator_changes_shows_and_is_kept(signed_in, admi
     load_starting_data()
     names = ("authority_name", "area_name", "forum_name", "moderated_within_days", "answered_within_days",
              "claim_minutes", "draft_days", "called_back_within_days", "contact_months", "withdrawn_days",
-             "report_months", "most_claims", "second_person_share", "alert_minutes")  # fmt: skip
+             "report_months", "most_claims", "second_person_share", "alert_minutes", "quiet_hours")  # fmt: skip
     form = {name: getattr(selectors.settings(), name) for name in names} | {"moderated_within_days": 3}
     assert signed_in(administrator).post("/admin/authority/settings/True/change/", form).status_code == 302
     assert selectors.settings().moderated_within_days == 3

@@ -74,7 +74,7 @@ def test_review_asks_the_same_beside_the_readings(number, moderator, signed_in, 
     items = [received(original=ADVERT).reference for _ in range(number)]
     client = signed_in(moderator)
     client.get(CHOOSE, {"item": items})
-    with django_assert_num_queries(8 + 5 * number):
+    with django_assert_num_queries(9 + 5 * number):
         client.get(CHOOSE, {"item": items})
 
 

@@ -77,7 +77,7 @@ def test_lists_cost_the_same_with_one_and_three(desk, django_assert_num_queries,
     for count in range(number):
         make.theme(*(make.published() for _ in range(number)), title=f"Zzz {count} {'abc'[count] * 9}", by=moderator)
         make.published(needs_change="A taxi driver came.")
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(18):
         desk.get("/themes/desk/")
     with django_assert_num_queries(12):
         desk.get("/themes/desk/zzz-0-aaaaaaaaa/")

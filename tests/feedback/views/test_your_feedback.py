@@ -197,14 +197,17 @@ def test_status_while_the_council_decides_shows_no_note(inside, submission, mode
     assert "It only insults one person." not in words
 
 
-def test_status_while_the_council_decides_says_by_when_and_when_it_is_late(inside, submission, moderator):
+def test_status_while_the_council_decides_says_by_when_and_when_it_is_late(inside, sent, submission, moderator):
     desk.recommend(submission, moderator)
     by = in_full(promises(received_on=clock.today()).read_by)
     assert f"By {by}" in status_words(inside)
     with clock.set_to(clock.now() + timedelta(days=30)):
         desk.withhold(submission, factories.person(Role.COUNCIL_MODERATOR), seen_version=2)
-        assert "We are later than we promised" not in status_words(inside)
+        inside.post(PAGE, {"code": sent.code})
+        words = status_words(inside)
+        assert ("A second person at the council is deciding" in words, "We are later" in words) == (True, False)
     with clock.set_to(clock.now() + timedelta(days=70)):
+        inside.post(PAGE, {"code": sent.code})
         assert "We are later than we promised, and we are sorry." in status_words(inside)
 
 
