@@ -85,6 +85,7 @@ KIND_OF_DATA = {
     "feedback.PublishedVersion": "public",
     "feedback.ReceiptCode": "original",
     "feedback.Redaction": "original",
+    "feedback.RemovedEdition": "public",
     "feedback.Reopening": "public",
     "feedback.ReportAboutMe": "staff",
     "feedback.Response": "public",

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar
 
 from crispy_forms.helper import FormHelper
 from django import forms
@@ -42,7 +42,15 @@ class AnswerForm(NoticingForm):
 
     submit_text = "Save and see it as families will"
     mark_optional = False
-    read_by_all = ("said", "evidence", "why_cannot", "why_disagree", "answer", "owner", "child_version")
+    read_by_all: ClassVar[Sequence[str]] = (
+        "said",
+        "evidence",
+        "why_cannot",
+        "why_disagree",
+        "answer",
+        "owner",
+        "child_version",
+    )
     reveals = {
         "outcome": {
             Outcome.DID: ("evidence",),

@@ -4,7 +4,7 @@ from feedback.models.additions import Addition
 from feedback.models.challenges import Challenge
 from feedback.models.desk import Conflict, HandOver
 from feedback.models.drafts import Draft
-from feedback.models.editions import AnswerEdition
+from feedback.models.editions import AnswerEdition, RemovedEdition
 from feedback.models.equality import EqualityAnswers
 from feedback.models.hearing_back import ImpactAnswer, ResponseUpdate, TrueForMeToo
 from feedback.models.moderation import Decision, IdentifiabilityCheck, Proposal, PublishedVersion, Redaction
@@ -44,6 +44,7 @@ __all__ = [
     "PublishedVersion",
     "ReceiptCode",
     "Redaction",
+    "RemovedEdition",
     "Reopening",
     "ReportAboutMe",
     "Response",

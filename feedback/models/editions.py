@@ -11,6 +11,7 @@ from feedback.enums import Outcome
 from feedback.models.responses import Response
 from feedback.models.rules_of_answers import AN_EDITION_IS_WHAT_STOOD
 from feedback.models.themes import Theme
+from lib import clock
 
 
 class AnswerEdition(models.Model):
@@ -57,3 +58,22 @@ class AnswerEdition(models.Model):
 
     def __str__(self) -> str:
         return f"{self.response}, edition {self.edition}"
+
+
+class RemovedEdition(models.Model):
+    """An earlier edition that is not shown any more, to protect somebody: why, since when, by whom. Never changes.
+
+    The edition itself is kept, so what was promised in it still counts (section 30(6)(b) of the Act).
+    """
+
+    edition = models.OneToOneField(AnswerEdition, on_delete=models.PROTECT, related_name="removed")
+    reason = models.TextField(help_text="As everybody reads it")
+    by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        constraints = (models.CheckConstraint(condition=~Q(reason=""), name="a_removed_edition_says_why"),)
+        triggers = (pgtrigger.Protect(name="removal_is_kept", operation=pgtrigger.Update | pgtrigger.Delete),)
+
+    def __str__(self) -> str:
+        return f"{self.edition}, removed"

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from feedback.models import AnswerEdition, Response
+from feedback.models import AnswerEdition, RemovedEdition, Response
 from feedback.models.responses import TOLD_TEXTS
 from feedback.selectors.updates import standing, updates_of
 from feedback.selectors.waiting import in_full
@@ -51,13 +51,23 @@ def days_promised(answer: Response | None) -> set[date]:
 
 def editions_of(answer: Response) -> QuerySet[AnswerEdition]:
     """Return the earlier editions of an answer, newest first."""
-    return answer.editions.select_related("cornerstone", "area_of_weakness").order_by("-edition")
+    return answer.editions.select_related("cornerstone", "area_of_weakness", "removed").order_by("-edition")
+
+
+def removal_of(row: AnswerEdition | Response) -> RemovedEdition | None:
+    """Return since when and why an edition is not shown, or None. No query for what `editions_of` returned."""
+    return getattr(row, "removed", None) if isinstance(row, AnswerEdition) else None
 
 
 def changes_between(
     before: AnswerEdition | Response, after: AnswerEdition | Response, *, told: bool
 ) -> tuple[Changed, ...]:
-    """Return what is different in `after`, part by part. `told` says whether what people told us may be shown."""
+    """Return what is different in `after`, part by part; nothing where one of the two is not shown any more.
+
+    `told` says whether what people told us may be shown.
+    """
+    if removal_of(before) or removal_of(after):
+        return ()
     parts = [name for name in LABELS if told or name not in TOLD_TEXTS]
     pairs = [(LABELS[name], _shown(before, name), _shown(after, name)) for name in parts]
     return tuple(Changed(label, old, new) for label, old, new in pairs if old != new)

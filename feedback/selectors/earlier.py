@@ -6,7 +6,7 @@ from datetime import datetime
 from django.urls import reverse
 
 from feedback.models import AnswerEdition, Response
-from feedback.selectors.answer_editions import Changed, changes_between, day_in_full, editions_of
+from feedback.selectors.answer_editions import Changed, changes_between, day_in_full, editions_of, removal_of
 from feedback.selectors.answers import Answer, answer
 from feedback.selectors.public import Experience, Stone, experiences_of
 from feedback.selectors.waiting import in_full
@@ -23,6 +23,9 @@ class Earlier:
     reason: str
     changes: tuple[Changed, ...]
     links_changed: bool
+    removed_on: str = ""  # the day on which it was taken from view to protect somebody, and why
+    removed_why: str = ""
+    next_removed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,12 +90,19 @@ def _earlier(found: Response) -> tuple[Earlier, ...]:
             href=reverse("earlier_answer", args=[found.reference, row.edition]),
             stood_from=day_in_full(row.stood_from),
             stood_until=day_in_full(_begins(after)),
-            reason=after.correction_reason,
+            reason="" if removal_of(after) else after.correction_reason,
             changes=changes_between(row, after, told=told),
-            links_changed=row.experience_ids != after_ids,
+            links_changed=row.experience_ids != after_ids and not (removal_of(row) or removal_of(after)),
+            **_removed(row),
+            next_removed=removal_of(after) is not None,
         )
         for row, after, after_ids in zip(rows, followers, ids, strict=True)
     )
+
+
+def _removed(row: AnswerEdition) -> dict[str, str]:
+    removal = removal_of(row)
+    return {"removed_on": day_in_full(removal.at), "removed_why": removal.reason} if removal else {}
 
 
 def _may_show_told(found: Response, rows: list[AnswerEdition]) -> bool:
@@ -112,17 +122,19 @@ def _begins(row: AnswerEdition | Response) -> datetime:
 
 
 def _as_it_stood(row: AnswerEdition, now: Answer) -> Answer:
-    public = experiences_of(row.experience_ids)
+    """Return an answer as this edition said it; of one that was removed only what it promised (see RemovedEdition)."""
+    shown = removal_of(row) is None
+    public = experiences_of(row.experience_ids) if shown else {}
     tells = bool(public and now.said)  # of today's answer too nothing that families told is hidden
     return replace(
         now,
         said=row.said if tells else "",
         outcome=row.outcome,
         title=row.get_outcome_display(),
-        answer=row.answer,
-        reason=row.reason,
-        evidence=row.evidence,
-        owner=row.owner,
+        answer=row.answer if shown else "",
+        reason=row.reason if shown else "",
+        evidence=row.evidence if shown else "",
+        owner=row.owner if shown else "",
         due_on=row.due_on,
         due_in_full=in_full(row.due_on) if row.due_on else "",
         due_words="",

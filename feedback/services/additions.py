@@ -97,8 +97,14 @@ def _say(addition: Addition, by: User) -> None:
     if addition.kind == AdditionKind.CHILDREN:
         say_to_children(response=addition.response, text=addition.text)
         return
-    said = {"progress": addition.progress, "text": addition.text, "due_on": addition.due_on}
-    say_update(response=addition.response, by=by, key=addition.reference, **said)
+    say_update(
+        response=addition.response,
+        by=by,
+        progress=addition.progress,
+        text=addition.text,
+        due_on=addition.due_on,
+        key=addition.reference,
+    )
 
 
 def _fields(response: Response, words: AdditionWords) -> dict[str, object]:

@@ -6,7 +6,7 @@ from accounts.enums import Permission
 from accounts.models import User
 from accounts.permissions import require
 from feedback.enums import RESPONSE_STATES, ResponseState
-from feedback.models import AnswerEdition, Response, Submission
+from feedback.models import AnswerEdition, RemovedEdition, Response, Submission
 from feedback.selectors.answer_editions import due_now
 from feedback.services.hearing_back import tell_of_correction
 from feedback.services.reopening import close_with_edition
@@ -20,6 +20,7 @@ from feedback.services.responding import (
     words_of,
 )
 from lib import clock
+from lib.words import clean
 
 CARRIED = (
     *("said", "outcome", "answer", "reason", "evidence", "owner", "cornerstone", "area_of_weakness"),
@@ -80,6 +81,26 @@ def publish_correction(*, draft: Response, by: User, seen_version: int) -> Respo
     close_with_edition(answer)
     tell_of_correction(answer)
     return answer
+
+
+@transaction.atomic
+def remove_edition(*, answer: Response, edition: int, by: User, reason: str) -> RemovedEdition:
+    """Stop showing one earlier edition, to protect somebody, and return the record of it; twice is once.
+
+    Everybody reads the day and the reason, and what it promised still counts; the edition itself is kept. Raises
+    PermissionDenied, AnswerRefused without a reason or such an earlier edition.
+    """
+    require(by, Permission.RESPOND)
+    words = clean(reason).strip()
+    if not words:
+        raise AnswerRefused("Enter why we remove it")
+    kept = AnswerEdition.objects.filter(response=answer, edition=edition).first()
+    if kept is None:
+        raise AnswerRefused("Only an earlier version can be removed. Correct the answer first")
+    removed, _made = RemovedEdition.objects.get_or_create(
+        edition=kept, defaults={"reason": words, "by": by, "at": clock.now()}
+    )
+    return removed
 
 
 def _keep_edition(answer: Response) -> None:

@@ -56,6 +56,9 @@ urlpatterns: list[URLPattern] = [
     path("responding/<slug:reference>/update/", updates.add_update, name="add_update"),
     path("responding/<slug:reference>/child-version/", updates.add_child_version, name="add_child_version"),
     path("responding/<slug:reference>/correct/", corrections.correct, name="correct_answer"),
+    path(
+        "responding/<slug:reference>/earlier/<int:edition>/remove/", corrections.remove_edition, name="remove_edition"
+    ),
     path("responding/<slug:reference>/correction/", corrections.correction, name="correction"),
     path(
         "responding/<slug:reference>/correction/reading-age/",

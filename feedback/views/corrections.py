@@ -10,12 +10,13 @@ from accounts.enums import Permission
 from accounts.permissions import StaffRequest, needs
 from feedback.enums import ResponseState
 from feedback.forms.answer_desk import BeginCorrectionForm, CorrectionForm
+from feedback.forms.removing import RemoveEditionForm
 from feedback.forms.responding import SeenForm, initial_of
 from feedback.models import Response, Submission
 from feedback.selectors import answers
 from feedback.selectors import responding as selectors
 from feedback.selectors.answer_editions import days_promised
-from feedback.selectors.earlier import changes_of, links_changed_by
+from feedback.selectors.earlier import changes_of, earlier_version, earlier_versions, links_changed_by
 from feedback.services import editions as services
 from feedback.services.responding import AnswerRefused, ChangedMeanwhile, ResponseWords, change_response
 from feedback.views.responding import ages_in, at_home, found_draft, preview_of
@@ -39,7 +40,8 @@ def correct(request: StaffRequest, reference: str) -> HttpResponse:
         except AnswerRefused as refused:
             form.add_error(None, str(refused))
     begun = selectors.correction_of(response)
-    return render(request, "feedback/responding/correct.html", {"form": form, "answer": answer, "begun": begun})
+    context = {"form": form, "answer": answer, "begun": begun, "earlier": earlier_versions(reference)}
+    return render(request, "feedback/responding/correct.html", context)
 
 
 @needs(Permission.RESPOND)
@@ -88,6 +90,29 @@ def publish_correction(request: StaffRequest, reference: str) -> HttpResponse:
         return _preview(request, draft, form)
     messages.success(request, "The correction is published. Everybody can also read what stood before.")
     return redirect("answer", answer.reference)
+
+
+@needs(Permission.RESPOND)
+@form_page
+def remove_edition(request: StaffRequest, reference: str, edition: int) -> HttpResponse:
+    """Ask why, then show one earlier version no more."""
+    page = earlier_version(reference, edition)
+    if page is None:
+        raise Http404
+    if page.about.removed_on:
+        return redirect(page.about.href)
+    form = RemoveEditionForm(request.POST or None)
+    if form.is_valid():
+        try:
+            services.remove_edition(
+                answer=found_draft(reference), edition=edition, by=request.user, reason=form.cleaned_data["reason"]
+            )
+        except AnswerRefused as refused:
+            form.add_error(None, str(refused))
+        else:
+            messages.success(request, "The words of this version are removed. Everybody can read when and why.")
+            return redirect(page.about.href)
+    return render(request, "feedback/responding/remove_edition.html", {"form": form, "page": page})
 
 
 def _correction(reference: str) -> Response:

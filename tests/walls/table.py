@@ -246,6 +246,8 @@ GET  /responding/                                              responder 200
 GET  /responding/new/                                          responder 302
 POST /responding/new/                                          responder 200
 GET  /responding/published/                                    responder 200
+GET  /responding/{corrected}/earlier/1/remove/                 responder 200
+POST /responding/{corrected}/earlier/1/remove/                 responder 200
 GET  /responding/additions/{addition}/                         responder 200
 POST /responding/additions/{addition}/                         responder 200
 GET  /responding/additions/{addition}/preview/                 responder 200
@@ -406,6 +408,8 @@ GET  /responding/{draft_answer}/correction/preview/            responder 404
 POST /responding/{draft_answer}/correction/publish/            responder 404
 GET  /responding/small-wins/{win}/                             responder 404
 GET  /responding/small-wins/WIN-0000-0000/                     responder 404
+GET  /responding/{corrected}/earlier/9/remove/                 responder 404
+POST /responding/{hidden_answer}/earlier/1/remove/             responder 404
 GET  /responding/additions/ADD-0000-0000/preview/              responder 404
 POST /responding/additions/ADD-0000-0000/publish/              responder 404
 GET  /responding/AN-0000-0000/                                 responder 404

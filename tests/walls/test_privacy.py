@@ -36,7 +36,7 @@ MAY_SEE: dict[str, set[str]] = {
     # With the notes of their desk's decisions, in an item's history; "claimed" is being read by somebody else.
     "moderator": {"WAITING", "CLAIMED", "ASIDE", "PUBLISH"},
     "second_moderator": {"WAITING", "PROPOSED", "ASIDE", "PUBLISH", "CHALLENGE", "OTHER"},  # "other" is challenged
-    "responder": {"CORRECTION", "SMALL"},  # what the council itself is writing
+    "responder": {"ADDITION", "CORRECTION", "SMALL"},  # what the council itself is writing
     "council_moderator": {"COUNCIL", "RECOMMENDED"},
     "contact_team": {"CONTACT"},
     "helper": {"PUT"},  # half an entry, which they put aside themselves; never what was entered

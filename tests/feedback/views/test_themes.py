@@ -14,6 +14,7 @@ from lib import clock
 from tests.feedback import factories as make
 
 pytestmark = pytest.mark.django_db
+WAYS = (("/talk-to-a-person/", "talk to a person"), ("/somebody-may-not-be-safe/", "Somebody may not be safe"))
 PAGE = "/themes/letters-that-come-late/"
 
 
@@ -34,6 +35,13 @@ def test_list_is_empty_then_shows_what_themes_say(client):
     make.theme(summary="Letters take weeks.", dissent="Some get them at once.")
     page = shown(client, "/themes/")
     assert "Letters that come late Letters take weeks. Some see it differently: Some get them at once." in page
+
+
+def test_page_leads_to_a_person_and_to_the_one_step_for_safety(client, moderator):
+    make.theme(make.published(), summary="Letters take weeks.", by=moderator)
+    page = client.get(PAGE).content.decode()
+    ways = [re.search(rf'href="{path}"[^>]*>{words}', page) for path, words in WAYS]
+    assert ("Is something here about you?" in page, [way is None for way in ways]) == (True, [False, False])
 
 
 def test_list_is_read_by_title_and_key(client, moderator):
