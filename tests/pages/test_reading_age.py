@@ -38,6 +38,7 @@ PAGES = (
     "/tell-us/paper-form/",
     "/your-feedback/",
     "/experiences/",
+    "/search/",
     "/you-said-we-did/",
     "/cornerstones/",
     "/what-co-production-means/",
