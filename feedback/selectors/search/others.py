@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.postgres.search import SearchVector
-from django.db.models import OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import OuterRef, Q, Subquery, Value
 from django.urls import reverse
 
 from feedback.models import SmallWin, Theme
@@ -66,7 +66,8 @@ def find_small_wins(asked: Asked, after: str, size: int) -> Page[tuple[FoundWin,
     return cut(list(zip(wins, voices, strict=True)), [row.reference for row in rows], size)
 
 
-def _holding(rows: QuerySet[Any], texts: tuple[str, ...], asked: Asked) -> QuerySet[Any]:
+def _holding(rows: Any, texts: tuple[str, ...], asked: Asked) -> Any:
+    """Return which of these rows hold the words in these texts, each with its `rank`."""
     if asked.way == Way.RUNS:
         held = [Q(*(Q(**{f"{text}__contains": run}) for text in texts), _connector=Q.OR) for run in asked.runs]
         return rows.filter(*held).annotate(rank=Value(0))
