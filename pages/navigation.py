@@ -25,10 +25,10 @@ class Place:
 MAIN = (
     Link("Tell us", "/tell-us/"),
     Link("You said, we did", "/you-said-we-did/"),
+    Link("Search", "/search/"),  # here both lines stay two on a phone of 320 px
     Link("Experiences", "/experiences/"),
     Link("Priorities", "/priorities/"),
     Link("Reports", "/reports/"),
-    Link("Search", "/search/"),
 )
 ABOUT = (
     Link("The Four Cornerstones", "/cornerstones/"),

@@ -1,5 +1,7 @@
 """Searching and narrowing what is published: by keyboard, without JavaScript, on a phone and on a wide screen."""
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -58,10 +60,13 @@ def test_visitor_searches_narrows_and_clears_by_keyboard(open_context, live_port
     press(page, "Clear what became of it")
     expect(page.get_by_role("article")).to_have_count(2)
 
-    page.goto("/search/")
+    press(page, "Search")  # in the navigation of every page
     heading(page, "Search")
     type_words(page, '"school transport"')
-    press(page, "Search")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(r"/search/\?q="))
+    look(page)
+    expect(page.locator("mark").first).to_be_visible()
     expect(page.get_by_role("heading", name="What people told us")).to_be_visible()
     press(page, "Parent carer")
     expect(page.get_by_role("main")).to_contain_text("Torridge")

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.postgres.search import SearchVector
-from django.db.models import OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import OuterRef, Q, Subquery, Value
 from django.urls import reverse
 
 from feedback.models import SmallWin, Theme
@@ -13,7 +13,7 @@ from feedback.selectors.public import Stone
 from feedback.selectors.search import excerpts
 from feedback.selectors.search.asked import Asked, Way
 from feedback.selectors.search.excerpts import Voices
-from feedback.selectors.search.matching import Row, rank_of, ranked_page
+from feedback.selectors.search.matching import rank_of, ranked_page
 from feedback.selectors.small_wins import Win, as_wins
 from feedback.selectors.themes.readable import readable_themes
 
@@ -66,7 +66,8 @@ def find_small_wins(asked: Asked, after: str, size: int) -> Page[tuple[FoundWin,
     return cut(list(zip(wins, voices, strict=True)), [row.reference for row in rows], size)
 
 
-def _holding(rows: QuerySet[Row], texts: tuple[str, ...], asked: Asked) -> QuerySet[Row]:
+def _holding(rows: Any, texts: tuple[str, ...], asked: Asked) -> Any:
+    """Return which of these rows hold the words in these texts, each with its `rank`."""
     if asked.way == Way.RUNS:
         held = [Q(*(Q(**{f"{text}__contains": run}) for text in texts), _connector=Q.OR) for run in asked.runs]
         return rows.filter(*held).annotate(rank=Value(0))

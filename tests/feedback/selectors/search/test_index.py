@@ -32,6 +32,10 @@ def much(responder):
             copy.submission, copy.decision, copy.needs_change = submission, decision, SAID
         PublishedVersion.objects.bulk_create(copies)
         answered = Response.objects.bulk_create(_copies(answer, "reference", answer=SAID, said=SAID))
+        links = Response.experiences.through
+        links.objects.bulk_create(
+            links(response=each, submission=submission) for each, submission in zip(answered, told, strict=True)
+        )
         ResponseUpdate.objects.bulk_create(
             ResponseUpdate(response=each, progress=HowFar.UNDER_WAY, text=SAID, update_key=str(each.pk), by=responder)
             for each in answered
@@ -50,7 +54,6 @@ def _copies(row, *unique, **changes):
 
 def _plan(found):
     """Return the indexes that PostgreSQL reads, and the tables that it reads from end to end."""
-    print(found.order_by("-rank", "-pk")[:21].explain())
     (plan,) = json.loads(found.order_by("-rank", "-pk")[:21].explain(format="json"))
     return _named(plan["Plan"], "Index Name"), _named(plan["Plan"], "Relation Name", kind="Seq Scan")
 
