@@ -201,6 +201,7 @@ def test_drafts_are_filtered_by_who_is_on_them(desk, responder):
     both = desk.get("/responding/drafts/")
     assert missing(both, "My draft", "Their draft") == []
     only = words(desk.get(f"/responding/drafts/?who={responder.pk}"))
+    assert ["Show only mine" in page for page in (words(desk.get("/responding/")), words(both))] == [True, False]
     assert ("My draft" in only, "Their draft" in only) == (True, False)
     path = f"/responding/{mine.reference}/assign/"
     assert desk.post(path, {"colleague": other.pk, "seen_version": 1}).status_code == 302
