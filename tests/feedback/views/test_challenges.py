@@ -97,11 +97,12 @@ def test_asking_about_nothing_keeps_what_was_typed(client, db):
     assert [word for word in ("There is nothing to ask about right now.", WHY) if word not in text_of(answer)] == []
 
 
-@pytest.mark.parametrize("method", ["get", "post"])
-def test_without_the_code_it_asks_for_it(client, edited, method):
+def test_without_the_code_it_asks_for_it_and_keeps_what_was_typed(client, edited):
     client.cookies.clear()
-    assert getattr(client, method)(ASK).headers["Location"] == "/your-feedback/"
-    assert Challenge.objects.count() == 0
+    assert client.get(ASK).headers["Location"] == "/your-feedback/"
+    answer = client.post(ASK, {"why": WHY})
+    assert (answer.status_code, Challenge.objects.count()) == (200, 0)
+    assert (answer.context["address"], answer.context["typed"]) == (ASK, [("why", WHY)])
 
 
 def test_everything_is_held_while_somebody_may_not_be_safe(
