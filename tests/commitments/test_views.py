@@ -1,6 +1,6 @@
 """What the council has promised, as anybody reads it."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 

@@ -164,7 +164,11 @@ def test_history_holds_no_protected_words(world: World):
         for name in connection.introspection.table_names(cursor):
             if name.endswith("event") or name == "pghistory_context":
                 cursor.execute(f"SELECT coalesce(string_agg(t::text, chr(10)), '') FROM \"{name}\" t")  # noqa: S608
-                assert set(CANARY.findall(cursor.fetchone()[0])) <= {"CANARY-CORRECTION", "CANARY-SMALL-WIN", "CANARY-THEME-TITLE"}, name
+                assert set(CANARY.findall(cursor.fetchone()[0])) <= {
+                    "CANARY-CORRECTION",
+                    "CANARY-SMALL-WIN",
+                    "CANARY-THEME-TITLE",
+                }, name
 
 
 @pytest.mark.parametrize("who", ["moderator", "council_moderator"])
