@@ -15,7 +15,7 @@ from accounts.selectors import people_in
 from authority.selectors import settings
 from duty.enums import ALERT_STATES, AlertState, Reason
 from duty.models import Absence, Alert, AlertStep, DutyPhone
-from duty.selectors.alerts import EACH_HOUR, due, first_wait, is_due
+from duty.selectors.alerts import EACH_HOUR, due, first_wait, is_due, longest_wait
 from duty.selectors.on_duty import OnDuty, on_duty
 from duty.selectors.rota import long_past_absences, number_of
 from duty.wording import alerting
@@ -37,7 +37,7 @@ def tell_whoever_is_next() -> int:
 def step_on(*, alert_id: int) -> int:
     """Tell whoever is next about one alert, if it is time. Returns how many people were told. Safe to run twice."""
     alert = Alert.objects.select_for_update(of=("self",)).filter(pk=alert_id, state=AlertState.WAITING).first()
-    if alert is None or not is_due(alert.due_at):
+    if alert is None or not is_due(alert.due_at, longest_wait()):
         return 0
     if alert.round == ALONE and (someone := _next(alert)):
         _tell(alert, someone)

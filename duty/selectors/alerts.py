@@ -53,13 +53,19 @@ def due() -> list[int]:
     """
     waiting = Alert.objects.filter(state=AlertState.WAITING)
     found = waiting.order_by("raised_at", "pk").values_list("pk", "due_at")
-    return [pk for pk, at in found if is_due(at)]
+    longest = longest_wait()
+    return [pk for pk, at in found if is_due(at, longest)]
 
 
-def is_due(at: datetime) -> bool:
-    """Say whether the next person is to be told now."""
+def is_due(at: datetime, longest: timedelta) -> bool:
+    """Say whether the next person is to be told now; `longest` as `longest_wait` gives it."""
     now = clock.now()
-    return at <= now or at > now + max(EACH_HOUR, first_wait())
+    return at <= now or at > now + longest
+
+
+def longest_wait() -> timedelta:
+    """Return how long any step of an alert waits at most. One query."""
+    return max(EACH_HOUR, first_wait())
 
 
 def first_wait() -> timedelta:
@@ -68,25 +74,25 @@ def first_wait() -> timedelta:
 
 
 def of(keys: Iterable[str]) -> dict[str, AlertView]:
-    """Return the alerts with these keys, by key; three queries."""
-    found = _whole().filter(key__in=list(keys))
-    return {alert.key: view(alert) for alert in found}
+    """Return the alerts with these keys, by key; four queries."""
+    return {one.key: shown for one, shown in _views(_whole().filter(key__in=list(keys)))}
 
 
 def beginning(prefix: str) -> list[AlertView]:
     """Return the alerts whose keys begin so, in the order in which they were raised."""
-    return [view(alert) for alert in _whole().filter(key__startswith=prefix).order_by("raised_at", "pk")]
+    found = _whole().filter(key__startswith=prefix).order_by("raised_at", "pk")
+    return [shown for _one, shown in _views(found)]
 
 
 def tests() -> list[AlertView]:
     """Return the latest test alerts."""
-    return [view(alert) for alert in _whole().filter(is_test=True)[:TESTS_SHOWN]]
+    return [shown for _one, shown in _views(_whole().filter(is_test=True)[:TESTS_SHOWN])]
 
 
 def unanswered() -> list[AlertView]:
     """Return the true alerts that nobody has picked up, oldest first. They say nothing of what they are about."""
     waiting = _whole().filter(is_test=False, state=AlertState.WAITING)
-    return [view(alert) for alert in waiting.order_by("raised_at", "pk")]
+    return [shown for _one, shown in _views(waiting.order_by("raised_at", "pk"))]
 
 
 def waiting_for(since: datetime) -> str:
@@ -99,8 +105,12 @@ def waiting_for(since: datetime) -> str:
     return " and ".join(words) if hours < 24 else words[0]
 
 
-def view(alert: Alert) -> AlertView:
-    """Return an alert as its page shows it."""
+def _views(found: Iterable[Alert]) -> list[tuple[Alert, AlertView]]:
+    longest = longest_wait()
+    return [(alert, _view(alert, longest)) for alert in found]
+
+
+def _view(alert: Alert, longest: timedelta) -> AlertView:
     waits = alert.state == AlertState.WAITING
     return AlertView(
         pk=alert.pk,
@@ -114,7 +124,7 @@ def view(alert: Alert) -> AlertView:
             Told(step.person.name, Reason(step.reason).label, step.at, step.by_text) for step in alert.steps.all()
         ),
         next_at=alert.due_at if waits else None,
-        next_is_due=waits and is_due(alert.due_at),
+        next_is_due=waits and is_due(alert.due_at, longest),
         answered_by=alert.answered_by.name if alert.answered_by else "",
         answered_at=alert.answered_at,
     )

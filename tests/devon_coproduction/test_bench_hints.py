@@ -11,7 +11,10 @@ from lib.hints import Kind
 
 ROOT = Path(__file__).resolve().parents[2]
 # Who may ask for hints: the gentle check of a writer's own words, and the choices beside a moderator's marks.
-MAY_ASK = {"feedback/selectors/gentle_check.py", "feedback/selectors/marking.py", "devon_coproduction/bench_hints.py"}
+MAY_ASK = {
+    "feedback/selectors/gentle_check.py", "feedback/selectors/marking.py", "devon_coproduction/bench_hints.py",
+    "feedback/selectors/published_hints.py",  # shown to staff beside what they publish
+}  # fmt: skip
 
 
 def test_read_takes_the_marks_out_and_keeps_their_places():

@@ -142,13 +142,13 @@ GET  /moderation/{claimed}/hand-over/                          forum 200, counci
 POST /moderation/{claimed}/hand-over/                          forum 200, council_moderator 404
 GET  /moderation/{claimed}/conflict/                           forum 200, council_moderator 404
 POST /moderation/{claimed}/conflict/                           forum 200, council_moderator 404
-POST /moderation/{claimed}/take-out/                           moderator 200, second_moderator 409, council_moderator 404
-POST /moderation/{claimed}/put-back/                           moderator 200, second_moderator 409, council_moderator 404
-POST /moderation/{claimed}/undo/                               moderator 200, second_moderator 409, council_moderator 404
-POST /moderation/{claimed}/leave-in/                           moderator 200, second_moderator 409, council_moderator 404
-POST /moderation/{claimed}/edit/                               moderator 200, second_moderator 409, council_moderator 404
-POST /moderation/{claimed}/preview/                            moderator 200, second_moderator 409, council_moderator 404
-POST /moderation/{claimed}/publish/                            moderator 200, second_moderator 409, council_moderator 404
+POST /moderation/{claimed}/take-out/                          moderator 200, second_moderator 409, council_moderator 404
+POST /moderation/{claimed}/put-back/                          moderator 200, second_moderator 409, council_moderator 404
+POST /moderation/{claimed}/undo/                              moderator 200, second_moderator 409, council_moderator 404
+POST /moderation/{claimed}/leave-in/                          moderator 200, second_moderator 409, council_moderator 404
+POST /moderation/{claimed}/edit/                              moderator 200, second_moderator 409, council_moderator 404
+POST /moderation/{claimed}/preview/                           moderator 200, second_moderator 409, council_moderator 404
+POST /moderation/{claimed}/publish/                           moderator 200, second_moderator 409, council_moderator 404
 GET  /moderation/{claimed}/recommend/                          forum 200, council_moderator 404
 POST /moderation/{claimed}/recommend/                          forum 200, council_moderator 404
 GET  /moderation/{published}/take-down/                        forum 200, council_moderator 404

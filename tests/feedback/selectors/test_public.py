@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from accounts.enums import Role
 from feedback.enums import ConcernOutcome, ConcernState, SubmissionState
 from feedback.selectors import public
 from feedback.selectors.lists import Filters
@@ -49,9 +50,10 @@ def test_experience_that_is_not_public_is_nowhere(how):
 
 def test_experience_comes_back_when_the_concern_is_closed():
     submission = make.published()
-    concern = make.raise_concern(submission)
+    concern, lead = make.raise_concern(submission), make.person(Role.SAFEGUARDING_LEAD)
     for state in (ConcernState.PICKED_UP, ConcernState.CLOSED):
-        concern.state, concern.picked_up_by, concern.outcome = state, concern.raised_by, "Safe."
+        concern.state, concern.picked_up_by, concern.outcome = state, lead, "Safe."
+        concern.closed_by = lead if state == ConcernState.CLOSED else None
         concern.outcome_kind = ConcernOutcome.NOTHING
         concern.save()
 

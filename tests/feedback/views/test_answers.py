@@ -366,7 +366,7 @@ def test_next_page_keeps_the_filters(client):
         ("/experiences/", 7),
         ("/you-said-we-did/", 10),
         ("/commitments/", 8),
-        ("/responding/", 17),
+        ("/responding/", 18),
     ],
 )
 @pytest.mark.parametrize("number", [1, 3])

@@ -119,7 +119,7 @@ def test_list_asks_the_database_the_same_few_things(number, moderator, lead):
     lead.get(LIST)
     with CaptureQueriesContext(connection) as asked:
         lead.get(LIST)
-    assert len(asked) == 12
+    assert len(asked) == 13
 
 
 def test_one_shows_words_and_worry_and_notes_both(concern, lead, safeguarding_lead):

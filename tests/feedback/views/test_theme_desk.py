@@ -79,11 +79,11 @@ def test_lists_cost_the_same_with_one_and_three(desk, django_assert_num_queries,
         make.published(needs_change="A taxi driver came.")
     with django_assert_num_queries(18):
         desk.get("/themes/desk/")
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         desk.get("/themes/desk/zzz-0-aaaaaaaaa/")
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         desk.get("/themes/desk/unanswered/")
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(19):
         desk.get("/themes/desk/sort/")
 
 
@@ -131,10 +131,10 @@ def test_sort_measures_how_often_people_agree(desk, moderator):
 
 def test_choose_puts_several_in_a_suggested_theme_and_keeps_its_place(desk, moderator):
     _taxis, calls = two_themes(moderator)
-    one, two = told(*["No letter before the meeting."] * 2)
+    one, two = told(*["No letter before the meeting, and they rang too late."] * 2)
     path = f"/themes/desk/choose/?experience={one.reference}&experience={two.reference}"
     page = desk.get(path)
-    assert "Words that led to it: letter" in text(page)
+    assert "Words that led to it: letter, rang" in text(page)
     sent = desk.post(path, fields(page) | {"choice": calls.slug, "view": "different"}, follow=True)
     assert "2 experiences are in “Calls and letters”. Thank you." in text(sent)
     rows = InTheme.objects.filter(submission__in=(one, two)).values_list("theme", "view", "suggested_place")
@@ -143,7 +143,7 @@ def test_choose_puts_several_in_a_suggested_theme_and_keeps_its_place(desk, mode
 
 def test_choose_another_theme_from_the_list_counts_as_not_suggested(desk, moderator, theme):
     two_themes(moderator)
-    one = make.published(needs_change="No letter before the meeting.")
+    one = make.published(needs_change="No letter before the meeting, and they rang too late.")
     path = f"/themes/desk/choose/?experience={one.reference}"
     page = desk.get(path)
     assert text(desk.post(path, fields(page) | {"choice": "-another"})).count("Select the theme") == 2
