@@ -36,7 +36,12 @@ def pytest_configure(config: pytest.Config) -> None:
     config.option.allow_unix_socket = True
     hypothesis.settings.register_profile("portal", deadline=None, derandomize=True, suppress_health_check=_BUSY)
     hypothesis.settings.load_profile("portal")
-    for name in ("tests.plugins.template", "tests.plugins.worker", "tests.plugins.browser"):
+    for name in (
+        "tests.plugins.static_files",
+        "tests.plugins.template",
+        "tests.plugins.worker",
+        "tests.plugins.browser",
+    ):
         config.pluginmanager.import_plugin(name)
 
 
