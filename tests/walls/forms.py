@@ -29,6 +29,8 @@ class Page(HTMLParser):
             self.forms.append(FoundForm(has.get("action", ""), has.get("method", "get").lower()))
         if tag == "a" and has.get("href"):
             self.links.append(has["href"])
+        if tag == "link" and has.get("rel") == "alternate":
+            return  # named for whoever follows a feed; no browser fetches it
         if tag in ("link", "script", "img", "iframe", "source", "video", "audio", "object", "embed", "use"):
             self.fetched += [value for name in ("src", "href", "srcset", "data", "poster") if (value := has.get(name))]
         if tag in ("input", "textarea", "select", "button") and has.get("name") and self.forms:
