@@ -30,12 +30,12 @@ def when_an_update_is_published(page: Page, answer: Response) -> None:
     look(page)
     press(page, "Say what happened since")
     heading(page, "Say what happened since")
-    press(page, "Publish this update")
+    press(page, "Save and see it as families will")
     expect(page.get_by_role("alert")).to_contain_text("Enter what happened")
     choose(page, "Under way")
     fill(page, "What happened?", "Half of the letters now come in time.")
-    press(page, "Publish this update")
-    expect(page.locator("main")).to_contain_text("The update is published.")
+    press(page, "Save and see it as families will")
+    publish_now(page)
 
 
 def when_the_version_for_children_is_added(page: Page, answer: Response) -> None:
@@ -43,8 +43,14 @@ def when_the_version_for_children_is_added(page: Page, answer: Response) -> None
     look(page)
     press(page, f"Write it for {answer.reference}")
     fill(page, "The same, for children and young people", "We will write to you faster.")
-    press(page, "Publish the version for children")
-    expect(page.locator("main")).to_contain_text("The version for children is published.")
+    press(page, "Save and see it as families will")
+    publish_now(page)
+
+
+def publish_now(page: Page) -> None:
+    heading(page, "This is what families will read")
+    press(page, "Publish it now")
+    expect(page.locator("main")).to_contain_text("It is published. Everybody can read it now.")
 
 
 def when_a_small_win_is_written_and_taken_back(page: Page) -> None:

@@ -66,6 +66,8 @@ def web_process(
     url = f"http://127.0.0.1:{port}"
     command = ("gunicorn", "-c", "python:devon_coproduction.web_server", "devon_coproduction.wsgi")
     more = {"ENVIRONMENT": "trial", "HOST": "127.0.0.1", "PORT": port, "SITE_URL": url, "WEB_WORKERS": "1"}
+    # A test is quicker than a person: whether it is one is asked in tests/lib/govukforms/test_honeypot.py.
+    more["FASTEST_SEND_SECONDS"] = "0"
     beside = Beside(command, tmp_path_factory.mktemp("web") / "web.log", lambda: _answers(url), more)
     with django_db_blocker.unblock():
         beside.start()
