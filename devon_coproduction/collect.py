@@ -1,7 +1,10 @@
 """Collects the static files under their hashed names, when any has changed: `python -m devon_coproduction.collect`."""
 
+import fcntl
 import hashlib
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import django
@@ -24,7 +27,23 @@ def _sources() -> dict[str, os.stat_result]:
 
 
 def collect_if_changed() -> bool:
-    """Fill STATIC_ROOT when it is missing or old. Return whether anything was done."""
+    """Fill STATIC_ROOT when it is missing or old, one process at a time. Return whether anything was done."""
+    with _alone():
+        return _collect_if_changed()
+
+
+@contextmanager
+def _alone() -> Iterator[None]:
+    # The folder around it is what is locked, so that no file is left behind.
+    around = os.open(Path(settings.STATIC_ROOT).parent, os.O_RDONLY)
+    try:
+        fcntl.flock(around, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(around)
+
+
+def _collect_if_changed() -> bool:
     stamp = Path(settings.STATIC_ROOT) / ".stamp"
     wanted = fingerprint()
     if stamp.is_file() and stamp.read_text() == wanted:
