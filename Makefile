@@ -1,7 +1,7 @@
 # One short command for each need. Everything goes into .venv, .run, .run-test and node_modules, all of this folder.
 PYTHON ?= python3
 BIN := .venv/bin
-TESTS := $(BIN)/python -m pytest --numprocesses auto --maxprocesses 7 --dist loadgroup
+TESTS := $(BIN)/python -m pytest --numprocesses auto --maxprocesses 7
 
 .DEFAULT_GOAL := help
 .PHONY: help run test check fix bench bench-hints test-browser test-faults test-deep assets lock set-up-run set-up-test

@@ -2,24 +2,17 @@
 
 import socket
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
 from tests.faults.portal import Portal
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep all of them in one process of a parallel run: they share one portal."""
-    for item in items:
-        if Path(__file__).parent in item.path.parents:
-            item.add_marker(pytest.mark.xdist_group("faults"))
-
-
 @pytest.fixture(scope="session")
-def only_portal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Portal]:
-    """The portal of this run, begun when the first test asks for it."""
+def only_portal(tmp_path_factory: pytest.TempPathFactory, migrated_database: str) -> Iterator[Portal]:
+    """The portal of this run, begun when the first test asks for it, with a copy of the migrated database."""
     made = Portal(tmp_path_factory.mktemp("faults") / "run", _free_port())
+    made.begin_with(migrated_database)
     made.start()
     yield made
     made.stop()

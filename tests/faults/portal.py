@@ -19,6 +19,8 @@ import psycopg
 from celery import Celery
 
 from devon_coproduction.embedded import processes
+from devon_coproduction.embedded.account import account_for
+from devon_coproduction.embedded.binaries import postgres_folder
 from devon_coproduction.embedded.folder import Folder
 from devon_coproduction.embedded.postgres import Postgres
 from devon_coproduction.embedded.redis_server import Redis
@@ -30,7 +32,7 @@ NOT_OURS_EITHER = ("CACHE_PREFIX", "BROKER_NUMBER", "CACHE_NUMBER", "DJANGO_ALLO
 PARTS = {"web": "gunicorn", "worker": "worker", "beat": "beat", "postgres": "postgres", "redis": "valkey-server"}
 # Many families write from one address here, quicker than people.
 MANY_FROM_ONE_PLACE = {"SENDS_AN_HOUR": "1000000", "FASTEST_SEND_SECONDS": "0"}
-FIRST_START = 600.0  # seconds: it makes a database, on a machine that may be busy
+FIRST_START = 600.0  # seconds, on a machine that may be busy
 RESTART_PAUSE = 11.0  # seconds: a part that dies sooner than 10 s after its start counts as one that fails at once
 SIGN_IN = """
 from django.test import Client
@@ -64,6 +66,21 @@ class Portal:
     def log(self) -> Path:
         """Return the file with what `make run` says."""
         return self.folder.with_suffix(".log")
+
+    def begin_with(self, database: str) -> None:
+        """Give it a copy of a migrated database of the tests before its first start: migrating takes a minute."""
+        folder = Folder(self.folder)
+        folder.lock()
+        server = Postgres(folder)
+        server.prepare()
+        process = server.start()
+        try:
+            wait_until(server.ready, what="PostgreSQL to answer")
+            server.finish()
+            self._copy(database)
+        finally:
+            processes.stop([process], by=server.stop_signal)
+            folder.unlock()
 
     def start(self) -> None:
         """Start it as `make run` does, without trial data, and wait until it answers."""
@@ -170,6 +187,16 @@ class Portal:
         desk = Family(self.url, cookies={"session": words.split("session ")[1].strip()})
         assert desk.get("/moderation/").status == 200
         return desk
+
+    def _copy(self, database: str) -> None:
+        programs = account_for(postgres_folder()).programs
+        source = f"{os.environ['DATABASE_URL'].rpartition('/')[0]}/{database}"
+        dump, kept = [programs / "pg_dump", "--dbname", source], self.folder / "dump.sql"
+        with kept.open("wb") as out:
+            subprocess.run(dump, stdout=out, check=True)
+        load = [programs / "psql", "--dbname", self._postgres, "--quiet", "--set", "ON_ERROR_STOP=1", "--file", kept]
+        subprocess.run(load, stdout=subprocess.DEVNULL, check=True)
+        kept.unlink()
 
     @property
     def _supervisor(self) -> psutil.Process:

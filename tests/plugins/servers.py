@@ -39,10 +39,16 @@ def pytest_configure(config: pytest.Config) -> None:
     for name in (
         "tests.plugins.static_files",
         "tests.plugins.template",
+        "tests.plugins.together",
         "tests.plugins.worker",
         "tests.plugins.browser",
     ):
         config.pluginmanager.import_plugin(name)
+
+
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
+    """Journeys wait for the browser half of their time: two for each core. Other tests: xdist's own number."""
+    return 2 * (os.cpu_count() or 1) if config.option.markexpr == "browser" else None
 
 
 def _set_environment(number: int) -> None:

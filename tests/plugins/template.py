@@ -18,12 +18,16 @@ LOCK = 8_150_924  # any number: whoever builds keeps the others waiting
 
 
 @pytest.fixture(scope="session")
-def django_db_modify_db_settings(
-    django_db_modify_db_settings_parallel_suffix: None, django_db_blocker: DjangoDbBlocker
-) -> None:
-    """Let Django copy the migrated database. It runs `migrate` over the copy all the same, with nothing left to do."""
+def migrated_database(django_db_blocker: DjangoDbBlocker) -> str:
+    """The name of a database of this server to copy; nothing but its migrations has happened in it."""
     with django_db_blocker.unblock():
-        connection.settings_dict["TEST"]["TEMPLATE"] = _migrated()
+        return _migrated()
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None, migrated_database: str) -> None:
+    """Let Django copy the migrated database. It runs `migrate` over the copy all the same, with nothing left to do."""
+    connection.settings_dict["TEST"]["TEMPLATE"] = migrated_database
 
 
 def _migrated() -> str:

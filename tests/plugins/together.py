@@ -1,0 +1,29 @@
+"""Tests that share what takes long to build run in one process of a parallel run; all others wherever there is room.
+
+(pytest-xdist's own `xdist_group` does nothing with pytest 9: it writes the group where pytest no longer reads it.)
+"""
+
+import pytest
+from xdist.remote import Producer
+from xdist.scheduler import LoadScopeScheduling
+
+TOGETHER = (
+    "tests/faults/",  # one running portal
+    "tests/walls/test_addresses.py",  # one world each
+    "tests/walls/test_not_safe.py",
+    "tests/walls/test_odd_input.py",
+    "tests/walls/test_privacy.py",
+    "tests/demo/test_services.py",  # one trial
+)
+
+
+class Together(LoadScopeScheduling):
+    """Hands out what belongs together as one piece, the biggest pieces first."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        return next((place for place in TOGETHER if nodeid.startswith(place)), nodeid)
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> Together:
+    """Schedule every parallel run this way."""
+    return Together(config, log)
