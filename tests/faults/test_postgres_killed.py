@@ -10,6 +10,7 @@ from tests.faults.portal import RESTART_PAUSE, Portal
 from tests.plugins.beside import wait_until
 
 BACK_WITHIN = 10.0  # seconds, on a machine that does nothing else: held to in the long form
+BUSY_BACK_WITHIN = 60.0  # seconds, on one that runs every other test meanwhile
 FEW = 2
 WORDS_STEP = f"{JOURNEY}what-needs-to-change/"
 
@@ -25,7 +26,7 @@ def test_postgres_killed_under_load_comes_back_with_every_receipt(portal: Portal
         f"PostgreSQL: {kills} kills under load, away for {min(away):.1f} to {max(away):.1f} s, "
         f"{len(told.receipts)} receipts, answers {dict(told.seen)}"
     )
-    assert kills == FEW or max(away) < BACK_WITHIN
+    assert max(away) < (BUSY_BACK_WITHIN if kills == FEW else BACK_WITHIN)
     assert len(told.receipts) > 0
     assert set(told.seen) <= {0, 200, 302, 503}
     assert faults(told.receipts, portal) == NONE
