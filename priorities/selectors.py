@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from django.db.models import Q
 from django.shortcuts import get_object_or_404
 
 from cornerstones.selectors import CornerstoneShown, shown
 from lib.counting import how_many
+from priorities.enums import RoundState
 from priorities.models import Priority, PriorityQuerySet, StarRound
 
 MOST_DRAWN = 10  # stars; a longer row says nothing more than its number
@@ -86,7 +86,7 @@ def priorities_page() -> PrioritiesPage:
 def priority_page(slug: str) -> PriorityPage:
     """Return one priority of a closed round, in focus or not. Raises Http404."""
     everything = Priority.objects.select_related("cornerstone", "round__event").prefetch_related("development_points")
-    priority = get_object_or_404(everything.filter(round__closed_on__isnull=False), slug=slug)
+    priority = get_object_or_404(everything.filter(round__state=RoundState.PUBLISHED), slug=slug)
     return PriorityPage(
         _priority(priority),
         shown(priority.cornerstone),
@@ -96,9 +96,9 @@ def priority_page(slug: str) -> PriorityPage:
 
 
 def latest_round() -> StarRound | None:
-    """Return the round that closed last and has priorities; open rounds show nothing yet."""
-    closed = StarRound.objects.filter(Q(closed_on__isnull=False) & Q(priorities__isnull=False)).distinct()
-    return closed.select_related("event").order_by("-closed_on", "-pk").first()
+    """Return the published round that closed last and has priorities; open rounds show nothing yet."""
+    known = StarRound.objects.filter(state=RoundState.PUBLISHED, priorities__isnull=False).distinct()
+    return known.select_related("event").order_by("-closed_on", "-pk").first()
 
 
 def stars_in_words(*, stars: int | None, stars_at_least: int | None) -> str:

@@ -4,7 +4,6 @@ from collections import Counter
 
 from django.db import transaction
 from django.db.models import ProtectedError
-from django.utils.text import slugify
 
 from accounts.models import User
 from cornerstones.models import Cornerstone, Event
@@ -13,11 +12,11 @@ from cornerstones.services.event_notes import check_import
 from lib.counting import how_many
 from lib.event_notes import EventNotes, Kind
 from lib.event_notes import Priority as SaidPriority
-from priorities.models import DevelopmentPoint, Priority, StarRound
+from priorities.enums import RoundState
+from priorities.models import Priority, StarRound
+from priorities.services.contents import free_slug, write_points
 
 THRESHOLD = 3  # stars; the write-ups list what got three or more
-# Words that stand in the same place of an address as a priority's slug.
-_TAKEN_BY_PAGES = ("import", "rounds")
 
 
 @transaction.atomic
@@ -46,8 +45,11 @@ def import_priorities(
 
 def _round_of(event: Event) -> StarRound:
     about = "The write-up lists what got enough stars, without the exact numbers."
+    held = {"recorded": True, "state": RoundState.PUBLISHED}
     made = {"slug": event.slug, "name": f"Stars at {event.name}"[:150], "closed_on": event.held_on, "about": about}
-    return event.rounds.order_by("pk").first() or StarRound.objects.create(event=event, threshold=THRESHOLD, **made)
+    return event.rounds.order_by("pk").first() or StarRound.objects.create(
+        event=event, threshold=THRESHOLD, **held, **made
+    )
 
 
 def _put_away(star_round: StarRound, *, replace: bool) -> str:
@@ -81,25 +83,12 @@ def _write_priority(star_round: StarRound, cornerstone: Cornerstone, order: int,
     priority = Priority.objects.create(
         round=star_round,
         cornerstone=cornerstone,
-        slug=_free_slug(said.strength),
+        slug=free_slug(said.strength),
         order=order,
         strength=said.strength,
         stars_at_least=star_round.threshold,
     )
-    DevelopmentPoint.objects.bulk_create(
-        DevelopmentPoint(priority=priority, order=number, text=text)
-        for number, text in enumerate(said.development_points, start=1)
-    )
-
-
-def _free_slug(strength: str) -> str:
-    start = slugify(strength)[:60].strip("-") or "priority"
-    taken = {*_TAKEN_BY_PAGES, *Priority.objects.filter(slug__startswith=start).values_list("slug", flat=True)}
-    slug, number = start, 1
-    while slug in taken:
-        number += 1
-        slug = f"{start}-{number}"
-    return slug
+    write_points(priority, said.development_points)
 
 
 def _in_words(notes: EventNotes) -> str:

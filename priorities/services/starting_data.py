@@ -8,7 +8,9 @@ from django.db import transaction
 
 from cornerstones.models import Cornerstone, Event
 from lib import starting_data
-from priorities.models import DevelopmentPoint, Priority, StarRound
+from priorities.enums import RoundState
+from priorities.models import Priority, StarRound
+from priorities.services.contents import write_points
 
 FILE = Path(__file__).resolve().parent.parent / "starting_data" / "priorities.toml"
 
@@ -32,7 +34,7 @@ def load_starting_data() -> int:
 
 
 def _load_round(*, slug: str, event: str, **fields: Any) -> tuple[StarRound, bool]:
-    fields["event"] = Event.objects.get(slug=event)
+    fields |= {"event": Event.objects.get(slug=event), "recorded": True, "state": RoundState.PUBLISHED}
     return StarRound.objects.get_or_create(slug=slug, defaults=fields)
 
 
@@ -43,7 +45,4 @@ def _load_priority(star_round: StarRound, *, cornerstone: str, development_point
         stars_at_least=star_round.threshold,
         **fields,
     )
-    DevelopmentPoint.objects.bulk_create(
-        DevelopmentPoint(priority=priority, order=order, text=text)
-        for order, text in enumerate(development_points, start=1)
-    )
+    write_points(priority, development_points)

@@ -17,7 +17,9 @@ def stone(db):
 
 @pytest.fixture
 def star_round(db):
-    return StarRound.objects.create(slug="boat-day", name="Boat day", threshold=3, closed_on=date(2026, 5, 2))
+    return StarRound.objects.create(
+        slug="boat-day", name="Boat day", threshold=3, state="published", recorded=True, closed_on=date(2026, 5, 2)
+    )
 
 
 @pytest.fixture
@@ -95,16 +97,15 @@ def test_only_known_stars_are_drawn(add, fields, drawn):
     assert len(selectors.priority_page("talk").priority.drawn) == drawn
 
 
-def test_latest_closed_round_with_priorities_is_shown(add, star_round):
+def test_latest_published_round_with_priorities_is_shown(add, star_round):
     add("talk", stars=3)
     StarRound.objects.create(slug="open", name="Open", closed_on=None)
-    StarRound.objects.create(slug="empty", name="Empty", closed_on=date(2026, 8, 1))
+    StarRound.objects.create(slug="empty", name="Empty", state="published", recorded=True, closed_on=date(2026, 8, 1))
     assert selectors.latest_round() == star_round
 
 
-def test_nothing_is_shown_before_a_round_is_closed(add, star_round):
-    add("talk", stars=3)
-    StarRound.objects.update(closed_on=None)
+def test_nothing_is_shown_before_a_round_is_published(add):
+    add("talk", round=StarRound.objects.create(slug="winter", name="Winter"), stars=3)
     assert selectors.priorities_page().round is None
     with pytest.raises(Http404):
         selectors.priority_page("talk")

@@ -84,7 +84,9 @@ def test_page_stands_before_anything_is_loaded(client):
 
 def _fill(number):
     event = Event.objects.create(slug="boat-day", name="Boat day", held_on=date(2026, 5, 2))
-    star_round = StarRound.objects.create(slug="boat-day", name="Boat day", event=event, closed_on=date(2026, 5, 2))
+    star_round = StarRound.objects.create(
+        slug="boat-day", name="Boat day", event=event, state="published", recorded=True, closed_on=date(2026, 5, 2)
+    )
     for order in range(number):
         stone = Cornerstone.objects.create(slug=f"stone-{order}", name=f"Stone {order}", order=order, summary="Firm.")
         for stars in (1, 3):

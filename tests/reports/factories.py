@@ -21,6 +21,7 @@ from feedback.enums import (
     WithholdingGround,
 )
 from feedback.models import Decision, OriginalWords, PublishedVersion, Response, Submission
+from priorities.enums import RoundState
 from priorities.models import DevelopmentPoint, Priority, StarRound
 from reports.periods import Period
 
@@ -150,7 +151,14 @@ def priorities() -> StarRound:
     stones = cornerstones()
     event = Event.objects.create(slug="cornerstones-event", name="Cornerstones event", held_on=date(2025, 6, 24))
     star_round = StarRound.objects.create(
-        slug="june-2025", name="June 2025", event=event, threshold=3, closed_on=date(2025, 6, 24), about="By partners."
+        slug="june-2025",
+        name="June 2025",
+        event=event,
+        threshold=3,
+        state=RoundState.PUBLISHED,
+        recorded=True,
+        closed_on=date(2025, 6, 24),
+        about="By partners.",
     )
     for order, (stars, at_least) in enumerate(((None, 3), (1, None)), 1):
         one = Priority.objects.create(

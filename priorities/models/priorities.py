@@ -1,4 +1,4 @@
-"""Priorities: a strength, what needs to change, a cornerstone, and the stars that partners gave."""
+"""Priorities: a strength, what needs to change, a cornerstone, and the stars that partners gave it in its round."""
 
 from typing import Self
 
@@ -6,26 +6,8 @@ import pghistory
 from django.db import models
 from django.db.models import Q
 
-from cornerstones.models import Cornerstone, Event
-
-
-@pghistory.track()
-class StarRound(models.Model):
-    """One occasion on which partners gave stars, with the number that makes the focus list."""
-
-    slug = models.SlugField(max_length=80, unique=True)
-    name = models.CharField(max_length=150)
-    event = models.ForeignKey(Event, on_delete=models.PROTECT, null=True, blank=True, related_name="rounds")
-    threshold = models.PositiveSmallIntegerField(default=3, help_text="Stars that put a priority on the focus list")
-    closed_on = models.DateField(null=True, blank=True)
-    about = models.TextField(blank=True, help_text="How the stars were given, in plain words")
-
-    class Meta:
-        ordering = ("-closed_on", "pk")
-        constraints = (models.CheckConstraint(condition=Q(threshold__gte=1), name="threshold_counts"),)
-
-    def __str__(self) -> str:
-        return self.name
+from cornerstones.models import Cornerstone
+from priorities.models.rounds import StarRound
 
 
 class PriorityQuerySet(models.QuerySet["Priority"]):
@@ -55,6 +37,17 @@ class Priority(models.Model):
     stars_at_least = models.PositiveSmallIntegerField(
         null=True, blank=True, help_text="“3 or more”, where the exact number was not published"
     )
+
+    carried_from = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="carried_to",
+        help_text="The same in an earlier round",
+    )
+    withdrawn_at = models.DateTimeField(null=True, blank=True, help_text="Taken out of the round; it stays visible")
+    withdrawn_why = models.CharField(max_length=300, blank=True)
 
     objects = PriorityQuerySet.as_manager()
 

@@ -1,0 +1,111 @@
+"""The tally of a closed round: what is exported, counted and never changed again.
+
+Lines stand in random order, without names, times or codes. Organisations keep their sector only where enough others of
+that sector took part; families' choices are there only where enough of them chose (`lib.disclosure`).
+"""
+
+import secrets
+from collections import Counter
+from typing import Any
+
+from lib.disclosure import SMALLEST_PROTECTED, SMALLEST_SHOWN
+from priorities.builder.chain import head_of
+from priorities.enums import Voice
+from priorities.models import Accepted, FamilyBallot, StarRound
+
+FORMAT = "devon-star-round/1"
+TIES = "Equal numbers share a place, and the next place is left out. They stand in the order of the four cornerstones."
+TOGETHER = "others-together"
+SMALLEST = {Voice.PARENT_CARERS: SMALLEST_SHOWN, Voice.YOUNG_PEOPLE: SMALLEST_PROTECTED}
+_random = secrets.SystemRandom()
+
+
+def content_of(star_round: StarRound) -> dict[str, Any]:
+    """Return what is frozen of a round that has just been closed, in the form in which it is exported."""
+    lines = [_head_line(star_round), *_priorities(star_round), *_partners(star_round), *_families(star_round)]
+    return {"lines": lines, "head": head_of(lines)}
+
+
+def _head_line(star_round: StarRound) -> dict[str, Any]:
+    return {
+        "kind": "round",
+        "format": FORMAT,
+        "slug": star_round.slug,
+        "name": star_round.name,
+        "question": star_round.question,
+        "stars_each": star_round.stars_each,
+        "threshold": star_round.threshold,
+        "ties": TIES,
+        "closed_on": str(star_round.closed_on),
+        "organisations": star_round.seats.count(),
+        "turnout": _turnout(star_round),
+    }
+
+
+def _turnout(star_round: StarRound) -> dict[str, int | None]:
+    """Return how many took part; None where so few families did that their number would say something of them."""
+    found: dict[str, int | None] = {str(Voice.PARTNERS): len(_last_accepted(star_round))}
+    for voice, smallest in SMALLEST.items():
+        number = _ballots(star_round, voice).count()
+        found[str(voice)] = number if number == 0 or number >= smallest else None
+    return found
+
+
+def _priorities(star_round: StarRound) -> list[dict[str, Any]]:
+    mine = star_round.priorities.select_related("cornerstone").order_by("cornerstone__order", "order")
+    return [
+        {
+            "kind": "priority",
+            "slug": each.slug,
+            "cornerstone": each.cornerstone.slug,
+            "strength": each.strength,
+            "withdrawn": each.withdrawn_at is not None,
+        }
+        for each in mine
+    ]
+
+
+def _last_accepted(star_round: StarRound) -> list[Accepted]:
+    mine = Accepted.objects.filter(round=star_round, voice=Voice.PARTNERS).select_related("ballot__seat")
+    return list(mine.order_by("ballot", "-number").distinct("ballot"))
+
+
+def _partners(star_round: StarRound) -> list[dict[str, Any]]:
+    """Return one line for each organisation. Stars for a priority that was withdrawn later are left out."""
+    kept = set(star_round.priorities.filter(withdrawn_at=None).values_list("slug", flat=True))
+    ballots = _last_accepted(star_round)
+    sectors = Counter(each.ballot.seat.sector for each in ballots if each.ballot)
+    lines = [
+        {
+            "kind": str(Voice.PARTNERS),
+            "part": _part(each, sectors),
+            "stars": {slug: number for slug, number in each.choices.items() if slug in kept},
+        }
+        for each in ballots
+    ]
+    _random.shuffle(lines)
+    return lines
+
+
+def _part(accepted: Accepted, sectors: Counter[str]) -> str:
+    """Return the sector; where too few took part it is put together with the other small ones, or not told at all."""
+    sector = accepted.ballot.seat.sector if accepted.ballot else ""
+    if sectors[sector] >= SMALLEST_SHOWN:
+        return sector
+    small = sum(number for number in sectors.values() if number < SMALLEST_SHOWN)
+    return TOGETHER if small >= SMALLEST_SHOWN else ""
+
+
+def _families(star_round: StarRound) -> list[dict[str, Any]]:
+    found = []
+    for voice, smallest in SMALLEST.items():
+        choices = list(_ballots(star_round, voice).values_list("priority__slug", flat=True))
+        if len(choices) >= smallest:
+            _random.shuffle(choices)
+            found += [{"kind": str(voice), "first": slug} for slug in choices]
+    return found
+
+
+def _ballots(star_round: StarRound, voice: Voice) -> Any:
+    mine = FamilyBallot.objects.filter(code__round=star_round, code__batch__voice=voice)
+    return mine.filter(priority__withdrawn_at=None)

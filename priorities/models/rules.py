@@ -1,0 +1,61 @@
+"""Rules that PostgreSQL itself keeps, in its own language. `{table}`-free: each reads only what its trigger names."""
+
+ROUND_IS_DRAFT = """
+IF (SELECT state FROM priorities_starround
+    WHERE id = CASE WHEN TG_OP = 'DELETE' THEN OLD.round_id ELSE NEW.round_id END) <> 'draft' THEN
+    RAISE EXCEPTION 'the round is no longer being prepared' USING ERRCODE = 'check_violation';
+END IF;
+IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;
+RETURN NEW;
+"""
+# The row says when it was written; the round says until when it takes ballots. Closed means closed, at the second.
+ROUND_TAKES_BALLOTS = """
+SELECT * INTO open_round FROM priorities_starround WHERE id = NEW.round_id FOR SHARE;
+IF open_round.state <> 'open' OR NEW.at >= open_round.closes_at THEN
+    RAISE EXCEPTION 'the round is not open' USING ERRCODE = 'check_violation';
+END IF;
+RETURN NEW;
+"""
+# The lock on the ballot makes two windows wait for one another: reading first and adding then is not enough.
+WITHIN_THE_BUDGET = """
+SELECT r.* INTO its_round FROM priorities_starround r JOIN priorities_seat s ON s.round_id = r.id
+    JOIN priorities_ballot b ON b.seat_id = s.id WHERE b.id = NEW.ballot_id FOR UPDATE OF b;
+IF its_round.state <> 'open' THEN
+    RAISE EXCEPTION 'the round is not open' USING ERRCODE = 'check_violation';
+END IF;
+IF NOT EXISTS (
+    SELECT 1 FROM priorities_priority p WHERE p.id = NEW.priority_id AND p.round_id = its_round.id
+        AND p.withdrawn_at IS NULL
+) THEN
+    RAISE EXCEPTION 'the priority is not in this round' USING ERRCODE = 'check_violation';
+END IF;
+SELECT COALESCE(SUM(number), 0) INTO given FROM priorities_star WHERE ballot_id = NEW.ballot_id AND id <> NEW.id;
+IF given + NEW.number > its_round.stars_each THEN
+    RAISE EXCEPTION 'more stars than the organisation has' USING ERRCODE = 'check_violation';
+END IF;
+RETURN NEW;
+"""
+CHOICE_IN_THE_ROUND = """
+SELECT r.* INTO its_round FROM priorities_starround r JOIN priorities_votingcode c ON c.round_id = r.id
+    WHERE c.id = NEW.code_id FOR SHARE OF r;
+IF its_round.state <> 'open' OR NOT EXISTS (
+    SELECT 1 FROM priorities_priority p WHERE p.id = NEW.priority_id AND p.round_id = its_round.id
+        AND p.withdrawn_at IS NULL
+) THEN
+    RAISE EXCEPTION 'the round is not open, or the priority is not in it' USING ERRCODE = 'check_violation';
+END IF;
+RETURN NEW;
+"""
+# What was asked stays what was asked: only a round that is being prepared may change.
+ASKED_STAYS_ASKED = """
+IF OLD.state <> 'draft' AND (
+    (OLD.slug, OLD.name, OLD.question, OLD.threshold, OLD.stars_each, OLD.with_families, OLD.recorded, OLD.opens_at,
+     OLD.closes_at, OLD.previous_id)
+    IS DISTINCT FROM
+    (NEW.slug, NEW.name, NEW.question, NEW.threshold, NEW.stars_each, NEW.with_families, NEW.recorded, NEW.opens_at,
+     NEW.closes_at, NEW.previous_id)
+) AND NOT OLD.recorded THEN
+    RAISE EXCEPTION 'a round that has opened is not changed' USING ERRCODE = 'check_violation';
+END IF;
+RETURN NEW;
+"""

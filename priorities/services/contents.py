@@ -1,0 +1,109 @@
+"""Writes of what is in a round: priorities, carried over or new, and those taken out."""
+
+from collections.abc import Sequence
+
+from django.db import transaction
+from django.db.models import Max
+from django.utils.text import slugify
+
+from accounts.enums import Permission
+from accounts.models import User
+from accounts.permissions import require
+from cornerstones.models import Cornerstone
+from lib import clock
+from priorities.enums import RoundState
+from priorities.models import DevelopmentPoint, Priority, StarRound
+from priorities.services.rounds import locked_draft
+
+# Words that stand in the same place of an address as a priority's slug.
+TAKEN_BY_PAGES = ("import", "rounds")
+
+
+@transaction.atomic
+def add_priority(
+    *,
+    star_round: StarRound,
+    by: User,
+    cornerstone: Cornerstone,
+    strength: str,
+    development_points: Sequence[str],
+    carried_from: Priority | None = None,
+) -> Priority:
+    """Put a priority in a round that is being prepared. Returns it. Raises PermissionDenied, WrongState."""
+    require(by, Permission.RUN_ROUNDS)
+    locked = locked_draft(star_round)
+    last = locked.priorities.filter(cornerstone=cornerstone).aggregate(last=Max("order"))["last"] or 0
+    priority = Priority.objects.create(
+        round=locked,
+        cornerstone=cornerstone,
+        slug=free_slug(strength),
+        order=last + 1,
+        strength=strength,
+        carried_from=carried_from,
+    )
+    write_points(priority, development_points)
+    return priority
+
+
+@transaction.atomic
+def carry_over(*, star_round: StarRound, by: User) -> int:
+    """Put every priority of the round before in this one, where it is not there yet. Returns how many.
+
+    Raises PermissionDenied, WrongState.
+    """
+    require(by, Permission.RUN_ROUNDS)
+    locked = locked_draft(star_round)
+    there = locked.priorities.exclude(carried_from=None).values("carried_from")
+    earlier = Priority.objects.filter(round=locked.previous, withdrawn_at=None).exclude(pk__in=there)
+    shown = earlier.select_related("cornerstone").prefetch_related("development_points")
+    found = list(shown.order_by("cornerstone__order", "order"))
+    for each in found:
+        points = [point.text for point in each.development_points.all()]
+        add_priority(
+            star_round=locked,
+            by=by,
+            cornerstone=each.cornerstone,
+            strength=each.strength,
+            development_points=points,
+            carried_from=each,
+        )
+    return len(found)
+
+
+@transaction.atomic
+def remove_priority(*, priority: Priority, by: User) -> None:
+    """Delete a priority from a round that is being prepared. Raises PermissionDenied, WrongState."""
+    require(by, Permission.RUN_ROUNDS)
+    locked_draft(priority.round)
+    Priority.objects.filter(pk=priority.pk).delete()
+
+
+@transaction.atomic
+def withdraw_priority(*, priority: Priority, by: User, why: str) -> None:
+    """Take a priority out of an open round: it stays visible with the reason, and takes no stars any more.
+
+    Raises PermissionDenied. The second time nothing happens; after the round has closed neither.
+    """
+    require(by, Permission.RUN_ROUNDS)
+    star_round = StarRound.objects.select_for_update().get(pk=priority.round_id)
+    still = Priority.objects.filter(pk=priority.pk, withdrawn_at=None)
+    if star_round.state == RoundState.OPEN:
+        still.update(withdrawn_at=clock.now(), withdrawn_why=why)
+
+
+def write_points(priority: Priority, texts: Sequence[str]) -> None:
+    """Write the development points of a priority, in their order."""
+    DevelopmentPoint.objects.bulk_create(
+        DevelopmentPoint(priority=priority, order=number, text=text) for number, text in enumerate(texts, start=1)
+    )
+
+
+def free_slug(strength: str) -> str:
+    """Return an address for a priority that no other has."""
+    start = slugify(strength)[:60].strip("-") or "priority"
+    taken = {*TAKEN_BY_PAGES, *Priority.objects.filter(slug__startswith=start).values_list("slug", flat=True)}
+    slug, number = start, 1
+    while slug in taken:
+        number += 1
+        slug = f"{start}-{number}"
+    return slug
