@@ -7,7 +7,7 @@ from feedback.enums import Speaker
 from feedback.models import PublishedVersion, Response, Submission
 from feedback.selectors.answers import with_public_words
 from lib.disclosure import Table
-from priorities.selectors import Group, priorities_page
+from priorities.selectors.public import Group, priorities_page
 from reports.builder.people import day_of, heard_from
 from reports.periods import Period
 

@@ -4,8 +4,8 @@ import pytest
 from django.http import Http404
 
 from cornerstones.models import Cornerstone
-from priorities import selectors
 from priorities.models import DevelopmentPoint, Priority, StarRound
+from priorities.selectors import public as selectors
 
 pytestmark = pytest.mark.django_db
 

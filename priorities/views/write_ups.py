@@ -1,12 +1,11 @@
-"""Public pages of the priorities, and the import of a write-up by a report editor."""
+"""Import of a write-up by a report editor."""
 
 from dataclasses import asdict
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.enums import Permission
 from accounts.models import User
@@ -14,25 +13,10 @@ from accounts.permissions import StaffRequest, needs
 from cornerstones.selectors import event_called
 from cornerstones.services import Imported, ImportRefused
 from lib.event_notes import EventNotes, Kind
-from priorities import selectors
-from priorities.forms import ConfirmForm, WriteUp, WriteUpForm
+from priorities.forms.write_ups import ConfirmForm, WriteUp, WriteUpForm
 from priorities.services import import_notes
 
 _PAGE_OF_KIND = {Kind.PRIORITIES: "priorities", Kind.STATEMENTS: "what_co_production_means"}
-
-
-@require_safe
-@login_not_required
-def priorities(request: HttpRequest) -> HttpResponse:
-    """The focus list by cornerstone, and the other priorities one click on."""
-    return render(request, "priorities/priorities.html", {"page": selectors.priorities_page()})
-
-
-@require_safe
-@login_not_required
-def priority(request: HttpRequest, slug: str) -> HttpResponse:
-    """One priority: its strength, what needs to change, its stars."""
-    return render(request, "priorities/priority.html", {"page": selectors.priority_page(slug)})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -1,0 +1,1 @@
+"""Forms of the priorities, of rounds and of ballots."""

@@ -1,0 +1,1 @@
+"""Reads of the priorities, of rounds and of ballots."""

@@ -1,0 +1,1 @@
+"""Pages of the priorities, of rounds and of ballots."""
