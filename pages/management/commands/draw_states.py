@@ -19,6 +19,7 @@ from feedback.enums import (
 )
 from feedback.enums import REPORT_STATES as ABOUT_ME_STATES
 from outbox.enums import MESSAGE_STATES
+from priorities.enums import ROUND_STATES
 from reports.enums import REPORT_STATES
 
 TABLES = (
@@ -31,6 +32,7 @@ TABLES = (
     SMALL_WIN_STATES,
     ABOUT_ME_STATES,
     BATCH_STATES,
+    ROUND_STATES,
     REPORT_STATES,
     MESSAGE_STATES,
     REQUEST_STATES,
