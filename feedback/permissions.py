@@ -5,7 +5,7 @@ from django.db.models import Exists, OuterRef, Q
 from accounts.enums import Permission as P
 from accounts.models import User
 from feedback.enums import ChallengeKind, ChallengeState, ConcernState, Readers, Speaker, SubmissionState
-from feedback.models import Challenge, Conflict, Decision, SafeguardingConcern, Submission
+from feedback.models import Challenge, Conflict, Decision, ReportAboutMe, SafeguardingConcern, Submission
 
 NOBODY = Q(pk__in=())
 TO_DECIDE = (SubmissionState.WITHHOLDING_RECOMMENDED, SubmissionState.SECOND_OFFICER)  # the council, or two officers
@@ -127,16 +127,23 @@ def may_know_of(user: User, submission: Submission) -> bool:
 def reports_about_me_of(user: User) -> Q:
     """Return the filter of reports “this says something about me” that `user` looks at.
 
-    Those about an experience belong to the desk whose readers its writer chose, those about an answer to the council's.
+    Those about an experience belong to the desk whose readers its writer chose, those about a theme to the forum's,
+    those about an answer or a small win to the council's.
     """
     desk = Submission.objects.filter(at_desk_of(user) & SAFE)
     rule = Q(submission__in=desk)
-    return rule | Q(response__isnull=False) if user.may(P.MODERATE_COUNCIL_ITEMS) else rule
+    if user.may(P.MODERATE_FORUM_ITEMS):
+        rule |= Q(theme__isnull=False)
+    if user.may(P.MODERATE_COUNCIL_ITEMS):
+        rule |= Q(response__isnull=False) | Q(small_win__isnull=False)
+    return rule
 
 
-def may_look_at_reports_about(user: User, submission: Submission | None) -> bool:
-    """Say whether `user` decides about reports on `submission`, or on an answer where it is None."""
-    return user.may(P.MODERATE_COUNCIL_ITEMS) if submission is None else may_moderate(user, submission)
+def may_look_at(user: User, report: ReportAboutMe) -> bool:
+    """Say whether `user` decides about a report “this says something about me”."""
+    if report.submission:
+        return may_moderate(user, report.submission)
+    return user.may(P.MODERATE_FORUM_ITEMS if report.theme_id else P.MODERATE_COUNCIL_ITEMS)
 
 
 def has_open_concern(submission: Submission) -> bool:

@@ -65,14 +65,15 @@ END IF;
 RETURN NEW;
 """
 
-# PR-12: a report about an experience belongs to its desk, one about an answer to the council's; never in a conflict of
-# interest, and while somebody may not be safe to nobody.
+# PR-12: a report about an experience belongs to its desk, one about a theme to the forum's, one about an answer or a
+# small win to the council's; never in a conflict of interest, and while somebody may not be safe to nobody.
 ONLY_ITS_DESK_LOOKS = f"""
 IF NEW.state = OLD.state THEN
     RETURN NEW;
 END IF;
-IF NOT (CASE WHEN NEW.submission_id IS NULL THEN {holds("NEW.looked_at_by_id", Permission.MODERATE_COUNCIL_ITEMS)}
-    ELSE {at_desk("NEW.looked_at_by_id", "NEW.submission_id")} END) OR EXISTS (
+IF NOT (CASE WHEN NEW.submission_id IS NOT NULL THEN {at_desk("NEW.looked_at_by_id", "NEW.submission_id")}
+    WHEN NEW.theme_id IS NOT NULL THEN {holds("NEW.looked_at_by_id", Permission.MODERATE_FORUM_ITEMS)}
+    ELSE {holds("NEW.looked_at_by_id", Permission.MODERATE_COUNCIL_ITEMS)} END) OR EXISTS (
     SELECT 1 FROM feedback_conflict WHERE submission_id = NEW.submission_id AND user_id = NEW.looked_at_by_id
 ) THEN
     {NOT_THEIRS}

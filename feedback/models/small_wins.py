@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from accounts.models import User
 from cornerstones.models import Cornerstone
-from feedback.enums import SMALL_WIN_STATES, SmallWinKind, SmallWinState
+from feedback.enums import SMALL_WIN_STATES, ReportState, SmallWinKind, SmallWinState
 from feedback.models.role_rules import ONLY_THOSE_WHO_TELL_SMALL_WINS
 from feedback.models.rules_of_answers import ANOTHER_PERSON_PUBLISHES_THE_WIN
 from feedback.models.submissions import Submission
@@ -21,7 +21,11 @@ class SmallWinQuerySet(models.QuerySet["SmallWin"]):
 
     def published(self) -> Self:
         """Those that anybody may read, newest first."""
-        return self.unheld().filter(state=SmallWinState.PUBLISHED).order_by("-published_at", "-pk")
+        return self.unheld().unhidden().filter(state=SmallWinState.PUBLISHED).order_by("-published_at", "-pk")
+
+    def unhidden(self) -> Self:
+        """Those that nobody hid by saying “this says something about me”, and that nobody took down for it."""
+        return self.filter(~Exists(_reported()))
 
     def drafts(self) -> Self:
         """Those still being written, last saved first."""
@@ -32,13 +36,18 @@ class SmallWinQuerySet(models.QuerySet["SmallWin"]):
         return self.filter(~Exists(_hidden_experiences()))
 
     def held(self) -> Self:
-        """Those that were published or begun and wait because of an experience that they tell of."""
-        return self.filter(Exists(_hidden_experiences())).exclude(state=SmallWinState.TAKEN_BACK)
+        """Those that were published or begun and wait: for an experience that they tell of, or for somebody to look."""
+        return self.filter(Exists(_hidden_experiences()) | Exists(_reported())).exclude(state=SmallWinState.TAKEN_BACK)
 
 
 def _hidden_experiences() -> "models.QuerySet[Submission]":
     public = Submission.objects.published().values("pk")
     return Submission.objects.filter(small_wins=OuterRef("pk")).exclude(pk__in=public)
+
+
+def _reported() -> "models.QuerySet[SmallWin]":
+    waits = Q(reports_about_me__state=ReportState.OPEN, reports_about_me__hides=True)
+    return SmallWin.objects.filter(waits | Q(reports_about_me__state=ReportState.TAKEN_DOWN), pk=OuterRef("pk"))
 
 
 @pghistory.track()

@@ -9,7 +9,7 @@ from django.db.models import F, Q
 
 from accounts.models import User
 from cornerstones.models import Cornerstone
-from feedback.enums import THEME_STATES, ThemeState, View
+from feedback.enums import THEME_STATES, ReportState, ThemeState, View
 from feedback.models.rules import NO_CIRCLE_OF_THEMES
 from feedback.models.submissions import Submission
 from lib import clock
@@ -22,6 +22,15 @@ class ThemeQuerySet(models.QuerySet["Theme"]):
     def open(self) -> "ThemeQuerySet":
         """Those that stand for themselves, not joined with another."""
         return self.filter(state=ThemeState.OPEN)
+
+    def hidden(self) -> "ThemeQuerySet":
+        """Those that somebody hid by saying “this says something about me”.
+
+        They stay hidden until a person has looked, and after “take it down” until somebody has said it in other words.
+        """
+        waits = Q(reports_about_me__state=ReportState.OPEN, reports_about_me__hides=True)
+        unchanged = Q(changed_at=None) | Q(reports_about_me__looked_at__gt=F("changed_at"))
+        return self.filter(waits | Q(unchanged, reports_about_me__state=ReportState.TAKEN_DOWN)).distinct()
 
 
 @pghistory.track()

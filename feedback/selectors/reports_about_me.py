@@ -7,9 +7,12 @@ from django.db.models import Q, QuerySet
 
 from accounts.models import User
 from feedback.enums import ReportState, SubmissionState
-from feedback.models import PublishedVersion, ReportAboutMe
+from feedback.models import PublishedVersion, ReportAboutMe, Theme
 from feedback.permissions import reports_about_me_of
 from feedback.selectors.answers import Answer, preview
+from feedback.selectors.small_wins import Win, as_wins
+
+TEXTS = ("submission", "response", "theme", "small_win")  # what a report can be about
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,8 @@ class ToLookAt:
     report: ReportAboutMe
     experience: PublishedVersion | None
     answer: Answer | None
+    theme: Theme | None
+    small_win: Win | None
     before: tuple[ReportAboutMe, ...]
 
 
@@ -47,16 +52,19 @@ def how_many_to_look_at(user: User) -> int:
 def one_to_look_at(user: User, number: int) -> ToLookAt | None:
     """Return a report of this person's desk, without the text once somebody has looked; None for any other."""
     mine = ReportAboutMe.objects.filter(reports_about_me_of(user), pk=number)
-    beside = ("submission", "response__cornerstone", "response__area_of_weakness")
+    beside = (*TEXTS, "response__cornerstone", "response__area_of_weakness", "small_win__cornerstone")
     report = mine.select_related(*beside).defer("submission__submission_key").first()
     if report is None:
         return None
-    same = ReportAboutMe.objects.filter(submission=report.submission, response=report.response)
+    same = ReportAboutMe.objects.filter(**{name: getattr(report, name) for name in TEXTS})
+    is_open = report.state == ReportState.OPEN
     return ToLookAt(
         line=_line(report),
         report=report,
         experience=_experience(report),
-        answer=preview(report.response) if report.response and report.state == ReportState.OPEN else None,
+        answer=preview(report.response) if report.response and is_open else None,
+        theme=report.theme if is_open else None,
+        small_win=as_wins([report.small_win])[0] if report.small_win and is_open else None,
         before=tuple(same.exclude(state=ReportState.OPEN).select_related("looked_at_by").order_by("looked_at")),
     )
 
@@ -64,7 +72,7 @@ def one_to_look_at(user: User, number: int) -> ToLookAt | None:
 def _waiting(user: User) -> QuerySet[ReportAboutMe]:
     still_public = Q(submission=None) | Q(submission__state=SubmissionState.PUBLISHED)
     waiting = ReportAboutMe.objects.filter(reports_about_me_of(user), still_public, state=ReportState.OPEN)
-    return waiting.select_related("submission", "response").defer("submission__submission_key")
+    return waiting.select_related(*TEXTS).defer("submission__submission_key")
 
 
 def _experience(report: ReportAboutMe) -> PublishedVersion | None:
@@ -75,6 +83,8 @@ def _experience(report: ReportAboutMe) -> PublishedVersion | None:
 
 
 def _line(report: ReportAboutMe) -> AboutMe:
-    text = report.submission or report.response
-    what = "Experience" if report.submission else "Answer"
+    if report.theme:
+        return AboutMe(report.pk, report.theme.title, "Theme", report.made_on, report.hides)
+    text = report.submission or report.response or report.small_win
+    what = "Experience" if report.submission else "Answer" if report.response else "Small win"
     return AboutMe(report.pk, text.reference if text else "", what, report.made_on, report.hides)

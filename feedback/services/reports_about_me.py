@@ -13,8 +13,9 @@ from django.utils import timezone
 
 from accounts.models import User
 from feedback.enums import REPORT_STATES, ReportState, SubmissionState
-from feedback.models import ReportAboutMe, Response, Submission
-from feedback.permissions import has_open_concern, may_look_at_reports_about
+from feedback.models import ReportAboutMe, Response, SmallWin, Submission, Theme
+from feedback.permissions import has_open_concern, may_look_at
+from feedback.selectors.themes.readable import readable_themes
 from feedback.services.moderation import ConcernOpen, take_down
 from lib import clock
 from lib.codes import keyed_hash
@@ -65,8 +66,36 @@ def report_answer(*, reference: str, key: str) -> ReportAboutMe:
 
 
 @transaction.atomic
+def report_theme(*, slug: str, key: str) -> ReportAboutMe:
+    """Hide what a theme says at once, until a person has looked; see `report_experience`. Raises NotPublic.
+
+    What many told stays: only the words of the theme are hidden. Words that were changed since count anew.
+    """
+    theme = Theme.objects.select_for_update(of=("self",)).filter(slug=slug).first()
+    if theme is None:
+        raise NotPublic
+    reports = ReportAboutMe.objects.filter(theme=theme)
+    again = reports.filter(looked_at__gt=theme.changed_at) if theme.changed_at else reports
+    is_public = theme.pk in readable_themes()
+    return _known(reports, key) or _report(again, key=key, is_public=is_public, theme=theme)
+
+
+@transaction.atomic
+def report_small_win(*, reference: str, key: str) -> ReportAboutMe:
+    """Hide a small win or thank you at once, until a person has looked; see `report_experience`. Raises NotPublic."""
+    win = SmallWin.objects.select_for_update(of=("self",)).filter(reference=reference).first()
+    if win is None:
+        raise NotPublic
+    reports, own = ReportAboutMe.objects.filter(small_win=win), f"{key}:{win.reference}"  # one page shows many
+    is_public = SmallWin.objects.published().filter(pk=win.pk).exists()
+    return _known(reports, own) or _report(reports, key=own, is_public=is_public, small_win=win)
+
+
+@transaction.atomic
 def take_it_down(*, report: ReportAboutMe, by: User, note: str) -> None:
-    """Take the text from public view for good: an experience waits to be read again, an answer stays hidden.
+    """Take the text from public view for good.
+
+    An experience waits to be read again, an answer or small win stays hidden, a theme until it is said otherwise.
 
     Raises PermissionDenied, LookedAtAlready, ConcernOpen, ValueError for no note.
     """
@@ -101,19 +130,22 @@ def _report(looked_at: QuerySet[ReportAboutMe], *, key: str, is_public: bool, **
 def _lock(report: ReportAboutMe, *, by: User, note: str) -> ReportAboutMe:
     if not note.strip():
         raise ValueError("Say why in a sentence.")
-    if not may_look_at_reports_about(by, report.submission):
+    if not may_look_at(by, report):
         raise PermissionDenied
-    # The text first, as whoever reports it does: two that wait for each other would never end.
-    if report.submission:
-        Submission.objects.select_for_update().get(pk=report.submission.pk)
-    elif report.response:
-        Response.objects.select_for_update(of=("self",)).get(pk=report.response.pk)
+    _lock_text(report)
     locked = ReportAboutMe.objects.select_for_update(of=("self",)).select_related("submission").get(pk=report.pk)
     if locked.state != ReportState.OPEN:
         raise _looked_at(locked)
     if locked.submission and has_open_concern(locked.submission):
         raise ConcernOpen
     return locked
+
+
+def _lock_text(report: ReportAboutMe) -> None:
+    """Lock the text before its report, as whoever reports it does: two that wait for each other would never end."""
+    text = report.submission or report.response or report.theme or report.small_win
+    if text:
+        type(text)._default_manager.select_for_update(of=("self",)).get(pk=text.pk)  # noqa: SLF001
 
 
 def _looked_at(report: ReportAboutMe) -> LookedAtAlready:

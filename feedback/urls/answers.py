@@ -33,6 +33,9 @@ urlpatterns: list[URLPattern] = [
     path("you-said-we-did/", you_said_we_did.you_said_we_did, name="you_said_we_did"),
     path("you-said-we-did/feed/", feed.feed, name="answer_feed"),
     path("you-said-we-did/small-wins/", small_wins.small_wins, name="small_wins"),
+    path(
+        "you-said-we-did/small-wins/<slug:reference>/about-me/", about_me.small_win_about_me, name="small_win_about_me"
+    ),
     path("you-said-we-did/<slug:reference>/", you_said_we_did.answer, name="answer"),
     path("you-said-we-did/<slug:reference>/earlier/<int:edition>/", earlier.earlier_answer, name="earlier_answer"),
     path("you-said-we-did/<slug:reference>/about-me/", about_me.answer_about_me, name="answer_about_me"),

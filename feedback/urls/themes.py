@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern, path
 
+from feedback.views import about_me
 from feedback.views.themes import agreeing, desk, joining, public, sorting, wording
 
 urlpatterns: list[URLPattern] = [
@@ -18,5 +19,6 @@ urlpatterns: list[URLPattern] = [
     path("themes/desk/<slug:slug>/join/", joining.join_theme, name="join_theme"),
     path("themes/desk/<slug:slug>/part/", joining.part_theme, name="part_theme"),
     path("themes/<slug:slug>/", public.theme, name="theme"),
+    path("themes/<slug:slug>/about-me/", about_me.theme_about_me, name="theme_about_me"),
     path("themes/<slug:slug>/true-for-me-too/", agreeing.agree, name="theme_true_for_me_too"),
 ]

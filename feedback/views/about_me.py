@@ -10,7 +10,13 @@ from django.views.decorators.http import require_POST, require_safe
 from feedback.enums import ReportState
 from feedback.forms.about_me import AboutMeForm
 from feedback.models import ReportAboutMe
-from feedback.services.reports_about_me import NotPublic, report_answer, report_experience
+from feedback.services.reports_about_me import (
+    NotPublic,
+    report_answer,
+    report_experience,
+    report_small_win,
+    report_theme,
+)
 from lib import limits
 
 MOST_REPORTS = limits.Limit("about-me", tries=5, seconds=3600)
@@ -20,14 +26,28 @@ MOST_REPORTS = limits.Limit("about-me", tries=5, seconds=3600)
 @require_POST
 def experience_about_me(request: HttpRequest, reference: str) -> HttpResponse:
     """Hide an experience that says something about the reader."""
-    return _report(request, reference, report_experience, page="experience")
+    return _report(request, reference.upper(), report_experience, page="experience")
 
 
 @login_not_required
 @require_POST
 def answer_about_me(request: HttpRequest, reference: str) -> HttpResponse:
     """Hide an answer that says something about the reader."""
-    return _report(request, reference, report_answer, page="answer")
+    return _report(request, reference.upper(), report_answer, page="answer")
+
+
+@login_not_required
+@require_POST
+def theme_about_me(request: HttpRequest, slug: str) -> HttpResponse:
+    """Hide what a theme says because it says something about the reader."""
+    return _report(request, slug, lambda *, reference, key: report_theme(slug=reference, key=key), page="theme")
+
+
+@login_not_required
+@require_POST
+def small_win_about_me(request: HttpRequest, reference: str) -> HttpResponse:
+    """Hide a small win or thank you that says something about the reader."""
+    return _report(request, reference.upper(), report_small_win, page="small_wins")
 
 
 @login_not_required
@@ -49,10 +69,10 @@ def _report(request: HttpRequest, reference: str, report: Callable[..., ReportAb
     if limits.over(MOST_REPORTS, source):
         return render(request, "feedback/about_me/too_many.html", status=429)
     try:
-        made = report(reference=reference.upper(), key=AboutMeForm(request.POST).own_key())
+        made = report(reference=reference, key=AboutMeForm(request.POST).own_key())
     except NotPublic:
         raise Http404 from None
     limits.count(MOST_REPORTS, source)
     if made.state != ReportState.OPEN:  # an old page, pressed again: somebody has looked since
-        return redirect(page, reference)
+        return redirect(page) if page == "small_wins" else redirect(page, reference)
     return redirect("about_me_hidden" if made.hides else "about_me_waits")

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts.enums import Permission
 from accounts.permissions import StaffRequest, needs
 from feedback.enums import SmallWinState
+from feedback.forms.about_me import AboutMeForm
 from feedback.forms.responding import SeenForm
 from feedback.forms.small_wins import SmallWinForm, initial_of_win
 from feedback.models import SmallWin
@@ -30,7 +31,8 @@ form_page = require_http_methods(["GET", "HEAD", "POST"])
 def small_wins(request: HttpRequest) -> HttpResponse:
     """Show small wins and thanks, newest first, apart from answers and promises."""
     after = request.GET.get("after", "")
-    context = {"page": selectors.small_wins(after), "after": after, "query": ""}
+    about_me = AboutMeForm(initial={"key": new_token()})
+    context = {"page": selectors.small_wins(after), "after": after, "query": "", "about_me": about_me}
     return render(request, "feedback/you_said_we_did/small_wins.html", context)
 
 

@@ -206,6 +206,10 @@ POST /experiences/{published}/about-me/                        everyone 302
 GET  /this-is-about-me/hidden/                                 everyone 200
 GET  /this-is-about-me/waits/                                  everyone 200
 POST /you-said-we-did/{answer}/about-me/                       everyone 302
+POST /you-said-we-did/small-wins/{win}/about-me/               everyone 302
+POST /you-said-we-did/small-wins/{draft_win}/about-me/         everyone 404
+POST /themes/{theme}/about-me/                                 everyone 302
+POST /themes/{hidden_theme}/about-me/                          everyone 404
 GET  /you-said-we-did/                                         everyone 200
 GET  /you-said-we-did/feed/                                    everyone 200
 GET  /search/                                                  everyone 200

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from feedback.enums import ThemeState, View
 from feedback.models import InTheme, Submission, Theme
@@ -25,7 +25,7 @@ class Member:
 class Group:
     """One open theme, the themes that were joined with it, and its public experiences, each once, oldest first.
 
-    While `held` nobody reads what it says, at the desk either: see `held_heads`.
+    While `held` nobody reads what it says, at the desk either: see `unsafe_heads`.
     """
 
     theme: Theme
@@ -56,7 +56,7 @@ def groups() -> tuple[Group, ...]:
     """
     themes = list(Theme.objects.select_related("cornerstone", "merged_into"))
     heads = _heads({theme.pk: theme.merged_into_id for theme in themes})
-    held = held_heads(heads)
+    held = unsafe_heads(heads)
     public, full = _members()
     members: dict[int, dict[int, Member]] = {}
     for member in public:
@@ -136,13 +136,23 @@ def public_heads() -> dict[int, tuple[int, ...]]:
     return {head: tuple(parts.get(head, ())) for head in seen}
 
 
-def held_heads(heads: Mapping[int, int]) -> set[int]:
-    """Return the open themes whose words wait, out of `heads` (the open theme of each theme). One query.
+def unsafe_heads(heads: Mapping[int, int]) -> set[int]:
+    """Return the open themes whose words nobody reads, out of `heads` (the open theme of each theme). One query.
 
     While somebody's safety in one of its experiences is in question, what a theme says may tell that story again.
     """
+    return {heads[pk] for pk in _unsafe().distinct() if pk in heads}
+
+
+def held_heads(heads: Mapping[int, int]) -> set[int]:
+    """Return the open themes whose words are not public: the unsafe, and those that somebody hid. One query."""
+    hidden = Theme.objects.hidden().order_by().values_list("pk", flat=True)
+    return {heads[pk] for pk in _unsafe().union(hidden) if pk in heads}
+
+
+def _unsafe() -> "QuerySet[InTheme, int]":
     unsafe = InTheme.objects.filter(submission__in=Submission.objects.unsafe())
-    return {heads[pk] for pk in unsafe.order_by().values_list("theme_id", flat=True).distinct() if pk in heads}
+    return unsafe.order_by().values_list("theme_id", flat=True)
 
 
 def _heads(up: Mapping[int, int | None]) -> dict[int, int]:

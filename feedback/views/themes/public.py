@@ -5,9 +5,11 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
+from feedback.forms.about_me import AboutMeForm
 from feedback.selectors.themes import public
 from feedback.selectors.true_for_me_too import has_agreed_with_theme
 from feedback.views.true_for_me_too import browser_token
+from lib.codes import new_token
 
 
 @login_not_required
@@ -32,6 +34,7 @@ def theme(request: HttpRequest, slug: str) -> HttpResponse:
         "theme": found.theme,
         "after": after,
         "different_after": different_after,
+        "about_me": AboutMeForm(initial={"key": new_token()}),
         "agreed": has_agreed_with_theme(slug, browser_token(request)),
     }
     return render(request, "feedback/themes/one.html", context)

@@ -10,8 +10,11 @@ from django.db import IntegrityError, connection, transaction
 
 from accounts.enums import Role
 from feedback.enums import Readers, ReportState, SubmissionState, Verdict
-from feedback.models import Decision, ReportAboutMe, Response, Submission
+from feedback.models import Decision, ReportAboutMe, Response, SmallWin, Submission, Theme
 from feedback.selectors.reports_about_me import to_look_at
+from feedback.selectors.small_wins import held_small_wins, small_win_as_read
+from feedback.selectors.themes.public import whole_theme
+from feedback.selectors.themes.readable import readable_themes
 from feedback.services.moderation import ConcernOpen, take_down
 from feedback.services.reports_about_me import (
     LookedAtAlready,
@@ -19,8 +22,12 @@ from feedback.services.reports_about_me import (
     put_it_back,
     report_answer,
     report_experience,
+    report_small_win,
+    report_theme,
     take_it_down,
 )
+from feedback.services.small_wins import SmallWinWords, draft_small_win, publish_small_win
+from feedback.services.themes import ThemeWords, change_theme
 from lib.codes import new_token
 from tests.feedback import factories as make
 from tests.feedback.desk import publish
@@ -28,24 +35,39 @@ from tests.feedback.desk import publish
 PEOPLE = 8
 
 
-def report(text):
-    verb = report_answer if isinstance(text, Response) else report_experience
-    return verb(reference=text.reference, key=new_token())
+def small_win(*, publish=True):
+    by = make.responder()
+    words = SmallWinWords(
+        kind="win", text="The quiet room has a lamp now.", cornerstone=make.cornerstone(), experiences=()
+    )
+    win = draft_small_win(by=by, words=words, key=new_token())
+    return publish_small_win(win=win, by=by, seen_version=win.version) if publish else win
+
+
+VERBS = {Submission: report_experience, Response: report_answer, SmallWin: report_small_win}
+
+
+def report(text, key=""):
+    if isinstance(text, Theme):
+        return report_theme(slug=text.slug, key=key or new_token())
+    return VERBS[type(text)](reference=text.reference, key=key or new_token())
 
 
 def is_public(text):
+    if isinstance(text, Theme):
+        return text.pk in readable_themes()
     return type(text).objects.published().filter(pk=text.pk).exists()
 
 
-@pytest.fixture(params=["experience", "answer"])
+@pytest.fixture(params=[make.published, make.answered, make.theme, small_win], ids=lambda made: made.__name__)
 def text(request, db):
-    return make.published() if request.param == "experience" else make.answered()
+    return request.param()
 
 
 @pytest.fixture
 def looker(text, moderator, council_moderator):
     """Whoever looks at reports about the text."""
-    return council_moderator if isinstance(text, Response) else moderator
+    return council_moderator if isinstance(text, Response | SmallWin) else moderator
 
 
 def test_one_press_hides_it_at_once(text):
@@ -54,9 +76,8 @@ def test_one_press_hides_it_at_once(text):
 
 
 def test_the_same_form_makes_one_report(text):
-    verb = report_answer if isinstance(text, Response) else report_experience
     key = new_token()
-    made = [verb(reference=text.reference, key=key) for _ in range(3)]
+    made = [report(text, key) for _ in range(3)]
     assert (len(set(made)), ReportAboutMe.objects.count()) == (1, 1)
 
 
@@ -72,10 +93,9 @@ def test_put_back_shows_it_again(text, looker):
 
 
 def test_an_old_form_pressed_again_hides_nothing(text, looker):
-    verb = report_answer if isinstance(text, Response) else report_experience
     key = new_token()
-    put_it_back(report=verb(reference=text.reference, key=key), by=looker, note="No.")
-    assert verb(reference=text.reference, key=key).state == ReportState.PUT_BACK
+    put_it_back(report=report(text, key), by=looker, note="No.")
+    assert report(text, key).state == ReportState.PUT_BACK
     assert is_public(text)
 
 
@@ -134,6 +154,56 @@ def test_an_answer_taken_down_stays_hidden(council_moderator):
         report(answer)
 
 
+def test_a_small_win_taken_down_stays_hidden_and_its_words_leave_the_desk(council_moderator):
+    win = small_win()
+    take_it_down(report=report(win), by=council_moderator, note="The child is named.")
+    assert (is_public(win), small_win_as_read(win).text, [one.text for one in held_small_wins()]) == (False, "", [""])
+    with pytest.raises(NotPublic):
+        report(win)
+
+
+def test_one_page_of_small_wins_hides_only_the_one_that_was_pressed(db):
+    wins, key = [small_win() for _ in range(2)], new_token()
+    report(wins[0], key)
+    assert [is_public(win) for win in wins] == [False, True]
+    report(wins[1], key)
+    assert ReportAboutMe.objects.count() == 2
+
+
+def test_a_theme_taken_down_waits_for_other_words_and_keeps_its_experiences(moderator):
+    theme = make.theme(summary="Mrs Brown forgot the letters.")
+    take_it_down(report=report(theme), by=moderator, note="A worker is named.")
+    shown = whole_theme(theme.slug)
+    assert (shown.theme.held, shown.theme.summary, len(shown.same.items)) == (True, "", 1)
+    words = ThemeWords(title=theme.title, cornerstone=theme.cornerstone, summary="Letters were forgotten.")
+    change_theme(theme=theme, by=moderator, seen_version=theme.version, words=words)
+    assert whole_theme(theme.slug).theme.summary == "Letters were forgotten."
+
+
+def test_a_theme_in_other_words_can_be_hidden_again(moderator):
+    theme = make.theme()
+    for number in range(2):
+        for hides in (True, True, False):
+            made = report(theme)
+            assert made.hides is hides
+            put_it_back(report=made, by=moderator, note="No.")
+        theme.refresh_from_db()
+        words = ThemeWords(title=theme.title, cornerstone=theme.cornerstone, summary=f"Again {number}.")
+        theme = change_theme(theme=theme, by=moderator, seen_version=theme.version, words=words)
+
+
+@pytest.mark.parametrize("verb", [take_it_down, put_it_back])
+def test_only_the_forum_decides_about_themes(verb, cast):
+    made = report(make.theme())
+    for who, user in cast.items():
+        mine = who in ("moderator", "second_moderator")
+        assert bool(to_look_at(user)) is mine
+        if not mine:
+            with pytest.raises(PermissionDenied):
+                verb(report=made, by=user, note="Me.")
+    verb(report=made, by=cast["second_moderator"], note="Me.")
+
+
 @pytest.mark.parametrize("verb", [take_it_down, put_it_back])
 @pytest.mark.parametrize("readers", Readers)
 def test_only_the_desk_of_an_experience_decides(verb, readers, cast):
@@ -187,6 +257,17 @@ def test_what_is_not_public_cannot_be_reported(state, db):
         report_experience(reference="DEV-NONE-0000" if state == "none" else item.reference, key=new_token())
     with pytest.raises(NotPublic):
         report_answer(reference=make.draft().reference, key=new_token())
+    with pytest.raises(NotPublic):
+        report_small_win(reference=small_win(publish=False).reference, key=new_token())
+    with pytest.raises(NotPublic):
+        report_theme(slug="none", key=new_token())
+
+
+def test_a_theme_whose_words_nobody_reads_cannot_be_reported(db):
+    theme = make.theme()
+    make.raise_concern(theme.members.get().submission)
+    with pytest.raises(NotPublic):
+        report(theme)
 
 
 def test_postgresql_keeps_a_report(text, looker):

@@ -14,7 +14,7 @@ from django.db import DatabaseError, connection, transaction
 from accounts.enums import Role
 from feedback.enums import Readers
 from feedback.models import ConcernNote, Conflict, ReportAboutMe, SafeguardingConcern
-from feedback.permissions import may_look_at_reports_about
+from feedback.permissions import may_look_at
 from feedback.services import moderation, safeguarding
 from feedback.services.challenging import challenge
 from feedback.services.moderation import DecidedAlready, SamePerson
@@ -23,6 +23,7 @@ from feedback.services.reports_about_me import (
     put_it_back,
     report_answer,
     report_experience,
+    report_theme,
     take_it_down,
 )
 from feedback.services.responding import ChangedMeanwhile, publish_response
@@ -175,15 +176,18 @@ def test_challenge_is_looked_at_by_those_whose_it_is(kind, readers, lookers, sta
         (FORUM, {"moderator", "second_moderator"}),
         (COUNCIL, {"council_moderator"}),
         ("answer", {"council_moderator"}),
+        ("theme", {"moderator", "second_moderator"}),
     ],
 )
 def test_report_about_me_is_looked_at_by_its_desk(what, lookers, state, cast):
     if what == "answer":
         report = report_answer(reference=factories.answered().reference, key=new_token())
+    elif what == "theme":
+        report = report_theme(slug=factories.theme().slug, key=new_token())
     else:
         report = report_experience(reference=factories.published(readers=what).reference, key=new_token())
     if state == "put-back":
-        looked = next(by for by in cast.values() if may_look_at_reports_about(by, report.submission))
+        looked = next(by for by in cast.values() if may_look_at(by, report))
         put_it_back(report=report, by=looked, note="No.")
     verbs = {"taken-down": take_it_down, "put-back": put_it_back}
     services = {name: (lambda by, verb=verb: verb(report=report, by=by, note="So.")) for name, verb in verbs.items()}

@@ -6,7 +6,14 @@ import pytest
 
 from feedback.enums import ReportState
 from feedback.models import ReportAboutMe
-from feedback.services.reports_about_me import put_it_back, report_answer, report_experience
+from feedback.services.reports_about_me import (
+    put_it_back,
+    report_answer,
+    report_experience,
+    report_small_win,
+    report_theme,
+)
+from feedback.services.small_wins import SmallWinWords, draft_small_win, publish_small_win
 from feedback.views.about_me import MOST_REPORTS
 from lib import codes
 from tests.feedback import factories as make
@@ -14,6 +21,11 @@ from tests.feedback import factories as make
 pytestmark = pytest.mark.django_db
 QUEUE = "/moderation/"
 CANARY = "CANARY-ABOUT-ME"
+
+
+def small_win(by, text):
+    win = draft_small_win(by=by, words=SmallWinWords("win", text, make.cornerstone(), []), key=codes.new_token())
+    return publish_small_win(win=win, by=by, seen_version=win.version)
 
 
 def page(response):
@@ -67,6 +79,53 @@ def test_a_hidden_answer_leaves_every_page(client, item, answer, responder, sign
         word for each in lists for word in ("CANARY-ANSWER", answer.reference) if word in page(client.get(each))
     ] == []
     assert item.reference in page(signed_in(responder).get("/responding/"))  # it waits for an answer again
+
+
+def test_a_theme_loses_its_words_and_keeps_its_experiences(client, item):
+    theme = make.theme(item, summary="CANARY-THEME of one.")
+    key = re.search(r'name="key" value="([\w-]{43})"', page(client.get(f"/themes/{theme.slug}/")))[1]
+    made = client.post(f"/themes/{theme.slug}/about-me/", {"key": key})
+    assert made.headers["Location"] == "/this-is-about-me/hidden/"
+    shown = [page(client.get(each)) for each in (f"/themes/{theme.slug}/", "/themes/", "/search/?q=canary")]
+    assert [("CANARY-THEME" in html, "about-me/" in html) for html in shown] == [(False, False)] * 3
+    assert CANARY in shown[0]
+
+
+def test_a_small_win_leaves_its_page_and_the_desk_shows_no_words(client, responder, signed_in):
+    by_key = [small_win(responder, text) for text in ("CANARY-WIN for Kit.", "The lamp works.")]
+    html = page(client.get("/you-said-we-did/small-wins/"))
+    key = re.search(r'name="key" value="([\w-]{43})"', html)[1]
+    path = f"/you-said-we-did/small-wins/{by_key[0].reference}/about-me/"
+    assert (path in html, client.post(path, {"key": key}).headers["Location"]) == (True, "/this-is-about-me/hidden/")
+    public = page(client.get("/you-said-we-did/small-wins/"))
+    desk = page(signed_in(responder).get("/responding/small-wins/"))
+    assert ("CANARY-WIN" in public + desk, "The lamp works." in public) == (False, True)
+    assert client.post(path, {"key": key}).headers["Location"] == "/this-is-about-me/hidden/"
+
+
+@pytest.mark.parametrize(
+    ("make_report", "who", "words"),
+    [
+        (
+            lambda _by: report_theme(slug=make.theme(summary="CANARY-THEME.").slug, key=codes.new_token()),
+            "moderator",
+            "CANARY-THEME",
+        ),
+        (
+            lambda by: report_small_win(reference=small_win(by, "CANARY-WIN.").reference, key=codes.new_token()),
+            "council_moderator",
+            "CANARY-WIN",
+        ),
+    ],
+    ids=["theme", "small-win"],
+)
+def test_whoever_looks_reads_the_words_and_decides(make_report, who, words, responder, signed_in, request):
+    report, desk = make_report(responder), signed_in(request.getfixturevalue(who))
+    assert f"/moderation/about-me/{report.pk}/" in page(desk.get(QUEUE))
+    assert words in page(desk.get(f"/moderation/about-me/{report.pk}/"))
+    desk.post(f"/moderation/about-me/{report.pk}/put-back/", {"note": "Nobody can be told."})
+    report.refresh_from_db()
+    assert report.state == ReportState.PUT_BACK
 
 
 @pytest.mark.parametrize("key", ["", "x", "💔" * 9000, "a" * 42])

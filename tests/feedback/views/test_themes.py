@@ -14,7 +14,7 @@ from lib import clock
 from tests.feedback import factories as make
 
 pytestmark = pytest.mark.django_db
-WAYS = (("/talk-to-a-person/", "talk to a person"), ("/somebody-may-not-be-safe/", "Somebody may not be safe"))
+WAYS = (("/talk-to-a-person/", "Talk to a person"), ("/somebody-may-not-be-safe/", "somebody not safe"))
 PAGE = "/themes/letters-that-come-late/"
 
 
@@ -41,7 +41,7 @@ def test_page_leads_to_a_person_and_to_the_one_step_for_safety(client, moderator
     make.theme(make.published(), summary="Letters take weeks.", by=moderator)
     page = client.get(PAGE).content.decode()
     ways = [re.search(rf'href="{path}"[^>]*>{words}', page) for path, words in WAYS]
-    assert ("Is something here about you?" in page, [way is None for way in ways]) == (True, [False, False])
+    assert ("Is this about you?" in page, [way is None for way in ways]) == (True, [False, False])
 
 
 def test_list_is_read_by_title_and_key(client, moderator):
