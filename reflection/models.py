@@ -1,4 +1,4 @@
-"""A setting's own look at itself on the four cornerstones: its statements, and what it said of each (PP-12).
+"""A setting’s own look at itself on the four cornerstones: its statements, and what it said of each (PP-12).
 
 The statements are the portal's own. They are not the tool of the Charter that the cornerstones come from.
 """
