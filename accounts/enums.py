@@ -31,6 +31,7 @@ class Permission(TextChoices):
     EDIT_REPORTS = "edit-reports", "Ask for, check and publish progress reports; import event notes"
     VOTE = "vote", "Give stars for an organisation"
     CONFIRM_VOTE = "confirm-vote", "Confirm an organisation's stars"
+    REFLECT = "reflect", "Look at one's own setting with the four cornerstones"
     RUN_ROUNDS = "run-rounds", "Prepare, open, close and publish star rounds"
     HAND_OUT_CODES = "hand-out-codes", "Make codes with which families vote"
     ENTER_PAPER_STARS = "enter-paper-stars", "Type stars from paper, and check what another person typed"

@@ -19,6 +19,7 @@ from feedback.selectors.reports_about_me import how_many_to_look_at
 from feedback.selectors.waiting import unanswered
 from outbox.enums import MessageState
 from outbox.models import Message
+from reflection.selectors import open_one
 from reports.enums import ReportState
 from reports.models import Report
 
@@ -142,6 +143,12 @@ def _totals() -> Work:
     return Work("Concerns in totals", "/safeguarding/totals/", "By quarter, without a word of any of them.")
 
 
+def _reflection(user: User) -> Work:
+    is_open = open_one(user) is not None
+    words = "You have begun. Go on when you like." if is_open else "Look at your own setting, for yourselves alone."
+    return Work("How we are doing", "/reflection/", words)
+
+
 def _audit(_user: User) -> Work:
     return Work("Who read what", "/dashboard/readings/", "Who opened protected words, and when.")
 
@@ -159,6 +166,7 @@ WORK: dict[Permission, Callable[[User], Work]] = {
     Permission.ANSWER_CONTACT_REQUESTS: _contact_requests,
     Permission.ENTER_FOR_OTHERS: _entering,
     Permission.EDIT_REPORTS: _reports,
+    Permission.REFLECT: _reflection,
     Permission.ADMINISTER: _administration,
     Permission.READ_AUDIT: _audit,
 }

@@ -70,6 +70,7 @@ INSTALLED_APPS = [
     "priorities",
     "feedback",
     "commitments",
+    "reflection",
     "reports",
     "pages",
     "dashboards",

@@ -24,6 +24,7 @@ urlpatterns = [
     path("", include("cornerstones.urls")),
     path("", include("priorities.urls")),
     path("", include("commitments.urls")),
+    path("", include("reflection.urls")),
     path("", include("reports.urls")),
     path("", include("dashboards.urls")),
     path("account/", include("allauth.urls")),

@@ -18,8 +18,8 @@ from tests.feedback import desk, factories
 pytestmark = pytest.mark.django_db
 
 WORK_OF_ROLE = {
-    Role.PARTNER: [],
-    Role.PARTNER_LEAD: [],
+    Role.PARTNER: ["/reflection/"],
+    Role.PARTNER_LEAD: ["/reflection/"],
     Role.FORUM_MODERATOR: ["/moderation/"],
     Role.COUNCIL_MODERATOR: ["/moderation/", "/moderation/withholding/"],
     Role.RESPONDER: ["/responding/"],

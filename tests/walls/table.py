@@ -429,6 +429,17 @@ GET  /reports/{built}/                                         report_editor 200
 GET  /reports/{built}/partners/                                report_editor 200, not_editors 404
 GET  /reports/{failed}/                                        everyone 404
 POST /reports/desk/nothing/retry/                              report_editor 404
+GET  /reflection/                                              partner 200
+POST /reflection/begin/                                        partner 302
+GET  /reflection/{reflection}/                                 partner 200
+GET  /reflection/{reflection}/communicate/                     partner 200
+POST /reflection/{reflection}/communicate/                     partner 200
+POST /reflection/{reflection}/finish/                          partner 302
+GET  /reflection/{reflection}/delete/                          partner 200
+POST /reflection/{reflection}/delete/                          partner 302
+GET  /reflection/{reflected}/                                  partner 200
+GET  /reflection/compare/{reflected}/{reflected_later}/        partner 200
+GET  /reflection/{reflected_elsewhere}/                        partner 404
 """
 
 

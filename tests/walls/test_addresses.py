@@ -55,7 +55,7 @@ IN_ADMINISTRATION = {
     "accounts.PartnerOrganisation", "accounts.Reading", "accounts.User", "authority.District", "authority.Settings",
     "cornerstones.AreaOfWeakness", "cornerstones.Cornerstone", "cornerstones.Event", "cornerstones.OpenQuestion",
     "cornerstones.Statement", "pages.BlockText", "pages.ContactPoint", "pages.GlossaryEntry", "priorities.Priority",
-    "priorities.StarRound",
+    "priorities.StarRound", "reflection.SelfStatement",
 }  # fmt: skip
 SIGN_IN = ("/account/login/", "/admin/login/")
 # Looking leaves a trace only here: who read protected words, and allauth's own note of a code or challenge it sent.

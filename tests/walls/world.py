@@ -13,7 +13,7 @@ from django.core.management import call_command
 from django.test import Client
 
 from accounts.enums import Role
-from accounts.models import User
+from accounts.models import PartnerOrganisation, User
 from contact.enums import Purpose, Way
 from contact.selectors.details import Wanted, link_of
 from contact.services.details import keep_details
@@ -33,6 +33,9 @@ from lib import clock, codes
 from outbox import emails
 from outbox.models import Message
 from priorities.models import Priority
+from reflection.models import SelfStatement
+from reflection.services import Heard, finish, say
+from reflection.services import begin as begin_reflection
 from reports import services as report_services
 from reports.builder import build
 from reports.enums import ReportState
@@ -97,6 +100,7 @@ def build_world() -> World:
     names |= _decide(told, people) | _answer(told, people) | _letter() | _report(people)
     names |= _contact(people) | _pile(people) | _rota(people) | _themes(told, people)
     names["challenge"] = _challenge(told["other"])
+    names |= _reflections(people["partner"])
     _who_answered()
     names |= {"cornerstone": "communicate", "priority": Priority.objects.order_by("pk")[0].slug}
     return World(people, {key: _sign_in(user) for key, user in people.items()}, names, code, _begin())
@@ -277,6 +281,29 @@ def _about_me(submission: Submission, response: Response) -> dict[str, str]:
     experience = report_experience(reference=submission.reference, key=codes.new_token())
     answer = report_answer(reference=response.reference, key=codes.new_token())
     return {"about_experience": str(experience.pk), "about_answer": str(answer.pk), "hidden_answer": response.reference}
+
+
+def _reflections(partner: User) -> dict[str, str]:
+    """Two finished ones and an open one of the partner's organisation, and one of another that they never meet."""
+    home, other = (
+        PartnerOrganisation.objects.create(name=name, slug=slug, sector="education")
+        for name, slug in (("Example Academy", "example-academy"), ("Other Academy", "other-academy"))
+    )
+    partner.organisation = home
+    partner.save()
+    stranger = make_user("Ollie Other", Role.PARTNER, organisation=other)
+    made = [_looked_at_itself(by, evidence) for by, evidence in (
+        (partner, "We asked."), (partner, "We asked again."), (stranger, canary("reflection", "elsewhere")),
+    )]  # fmt: skip
+    return dict(zip(("reflected", "reflected_later", "reflected_elsewhere"), made, strict=True)) | {
+        "reflection": str(begin_reflection(by=partner).pk)
+    }
+
+
+def _looked_at_itself(by: User, evidence: str) -> str:
+    found = begin_reflection(by=by)
+    heard = {each.pk: Heard("mostly", evidence) for each in SelfStatement.objects.all()}
+    return str(finish(reflection=say(reflection=found, by=by, heard=heard, seen_version=0), by=by).pk)
 
 
 def _report(people: dict[str, User]) -> dict[str, str]:

@@ -20,6 +20,7 @@ from feedback.enums import (
 from feedback.enums import REPORT_STATES as ABOUT_ME_STATES
 from outbox.enums import MESSAGE_STATES
 from priorities.enums import ROUND_STATES
+from reflection.enums import REFLECTION_STATES
 from reports.enums import REPORT_STATES
 
 TABLES = (
@@ -33,6 +34,7 @@ TABLES = (
     ABOUT_ME_STATES,
     BATCH_STATES,
     ROUND_STATES,
+    REFLECTION_STATES,
     REPORT_STATES,
     MESSAGE_STATES,
     REQUEST_STATES,

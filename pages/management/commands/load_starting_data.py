@@ -9,11 +9,13 @@ import authority.services
 import cornerstones.services
 import pages.services
 import priorities.services
+import reflection.services
 
 ROOMS = {
     "settings and districts": authority.services.load_starting_data,
     "cornerstones and the shared understanding": cornerstones.services.load_starting_data,
     "priorities": priorities.services.load_starting_data,
+    "statements for self-reflection": reflection.services.load_starting_data,
     "contact points and glossary": pages.services.load_starting_data,
 }
 
