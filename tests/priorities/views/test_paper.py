@@ -151,7 +151,7 @@ def test_list_asks_the_same_number_of_questions(number, first, star_round, helpe
     other = make.opened(name="Winter", organisations=tuple(f"School {n}" for n in range(number)))
     for seat in other.seats.all():
         paper.enter_paper(seat=seat, by=helper, choices={"winter-1": 1})
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(8):
         first.get("/rounds/winter/paper/")
 
 

@@ -102,7 +102,7 @@ def test_screen_only_shows(method, client):
 def test_screen_asks_the_same_number_of_questions(number, client, django_assert_num_queries):
     make.opened(organisations=tuple(f"School {n}" for n in range(number)))
     client.get(SCREEN)
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(4):
         client.get(SCREEN)
 
 
