@@ -1,7 +1,9 @@
 """An open star round for the trial: organisations of several sectors, some of them confirmed, others still to go."""
 
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import datetime, timedelta
+
+from django.utils import timezone
 
 from accounts.enums import Sector
 from accounts.models import PartnerOrganisation, User
@@ -46,7 +48,7 @@ def _opened(previous: StarRound, by: User) -> StarRound:
         name=NAME,
         question="What should change first for families in Devon?",
         opens_at=clock.now(),
-        closes_at=clock.now() + timedelta(days=CLOSES_IN_DAYS),
+        closes_at=_closing_time(),
         stars_each=5,
         threshold=3,
         with_families=True,
@@ -58,6 +60,11 @@ def _opened(previous: StarRound, by: User) -> StarRound:
         PartnerOrganisation.objects.get_or_create(slug=slug, defaults={"name": name, "sector": sector})
     rounds.choose_organisations(star_round=star_round, by=by, organisations=PartnerOrganisation.objects.all())
     return rounds.open_round(star_round=star_round, by=by)
+
+
+def _closing_time() -> datetime:
+    day = timezone.localtime(clock.now() + timedelta(days=CLOSES_IN_DAYS))
+    return day.replace(hour=17, minute=0, second=0, microsecond=0)
 
 
 def _type_papers(star_round: StarRound, people: Mapping[str, User]) -> None:

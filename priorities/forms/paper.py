@@ -17,6 +17,7 @@ PREFIX = "stars-"
 class PaperForm(GovukForm):
     """One box for each priority of the round; their sum is checked in words."""
 
+    mark_optional = False
     turn = forms.ChoiceField(choices=((FIRST, FIRST), (SECOND, SECOND)), widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, priorities: Sequence[OnPaper], stars_each: int, turn: str, **kwargs: Any) -> None:

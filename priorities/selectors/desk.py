@@ -152,8 +152,12 @@ def seats_with_turnout(star_round: StarRound) -> QuerySet[Seat]:
 
 def turnout_in_words(confirmed: int, everybody: int) -> str:
     """Return how many organisations have confirmed their stars: "3 of 12 organisations have confirmed"."""
-    verb = "has confirmed its stars" if everybody == 1 else "have confirmed their stars"
-    return f"{confirmed} of {how_many(everybody, 'organisation')} {verb}"
+    return f"{confirmed} of {everybody} {have_confirmed(everybody)}"
+
+
+def have_confirmed(everybody: int) -> str:
+    """Return what so many organisations have done: "organisations have confirmed their stars"."""
+    return "organisation has confirmed its stars" if everybody == 1 else "organisations have confirmed their stars"
 
 
 def _line(star_round: StarRound) -> RoundLine:

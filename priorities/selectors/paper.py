@@ -35,6 +35,7 @@ class OnPaper:
     number: int
     strength: str
     cornerstone: str
+    points: tuple[str, ...]
 
 
 def paper_lines(star_round: StarRound, by: User) -> tuple[PaperLine, ...]:
@@ -61,12 +62,14 @@ def last_was_put_aside(seat: Seat) -> bool:
 
 def priorities_on_paper(star_round: StarRound) -> tuple[OnPaper, ...]:
     """Return what the paper of a round lists, in its order; what was taken out keeps its number and is left out."""
-    mine = star_round.priorities.select_related("cornerstone").order_by("cornerstone__order", "order")
-    return tuple(_on_paper(number, each) for number, each in enumerate(mine, 1) if each.withdrawn_at is None)
+    mine = star_round.priorities.select_related("cornerstone").prefetch_related("development_points")
+    ordered = mine.order_by("cornerstone__order", "order")
+    return tuple(_on_paper(number, each) for number, each in enumerate(ordered, 1) if each.withdrawn_at is None)
 
 
 def _on_paper(number: int, priority: Priority) -> OnPaper:
-    return OnPaper(priority.slug, number, priority.strength, priority.cornerstone.name)
+    points = tuple(point.text for point in priority.development_points.all())
+    return OnPaper(priority.slug, number, priority.strength, priority.cornerstone.name, points)
 
 
 def _line(seat: Seat, by: User) -> PaperLine:

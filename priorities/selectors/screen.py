@@ -12,7 +12,7 @@ from lib import clock
 from lib.counting import how_many
 from priorities.enums import RoundState
 from priorities.models import Priority, StarRound
-from priorities.selectors.desk import seats_with_turnout, turnout_in_words
+from priorities.selectors.desk import have_confirmed, seats_with_turnout, turnout_in_words
 
 _HOUR, _DAY = 60, 24 * 60
 
@@ -46,6 +46,7 @@ class ScreenPage:
     turnout: str
     confirmed: int
     everybody: int
+    have_confirmed: str
     time_left: str
     closes_at: datetime | None
     with_families: bool
@@ -72,6 +73,7 @@ def screen_page(slug: str) -> ScreenPage:
         turnout=turnout_in_words(confirmed, len(seats)),
         confirmed=confirmed,
         everybody=len(seats),
+        have_confirmed=have_confirmed(len(seats)),
         time_left=time_left(star_round.closes_at) if state == RoundState.OPEN else "",
         closes_at=star_round.closes_at,
         with_families=star_round.with_families,

@@ -15,7 +15,8 @@ SCREEN = "/priorities/rounds/autumn/screen/"
 
 
 def says(response, words):
-    return words in re.sub(r"\s+", " ", response.content.decode())
+    without_tags = re.sub(r"<[^>]*>", "", response.content.decode())
+    return words in re.sub(r"\s+", " ", without_tags)
 
 
 def confirmed(star_round, name, choices):
