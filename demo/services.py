@@ -15,6 +15,7 @@ from demo.helping import Piles
 from demo.people import ORGANISATIONS, PASSWORD, PEOPLE
 from demo.requests import ask_and_order
 from demo.rota import make_rota
+from demo.rounds import open_trial_round
 from demo.stories import MONTHS_OF_A_QUARTER, Answer, Story, answers, drafts, quarter_start, stories
 from demo.themes import make_themes
 from feedback.answers import Answers
@@ -58,6 +59,7 @@ def load_trial_data() -> bool:
         if story.fate == "claimed":  # now, not on the day of the story: a claim runs out after an hour
             moderation.claim(submission=told[story.key], by=people["second-moderator"])
     ask_and_order(people)
+    open_trial_round(people)
     return True
 
 

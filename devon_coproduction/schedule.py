@@ -23,6 +23,11 @@ BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
         "task": "contact.tasks.delete_unused_details",
         "schedule": crontab(hour=3, minute=30),
     },
+    "close rounds whose time is over": {"task": "priorities.tasks.sweep", "schedule": 60.0},
+    "publish the heads of open rounds": {
+        "task": "priorities.tasks.publish_heads",
+        "schedule": crontab(hour=23, minute=50),
+    },
     "start and resume progress reports": {"task": "reports.tasks.sweep", "schedule": 60.0},
     "delete drafts nobody came back to": {
         "task": "feedback.tasks.purge_drafts",

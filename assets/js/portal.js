@@ -15,6 +15,7 @@ import {
 import { addCopyButtons } from "./copy.js";
 import { growTextareas } from "./grow.js";
 import { addPrintButtons } from "./print.js";
+import { keepScreenFresh, revealOneByOne } from "./screen.js";
 
 document.body.classList.add("js-enabled");
 
@@ -38,3 +39,5 @@ if (isSupported() || "noModule" in HTMLScriptElement.prototype) {
 growTextareas(document);
 addCopyButtons(document);
 addPrintButtons(document);
+keepScreenFresh(document);
+revealOneByOne(document);

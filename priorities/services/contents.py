@@ -15,6 +15,11 @@ from priorities.enums import RoundState
 from priorities.models import DevelopmentPoint, Priority, StarRound
 from priorities.services.rounds import locked_draft
 
+
+class SaidAlready(ValueError):
+    """The round has a priority with the same strength under the same cornerstone, and other things to change."""
+
+
 # Words that stand in the same place of an address as a priority's slug.
 TAKEN_BY_PAGES = ("import", "rounds")
 
@@ -29,9 +34,14 @@ def add_priority(
     development_points: Sequence[str],
     carried_from: Priority | None = None,
 ) -> Priority:
-    """Put a priority in a round that is being prepared. Returns it. Raises PermissionDenied, WrongState."""
+    """Put a priority in a round that is being prepared. Returns it; the same again returns what is there.
+
+    Raises PermissionDenied, WrongState, SaidAlready.
+    """
     require(by, Permission.RUN_ROUNDS)
     locked = locked_draft(star_round)
+    if there := locked.priorities.filter(cornerstone=cornerstone, strength=strength).first():
+        return _the_same(there, development_points)
     last = locked.priorities.filter(cornerstone=cornerstone).aggregate(last=Max("order"))["last"] or 0
     priority = Priority.objects.create(
         round=locked,
@@ -56,7 +66,9 @@ def carry_over(*, star_round: StarRound, by: User) -> int:
     there = locked.priorities.exclude(carried_from=None).values("carried_from")
     earlier = Priority.objects.filter(round=locked.previous, withdrawn_at=None).exclude(pk__in=there)
     shown = earlier.select_related("cornerstone").prefetch_related("development_points")
-    found = list(shown.order_by("cornerstone__order", "order"))
+    said = set(locked.priorities.values_list("cornerstone", "strength"))
+    ordered = shown.order_by("cornerstone__order", "order")
+    found = [each for each in ordered if (each.cornerstone_id, each.strength) not in said]
     for each in found:
         points = [point.text for point in each.development_points.all()]
         add_priority(
@@ -89,6 +101,12 @@ def withdraw_priority(*, priority: Priority, by: User, why: str) -> None:
     still = Priority.objects.filter(pk=priority.pk, withdrawn_at=None)
     if star_round.state == RoundState.OPEN:
         still.update(withdrawn_at=clock.now(), withdrawn_why=why)
+
+
+def _the_same(there: Priority, texts: Sequence[str]) -> Priority:
+    if [point.text for point in there.development_points.all()] != list(texts):
+        raise SaidAlready("This strength is in the round already. Take it out first, or say it in other words.")
+    return there
 
 
 def write_points(priority: Priority, texts: Sequence[str]) -> None:

@@ -46,12 +46,14 @@ def enter_paper(*, seat: Seat, by: User, choices: Mapping[str, int]) -> PaperBal
 def check_paper(*, seat: Seat, by: User, choices: Mapping[str, int]) -> PaperBallot:
     """Type the paper a second time; when both say the same the stars count at once.
 
-    Returns the paper: checked, or put aside because the two differ.
-    Raises PermissionDenied, RoundClosed, TooManyStars, NotInTheRound, SamePerson.
+    Returns the paper: checked, or put aside because the two differ. The same again by the same person returns the one
+    that was checked. Raises PermissionDenied, RoundClosed, TooManyStars, NotInTheRound, SamePerson, NotTheSame.
     """
     require(by, Permission.ENTER_PAPER_STARS)
     star_round = locked_open(seat.round)
     wanted = checked(star_round, choices)
+    if counted := _counted_just_now(seat, by, wanted):
+        return counted
     paper = PaperBallot.objects.select_for_update().get(pk=_require_waiting(seat).pk)
     if paper.entered_by_id == by.pk:
         raise SamePerson("You typed this paper first, so somebody else has to check it.")
@@ -71,6 +73,12 @@ def check_paper(*, seat: Seat, by: User, choices: Mapping[str, int]) -> PaperBal
 
 def _waiting(seat: Seat) -> PaperBallot | None:
     return PaperBallot.objects.filter(seat=seat, checked_at=None, put_aside_at=None).first()
+
+
+def _counted_just_now(seat: Seat, by: User, wanted: Mapping[str, int]) -> PaperBallot | None:
+    """Return the last paper when this person has just checked the same: a second press of one button."""
+    last = PaperBallot.objects.filter(seat=seat).order_by("-entered_at", "-pk").first()
+    return last if last and last.checked_by_id == by.pk and last.choices == wanted else None
 
 
 def _require_waiting(seat: Seat) -> PaperBallot:

@@ -1,7 +1,9 @@
 """Writes of a round: prepare it, open it, close it, publish its result (PP-02, PP-03)."""
 
+import hashlib
+import json
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import UTC, datetime
 
 from django.db import IntegrityError, transaction
 from django.utils.text import slugify
@@ -10,10 +12,34 @@ from accounts.enums import Permission
 from accounts.models import PartnerOrganisation, User
 from accounts.permissions import require
 from lib import clock
+from priorities.builder import closing
+from priorities.builder.closing import locked_round, publish_head
 from priorities.builder.counting import plain
-from priorities.builder.tally import content_of
 from priorities.enums import ROUND_STATES, RoundState, Voice
-from priorities.models import ChainHead, CodeBatch, Seat, StarRound, Tally, VotingCode
+from priorities.models import CodeBatch, Seat, StarRound
+from priorities.selectors.missing import what_is_missing
+
+__all__ = [
+    "CannotOpen",
+    "RoundChanged",
+    "RoundNameTaken",
+    "change_round",
+    "choose_organisations",
+    "close_round",
+    "delete_draft",
+    "locked_draft",
+    "marker_of",
+    "open_round",
+    "prepare_round",
+    "publish_head",
+    "publish_round",
+]
+
+ASKED = (
+    "name", "question", "about", "opens_at", "closes_at", "stars_each", "threshold", "with_families", "previous_id",
+)  # fmt: skip
+TAKEN_BY_PAGES = ("new",)  # stands in the same place of an address as a round's slug
+_CHANGED = "Somebody else changed this round while you looked at it. Look at what it says now, then save again."
 
 
 class CannotOpen(ValueError):
@@ -22,6 +48,16 @@ class CannotOpen(ValueError):
 
 class RoundNameTaken(ValueError):
     """Another round has this name."""
+
+    def __init__(self) -> None:
+        super().__init__("Another round has this name. Choose another one.")
+
+
+class RoundChanged(ValueError):
+    """Somebody else changed the round since it was read; nothing was written."""
+
+    def __init__(self) -> None:
+        super().__init__(_CHANGED)
 
 
 @transaction.atomic
@@ -38,46 +74,69 @@ def prepare_round(
     about: str = "",
     previous: StarRound | None = None,
 ) -> StarRound:
-    """Return a new round that is being prepared. Raises PermissionDenied, RoundNameTaken."""
+    """Return a new round that is being prepared. The same again by the same person returns what is there.
+
+    Raises PermissionDenied, RoundNameTaken.
+    """
     require(by, Permission.RUN_ROUNDS)
+    wanted = StarRound(
+        slug=_address_of(name),
+        name=name,
+        question=question,
+        about=about,
+        opens_at=opens_at,
+        closes_at=closes_at,
+        stars_each=stars_each,
+        threshold=threshold,
+        with_families=with_families,
+        previous=previous,
+        made_by=by,
+    )
     try:
         with transaction.atomic():
-            return StarRound.objects.create(
-                slug=slugify(name)[:80].strip("-") or "round",
-                name=name,
-                question=question,
-                about=about,
-                opens_at=opens_at,
-                closes_at=closes_at,
-                stars_each=stars_each,
-                threshold=threshold,
-                with_families=with_families,
-                previous=previous,
-                made_by=by,
-            )
-    except IntegrityError as error:
-        raise RoundNameTaken("Another round has this name. Choose another one.") from error
+            _refuse_name_of_another(wanted)
+            wanted.save(force_insert=True)
+    except (IntegrityError, RoundNameTaken) as taken:
+        return _made_already(wanted, taken)
+    return wanted
 
 
 @transaction.atomic
-def change_round(*, star_round: StarRound, by: User, **changes: object) -> StarRound:
-    """Change a round that is being prepared. Raises PermissionDenied, WrongState when it has opened."""
+def change_round(*, star_round: StarRound, by: User, seen: str = "", **changes: object) -> StarRound:
+    """Change a round that is being prepared. `seen`: its marker when it was read; empty: do not compare.
+
+    Raises PermissionDenied, RoundNameTaken, RoundChanged, WrongState when it has opened.
+    """
     require(by, Permission.RUN_ROUNDS)
     locked = locked_draft(star_round)
+    before = marker_of(locked)
     for name, value in changes.items():
         setattr(locked, name, value)
+    if seen and before not in (seen, marker_of(locked)):
+        raise RoundChanged
+    _refuse_name_of_another(locked)
     locked.save()
     return locked
 
 
 @transaction.atomic
-def choose_organisations(*, star_round: StarRound, by: User, organisations: Iterable[PartnerOrganisation]) -> None:
-    """Say which organisations may give stars, instead of those chosen before. Raises PermissionDenied, WrongState."""
+def choose_organisations(
+    *, star_round: StarRound, by: User, organisations: Iterable[PartnerOrganisation], seen: Iterable[int] | None = None
+) -> None:
+    """Say which organisations may give stars, instead of those chosen before.
+
+    `seen`: the keys of those that were chosen when the page was read; None: do not compare.
+    Raises PermissionDenied, RoundChanged, WrongState.
+    """
     require(by, Permission.RUN_ROUNDS)
     locked = locked_draft(star_round)
+    wanted = list(organisations)
+    chosen = set(locked.seats.values_list("organisation_id", flat=True))
+    if seen is not None and chosen not in (set(seen), {each.pk for each in wanted}):
+        raise RoundChanged
     locked.seats.all().delete()
     Seat.objects.bulk_create(
-        Seat(round=locked, organisation=each, name=each.name, sector=each.sector) for each in organisations
+        Seat(round=locked, organisation=each, name=each.name, sector=each.sector) for each in wanted
     )
 
 
@@ -85,7 +144,7 @@ def choose_organisations(*, star_round: StarRound, by: User, organisations: Iter
 def open_round(*, star_round: StarRound, by: User) -> StarRound:
     """Open a round, with its organisations as they are called now. Raises PermissionDenied, WrongState, CannotOpen."""
     require(by, Permission.RUN_ROUNDS)
-    locked = _locked(star_round)
+    locked = locked_round(star_round)
     ROUND_STATES.check(locked.state, RoundState.OPEN)
     _refuse_what_is_missing(locked)
     for seat in locked.seats.select_related("organisation"):
@@ -105,28 +164,14 @@ def close_round(*, star_round: StarRound, by: User | None) -> StarRound:
     """
     if by is not None:
         require(by, Permission.RUN_ROUNDS)
-    locked = _locked(star_round)
-    if Tally.objects.filter(round=locked).exists():
-        return locked
-    ROUND_STATES.check(locked.state, RoundState.CLOSED)
-    locked.state, locked.closed_by, locked.closed_at, locked.closed_on = (
-        RoundState.CLOSED,
-        by,
-        clock.now(),
-        clock.today(),
-    )
-    locked.save()
-    content = content_of(locked)
-    Tally.objects.create(round=locked, content=content, head=content["head"])
-    VotingCode.objects.filter(round=locked).delete()
-    return locked
+    return closing.close(star_round=star_round, by=by)
 
 
 @transaction.atomic
 def publish_round(*, star_round: StarRound, by: User) -> StarRound:
     """Show the result of a closed round to everybody. Raises PermissionDenied, WrongState."""
     require(by, Permission.RUN_ROUNDS)
-    locked = _locked(star_round)
+    locked = locked_round(star_round)
     ROUND_STATES.check(locked.state, RoundState.PUBLISHED)
     locked.state, locked.published_by, locked.published_at = RoundState.PUBLISHED, by, clock.now()
     locked.save()
@@ -144,19 +189,19 @@ def delete_draft(*, star_round: StarRound, by: User) -> None:
     locked.delete()
 
 
-@transaction.atomic
-def publish_head(*, star_round: StarRound) -> None:
-    """Publish the head of a round's chain for today; once a day, the first one stays."""
-    last = _locked(star_round).accepted.order_by("-number").first()
-    if last:
-        ChainHead.objects.get_or_create(
-            round=star_round, on=clock.today(), defaults={"number": last.number, "head": last.chain}
-        )
+def marker_of(star_round: StarRound) -> str:
+    """Return a short marker of what a round asks: it changes when any of it does."""
+    said = [str(_plain(getattr(star_round, name))) for name in ASKED]
+    return hashlib.sha256(json.dumps(said).encode()).hexdigest()[:32]
+
+
+def _plain(value: object) -> object:
+    return value.astimezone(UTC) if isinstance(value, datetime) else value
 
 
 def locked_draft(star_round: StarRound) -> StarRound:
     """Return the round, locked, if it is still being prepared; raises WrongState."""
-    locked = _locked(star_round)
+    locked = locked_round(star_round)
     if locked.state != RoundState.DRAFT:
         ROUND_STATES.check(locked.state, RoundState.DRAFT)
     return locked
@@ -171,14 +216,24 @@ def _write_stars(star_round: StarRound) -> None:
         star_round.priorities.filter(slug=slug).update(stars=number)
 
 
-def _locked(star_round: StarRound) -> StarRound:
-    return StarRound.objects.select_for_update().get(pk=star_round.pk)
+def _address_of(name: str) -> str:
+    slug = slugify(name)[:80].strip("-") or "round"
+    return f"{slug}-round" if slug in TAKEN_BY_PAGES else slug
+
+
+def _refuse_name_of_another(star_round: StarRound) -> None:
+    if StarRound.objects.filter(name__iexact=star_round.name).exclude(pk=star_round.pk).exists():
+        raise RoundNameTaken
+
+
+def _made_already(wanted: StarRound, taken: Exception) -> StarRound:
+    """Return the round that a first press made; raises RoundNameTaken for any other of this name."""
+    there = StarRound.objects.filter(slug=wanted.slug, made_by=wanted.made_by, state=RoundState.DRAFT).first()
+    if there is None or marker_of(there) != marker_of(wanted):
+        raise RoundNameTaken from taken
+    return there
 
 
 def _refuse_what_is_missing(star_round: StarRound) -> None:
-    if star_round.priorities.count() < 2:
-        raise CannotOpen("Put at least two priorities in the round first. One alone is no choice.")
-    if not star_round.seats.exists():
-        raise CannotOpen("Choose the organisations that may give stars first.")
-    if star_round.closes_at is None or star_round.closes_at <= clock.now():
-        raise CannotOpen("The time at which it closes is over. Choose a later one first.")
+    for sentence in what_is_missing(star_round):
+        raise CannotOpen(sentence)

@@ -2,8 +2,11 @@
 
 from django.urls import URLPattern
 
-from priorities.urls import public
+from priorities.urls import paper, public, rounds, screen
 
 urlpatterns: list[URLPattern] = [
+    *rounds.urlpatterns,
+    *paper.urlpatterns,
+    *screen.urlpatterns,
     *public.urlpatterns,
 ]

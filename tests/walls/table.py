@@ -20,6 +20,7 @@ GROUPS = {
     "not_editors": tuple(who for who in EVERYONE if who != "report_editor"),
     "helpers": ("helper", "contact_team"),
     "keepers": ("safeguarding_lead", "administrator"),
+    "round_desk": ("moderator", "second_moderator", "helper", "report_editor"),
     "watchers": ("safeguarding_lead", "auditor", "report_editor"),
     "raisers": tuple(who for who in CAST if who not in ("administrator", "auditor")),
 }
@@ -294,6 +295,36 @@ GET  /priorities/import/                                       report_editor 200
 POST /priorities/import/                                       report_editor 200
 POST /priorities/import/confirm/                               report_editor 302
 GET  /priorities/{priority}/                                   everyone 200
+GET  /rounds/                                                  round_desk 200
+GET  /rounds/new/                                              report_editor 200
+POST /rounds/new/                                              report_editor 200
+GET  /rounds/{draft_round}/                                    round_desk 200
+GET  /rounds/{draft_round}/change/                             report_editor 200
+POST /rounds/{draft_round}/change/                             report_editor 200
+GET  /rounds/{draft_round}/open/                               report_editor 200
+POST /rounds/{draft_round}/open/                               report_editor 302
+GET  /rounds/{open_round}/close/                               report_editor 200
+POST /rounds/{open_round}/close/                               report_editor 302
+GET  /rounds/{closed_round}/publish/                           report_editor 200
+POST /rounds/{closed_round}/publish/                           report_editor 302
+GET  /rounds/{draft_round}/delete/                             report_editor 200
+POST /rounds/{draft_round}/delete/                             report_editor 302
+GET  /rounds/{draft_round}/priorities/                         report_editor 200
+GET  /rounds/{draft_round}/priorities/new/                     report_editor 200
+POST /rounds/{draft_round}/priorities/new/                     report_editor 200
+POST /rounds/{draft_round}/priorities/carry-over/              report_editor 302
+GET  /rounds/{draft_round}/priorities/{draft_priority}/remove/ report_editor 200
+POST /rounds/{draft_round}/priorities/{draft_priority}/remove/ report_editor 302
+GET  /rounds/{open_round}/priorities/{open_priority}/take-out/ report_editor 200
+POST /rounds/{open_round}/priorities/{open_priority}/take-out/ report_editor 200
+GET  /rounds/{draft_round}/organisations/                      report_editor 200
+POST /rounds/{draft_round}/organisations/                      report_editor 302
+GET  /rounds/{open_round}/paper/                               round_desk 200
+GET  /rounds/{draft_round}/paper/print/                        round_desk 200
+GET  /rounds/{open_round}/paper/{open_seat}/                   round_desk 200
+POST /rounds/{open_round}/paper/{open_seat}/                   round_desk 200
+GET  /priorities/rounds/{open_round}/screen/                   everyone 200
+GET  /priorities/rounds/{open_round}/screen/code.svg           everyone 200
 GET  /commitments/                                             everyone 200
 GET  /reports/                                                 everyone 200
 GET  /reports/desk/                                            report_editor 200

@@ -33,6 +33,7 @@ from lib import clock, codes
 from outbox import emails
 from outbox.models import Message
 from priorities.models import Priority
+from priorities.services.rounds import close_round
 from reflection.models import SelfStatement
 from reflection.services import Heard, finish, say
 from reflection.services import begin as begin_reflection
@@ -45,6 +46,7 @@ from tests.contact import people as asking
 from tests.feedback import desk, factories
 from tests.feedback.answering import corrected, drafted_correction
 from tests.feedback.factories import answered, draft
+from tests.priorities import factories as rounds_made
 
 FATES = (
     "waiting", "claimed", "council", "published", "other", "recommended", "withheld", "unsafe", "picked", "gone",
@@ -103,7 +105,22 @@ def build_world() -> World:
     names |= _reflections(people["partner"])
     _who_answered()
     names |= {"cornerstone": "communicate", "priority": Priority.objects.order_by("pk")[0].slug}
+    names |= _rounds()
     return World(people, {key: _sign_in(user) for key, user in people.items()}, names, code, _begin())
+
+
+def _rounds() -> dict[str, str]:
+    """A round in each state in which somebody works with it."""
+    draft, opened = rounds_made.draft(name="Wall draft"), rounds_made.opened(name="Wall open")
+    closed = close_round(star_round=rounds_made.opened(name="Wall closed"), by=None)
+    return {
+        "draft_round": draft.slug,
+        "open_round": opened.slug,
+        "closed_round": closed.slug,
+        "draft_priority": draft.priorities.order_by("pk")[0].slug,
+        "open_priority": opened.priorities.order_by("pk")[0].slug,
+        "open_seat": str(opened.seats.get().pk),
+    }
 
 
 def _sign_in(user: User) -> str:

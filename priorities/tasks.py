@@ -1,0 +1,34 @@
+"""Doors through which the worker closes rounds and publishes heads. Safe to run twice, and by two workers at once."""
+
+import structlog
+from celery import shared_task
+from django.http import Http404
+
+from priorities.builder import closing
+from priorities.models import StarRound
+
+log = structlog.get_logger("portal.priorities")
+
+
+@shared_task(name="priorities.tasks.sweep")
+def sweep() -> None:
+    """Close every round whose time is over. A worker that is killed leaves a round as it was, for the next sweep."""
+    for star_round in closing.rounds_that_are_over():
+        _close(star_round)
+
+
+@shared_task(name="priorities.tasks.publish_heads")
+def publish_heads() -> None:
+    """Publish the head of the chain of every round that took a ballot since the last time."""
+    for star_round in closing.rounds_with_news_in_the_chain():
+        closing.publish_head(star_round=star_round)
+        log.info("head_published", round=star_round.pk)
+
+
+def _close(star_round: StarRound) -> None:
+    try:
+        closing.close(star_round=star_round, by=None)
+    except Http404:
+        log.info("round_gone", round=star_round.pk)
+    else:
+        log.info("round_closed", round=star_round.pk)
