@@ -1,5 +1,6 @@
 """Reads of the priorities: the focus list by cornerstone, and all others."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -9,7 +10,7 @@ from django.shortcuts import get_object_or_404
 from cornerstones.selectors import CornerstoneShown, shown
 from lib.counting import how_many
 from priorities.enums import RoundState
-from priorities.models import Priority, PriorityQuerySet, StarRound
+from priorities.models import Priority, StarRound
 
 MOST_DRAWN = 10  # stars; a longer row says nothing more than its number
 
@@ -80,7 +81,7 @@ def priorities_page() -> PrioritiesPage:
         return PrioritiesPage(None)
     mine = star_round.priorities.select_related("cornerstone").prefetch_related("development_points")
     ordered = mine.order_by("cornerstone__order", "order")
-    return PrioritiesPage(_round(star_round), _groups(ordered.in_focus()), _groups(ordered.not_in_focus()))
+    return PrioritiesPage(_round(star_round), groups_of(ordered.in_focus()), groups_of(ordered.not_in_focus()))
 
 
 def priority_page(slug: str) -> PriorityPage:
@@ -110,7 +111,8 @@ def stars_in_words(*, stars: int | None, stars_at_least: int | None) -> str:
     return "Number of stars not published"
 
 
-def _groups(priorities: PriorityQuerySet) -> tuple[Group, ...]:
+def groups_of(priorities: Iterable[Priority]) -> tuple[Group, ...]:
+    """Return priorities under their cornerstones; they must stand in the order of the cornerstones."""
     by_cornerstone = groupby(priorities, key=lambda priority: priority.cornerstone)
     return tuple(Group(shown(stone), tuple(_priority(one) for one in ones)) for stone, ones in by_cornerstone)
 
