@@ -1,13 +1,14 @@
 """The page of a round's result, worked out from its frozen tally alone: a later edit of a priority changes nothing."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from cornerstones.selectors import CornerstoneShown, all_cornerstones, shown
 from lib.counting import how_many
 from priorities.builder.ballots import SideBySide, side_by_side
-from priorities.builder.counted import CountedRound, counted, place_words, quoted, shared_places
+from priorities.builder.counted import CountedRound, Item, counted, place_words, quoted, shared_places
+from priorities.builder.counting import Place
 from priorities.builder.fairness import Fairness, fairness_of
 from priorities.builder.movement import Movement, earlier_of_record, earlier_of_tally, movement_since
 from priorities.enums import RoundState
@@ -105,7 +106,7 @@ def _counted_page(star_round: StarRound) -> ResultPage:
         finding=finding_of(result),
         threshold=how_many(result.threshold, "star"),
         focus=_groups(result, stones, result.focus),
-        others=_groups(result, stones, {item.slug for item in result.kept} - result.focus),
+        others=_groups(result, stones, frozenset(item.slug for item in result.kept) - result.focus),
         withdrawn=tuple((item.strength, item.withdrawn_why) for item in result.items if item.withdrawn),
         ties=result.ties,
         ballots=side_by_side(result),
@@ -116,29 +117,26 @@ def _counted_page(star_round: StarRound) -> ResultPage:
 
 
 def _groups(
-    result: CountedRound, stones: Mapping[str, CornerstoneShown], wanted: Iterable[str]
+    result: CountedRound, stones: Mapping[str, CornerstoneShown], wanted: frozenset[str]
 ) -> tuple[ResultGroup, ...]:
-    mine = [(item.cornerstone, row) for item, row in _rows(result) if row.slug in set(wanted)]
-    found = {stone: tuple(row for slug, row in mine if slug == stone) for stone in stones}
-    return tuple(ResultGroup(stones[stone], rows) for stone, rows in found.items() if rows)
-
-
-def _rows(result: CountedRound) -> list[tuple]:
     items, shared = {item.slug: item for item in result.kept}, shared_places(result.partners.places)
-    return [
-        (
-            items[each.slug],
-            ResultRow(
-                slug=each.slug,
-                strength=items[each.slug].strength,
-                to_change=items[each.slug].to_change,
-                stars=how_many(int(each.score), "star"),
-                drawn=tuple(range(min(int(each.score), MOST_DRAWN))),
-                place=place_words(each.place, shared),
-            ),
-        )
-        for each in result.partners.places
-    ]
+    found: dict[str, list[ResultRow]] = {slug: [] for slug in stones}
+    for each in result.partners.places:
+        if each.slug in wanted:
+            found[items[each.slug].cornerstone].append(_row(items[each.slug], each, shared))
+    return tuple(ResultGroup(stones[slug], tuple(rows)) for slug, rows in found.items() if rows)
+
+
+def _row(item: Item, place: Place, shared: frozenset[int]) -> ResultRow:
+    stars = int(place.score)
+    return ResultRow(
+        slug=item.slug,
+        strength=item.strength,
+        to_change=item.to_change,
+        stars=how_many(stars, "star"),
+        drawn=tuple(range(min(stars, MOST_DRAWN))),
+        place=place_words(place.place, shared),
+    )
 
 
 def _movement(star_round: StarRound, result: CountedRound) -> Movement | None:

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from itertools import groupby
 
 from django.shortcuts import get_object_or_404
 
 from cornerstones.selectors import CornerstoneShown, shown
+from lib import clock
 from lib.counting import how_many
 from priorities.enums import RoundState
 from priorities.models import Priority, StarRound
@@ -38,6 +39,7 @@ class Group:
 class RoundShown:
     """The occasion on which partners gave the stars."""
 
+    slug: str
     name: str
     about: str
     threshold: str
@@ -46,12 +48,26 @@ class RoundShown:
 
 
 @dataclass(frozen=True)
+class OpenNow:
+    """A round that takes ballots now, until `closes_at`."""
+
+    slug: str
+    name: str
+    question: str
+    closes_at: datetime | None
+
+
+@dataclass(frozen=True)
 class PrioritiesPage:
-    """The focus list and the other priorities of the latest round; `round` is None before any is loaded."""
+    """The focus list and the other priorities of the latest round; `round` is None before any is loaded.
+
+    `open_now` are the rounds in which people can choose at this moment.
+    """
 
     round: RoundShown | None
     focus: tuple[Group, ...] = ()
     others: tuple[Group, ...] = ()
+    open_now: tuple[OpenNow, ...] = ()
 
     @property
     def number_in_focus(self) -> str:
@@ -78,10 +94,17 @@ def priorities_page() -> PrioritiesPage:
     """Return the priorities of the latest closed round, in focus and others, grouped by cornerstone."""
     star_round = latest_round()
     if star_round is None:
-        return PrioritiesPage(None)
+        return PrioritiesPage(None, open_now=open_rounds())
     mine = star_round.priorities.select_related("cornerstone").prefetch_related("development_points")
     ordered = mine.order_by("cornerstone__order", "order")
-    return PrioritiesPage(_round(star_round), groups_of(ordered.in_focus()), groups_of(ordered.not_in_focus()))
+    focus, others = groups_of(ordered.in_focus()), groups_of(ordered.not_in_focus())
+    return PrioritiesPage(_round(star_round), focus, others, open_rounds())
+
+
+def open_rounds() -> tuple[OpenNow, ...]:
+    """Return the rounds in which people can choose at this moment, the one that closes first first."""
+    known = StarRound.objects.open().filter(closes_at__gt=clock.now()).order_by("closes_at", "pk")
+    return tuple(OpenNow(each.slug, each.name, each.question, each.closes_at) for each in known)
 
 
 def priority_page(slug: str) -> PriorityPage:
@@ -130,6 +153,7 @@ def _priority(priority: Priority) -> PriorityShown:
 
 def _round(star_round: StarRound) -> RoundShown:
     return RoundShown(
+        slug=star_round.slug,
         name=star_round.name,
         about=star_round.about,
         threshold=how_many(star_round.threshold, "star"),
