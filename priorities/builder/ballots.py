@@ -83,8 +83,7 @@ def _shown(result: CountedRound, ballot: Counted, items: dict[str, Item]) -> Bal
     drawn = [] if hidden else [each for each in ballot.places if each.place <= LAST_DRAWN and each.score]
     unit = "star" if ballot.voice == Voice.PARTNERS else "choice"
     rows = [
-        Bar(items[each.slug].strength, int(each.score), how_many(int(each.score), unit))
-        for each in drawn[:MOST_BARS]
+        Bar(items[each.slug].strength, int(each.score), how_many(int(each.score), unit)) for each in drawn[:MOST_BARS]
     ]
     chart_id = f"first-{ballot.voice}"
     return BallotShown(

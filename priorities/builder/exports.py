@@ -11,7 +11,7 @@ from odfdo import Document, Row, Table
 from lib.downloads import safe_cell
 from priorities.builder.ballots import NOT_SHOWN, why_hidden
 from priorities.builder.counted import CountedRound, Item, counted
-from priorities.builder.fairness import Fairness, fairness_of
+from priorities.builder.fairness import Fairness, fairness_of, name_of
 from priorities.enums import Voice
 
 Line = Sequence[object]
@@ -103,7 +103,10 @@ def _ballots(result: CountedRound) -> list[Line]:
     """Return every ballot on a line of its own, as it stands in the tally: no name, in random order."""
     slugs = [item.slug for item in result.kept]
     lines: list[Line] = [("Sector, where it may be told", *slugs)]
-    return [*lines, *((part, *(stars.get(slug, 0) for slug in slugs)) for part, stars in result.lines_of_partners)]
+    return [
+        *lines,
+        *((name_of(part), *(stars.get(slug, 0) for slug in slugs)) for part, stars in result.lines_of_partners),
+    ]
 
 
 def _dictionary(result: CountedRound, head: str) -> list[Line]:

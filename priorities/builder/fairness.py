@@ -79,7 +79,7 @@ def _parts(result: CountedRound) -> dict[str, list[Choices]]:
 
 
 def _part(key: str, ballots: Sequence[Choices]) -> Part:
-    return Part(str(_NAMES.get(key, key)), len(ballots), _given(ballots))
+    return Part(name_of(key), len(ballots), _given(ballots))
 
 
 def _rows(result: CountedRound, alike: Mapping[str, Place]) -> tuple[BothWays, ...]:
@@ -111,9 +111,7 @@ def _changes(
     )
 
 
-def _because(
-    before: Place, after: Place, result: CountedRound, parts: Mapping[str, Sequence[Choices]]
-) -> str:
+def _because(before: Place, after: Place, result: CountedRound, parts: Mapping[str, Sequence[Choices]]) -> str:
     """Return the numbers behind a change: the sector that stands out, and all organisations together."""
     slug, everybody = before.slug, [stars for _part, stars in result.lines_of_partners]
     shares = {part: Fraction(_stars(ballots, slug), _given(ballots)) for part, ballots in parts.items()}
@@ -122,15 +120,17 @@ def _because(
     if up != (after.score > overall):  # it moved only because others did
         return f"other priorities {'lost' if up else 'gained'} more by it"
     part = (max if up else min)(shares, key=lambda each: shares[each])
-    only = "" if up else "only "
-    return (
-        f"{_NAMES.get(part, part)} gave it {only}{_of(parts[part], slug)}, and all organisations together gave it "
-        f"{_of(everybody, slug)}"
-    )
+    theirs, of_all = _of(parts[part], slug, "its "), _of(everybody, slug)
+    return f"{name_of(part)} gave it {theirs}, and all organisations together {of_all}"
 
 
-def _of(ballots: Sequence[Choices], slug: str) -> str:
-    return f"{_stars(ballots, slug)} of {how_many(_given(ballots), 'star')}"
+def name_of(part: str) -> str:
+    """Return the name of a sector; empty where it may not be told."""
+    return str(_NAMES.get(part, part))
+
+
+def _of(ballots: Sequence[Choices], slug: str, whose: str = "") -> str:
+    return f"{_stars(ballots, slug) or 'none'} of {whose}{how_many(_given(ballots), 'star')}"
 
 
 def _stars(ballots: Sequence[Choices], slug: str) -> int:

@@ -72,12 +72,17 @@ def movement_since(before: Earlier, now: CountedRound) -> Movement:
     for item in sorted(now.kept, key=lambda each: places[each.slug]):
         in_focus = item.slug in now.focus
         if item.carried_from not in before.strengths:
-            found[_NEW].append((item.strength, f"new, {place_words(places[item.slug])}"))
+            found[_NEW].append((item.strength, f"straight to {place_words(places[item.slug])}"))
             continue
         title, words = _step(before, item.carried_from, places[item.slug], in_focus=in_focus)
         found[title].append((item.strength, words))
     carried = {item.carried_from for item in now.kept}
-    found[_GONE] = [(words, "not in this round") for slug, words in before.strengths.items() if slug not in carried]
+    taken_out = {item.carried_from for item in now.items if item.withdrawn}
+    found[_GONE] = [
+        (words, "taken out of this round" if slug in taken_out else "not in this round")
+        for slug, words in before.strengths.items()
+        if slug not in carried
+    ]
     groups = tuple(Moved(title, tuple(lines)) for title, lines in found.items() if lines)
     return Movement(before.slug, before.name, before.exact, groups)
 

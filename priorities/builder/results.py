@@ -135,8 +135,12 @@ def _row(item: Item, place: Place, shared: frozenset[int]) -> ResultRow:
         to_change=item.to_change,
         stars=how_many(stars, "star"),
         drawn=tuple(range(min(stars, MOST_DRAWN))),
-        place=place_words(place.place, shared),
+        place=_place(place.place, shared),
     )
+
+
+def _place(place: int, shared: frozenset[int]) -> str:
+    return f"{place_words(place)} place, shared" if place in shared else f"{place_words(place)} place"
 
 
 def _movement(star_round: StarRound, result: CountedRound) -> Movement | None:

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from itertools import groupby
 
 from django.shortcuts import get_object_or_404
+from django.utils import timezone
 
 from cornerstones.selectors import CornerstoneShown, shown
 from lib import clock
@@ -13,6 +14,7 @@ from lib.counting import how_many
 from priorities.enums import RoundState
 from priorities.models import Priority, StarRound
 
+NOON = 12
 MOST_DRAWN = 10  # stars; a longer row says nothing more than its number
 
 
@@ -54,7 +56,7 @@ class OpenNow:
     slug: str
     name: str
     question: str
-    closes_at: datetime | None
+    closes: str
 
 
 @dataclass(frozen=True)
@@ -104,7 +106,7 @@ def priorities_page() -> PrioritiesPage:
 def open_rounds() -> tuple[OpenNow, ...]:
     """Return the rounds in which people can choose at this moment, the one that closes first first."""
     known = StarRound.objects.open().filter(closes_at__gt=clock.now()).order_by("closes_at", "pk")
-    return tuple(OpenNow(each.slug, each.name, each.question, each.closes_at) for each in known)
+    return tuple(OpenNow(each.slug, each.name, each.question, moment_in_words(each.closes_at)) for each in known)
 
 
 def priority_page(slug: str) -> PriorityPage:
@@ -123,6 +125,15 @@ def latest_round() -> StarRound | None:
     """Return the published round that closed last and has priorities; open rounds show nothing yet."""
     known = StarRound.objects.filter(state=RoundState.PUBLISHED, priorities__isnull=False).distinct()
     return known.select_related("event").order_by("-closed_on", "-pk").first()
+
+
+def moment_in_words(moment: datetime | None) -> str:
+    """Return a time in Devon as people say it: "Sunday 29 November 2026 at 5pm"; empty for none."""
+    if moment is None:
+        return ""
+    local = timezone.localtime(moment)
+    minutes = f":{local:%M}" if local.minute else ""
+    return f"{local:%A} {local.day} {local:%B %Y} at {local.hour % NOON or NOON}{minutes}{'am' if local.hour < NOON else 'pm'}"
 
 
 def stars_in_words(*, stars: int | None, stars_at_least: int | None) -> str:

@@ -1,7 +1,7 @@
 """Reads of rounds for everybody: which there are, how many took part, and what is published of an open one."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from django.db.models import Count, F, Q
 from django.db.models.functions import Coalesce, TruncDate
@@ -12,7 +12,7 @@ from lib.counting import how_many
 from lib.disclosure import SMALLEST_PROTECTED, SMALLEST_SHOWN, release
 from priorities.enums import RoundState, Voice
 from priorities.models import ChainHead, FamilyBallot, Priority, StarRound
-from priorities.selectors.public import Group, groups_of
+from priorities.selectors.public import Group, groups_of, moment_in_words
 
 # Whose number is how small when it is said as "fewer than …".
 _SMALLEST = {Voice.PARENT_CARERS: SMALLEST_SHOWN, Voice.YOUNG_PEOPLE: SMALLEST_PROTECTED}
@@ -29,7 +29,7 @@ class RoundListed:
     tone: str
     open: bool
     recorded: bool
-    closes_at: datetime | None
+    closes: str
     closed_on: date | None
 
 
@@ -50,7 +50,7 @@ class OpenRound:
     name: str
     question: str
     about: str
-    closes_at: datetime | None
+    closes: str
     stars_each: str
     threshold: str
     with_families: bool
@@ -81,14 +81,16 @@ def published_round(slug: str) -> StarRound:
 
 def open_page(star_round: StarRound) -> OpenRound:
     """Return what everybody may know of a round that is open or is being counted."""
-    mine = Priority.objects.filter(round=star_round).select_related("cornerstone").prefetch_related("development_points")
+    mine = (
+        Priority.objects.filter(round=star_round).select_related("cornerstone").prefetch_related("development_points")
+    )
     ordered = list(mine.order_by("cornerstone__order", "order"))
     return OpenRound(
         slug=star_round.slug,
         name=star_round.name,
         question=star_round.question,
         about=star_round.about,
-        closes_at=star_round.closes_at,
+        closes=moment_in_words(star_round.closes_at),
         stars_each=how_many(star_round.stars_each, "star"),
         threshold=how_many(star_round.threshold, "star"),
         with_families=star_round.with_families,
@@ -124,7 +126,9 @@ def in_groups(head: str, size: int = 8) -> tuple[str, ...]:
 
 def recorded_priorities(star_round: StarRound) -> tuple[Priority, ...]:
     """Return the priorities of a round that was written down from a write-up, in their order."""
-    mine = Priority.objects.filter(round=star_round).select_related("cornerstone").prefetch_related("development_points")
+    mine = (
+        Priority.objects.filter(round=star_round).select_related("cornerstone").prefetch_related("development_points")
+    )
     return tuple(mine.order_by("cornerstone__order", "order"))
 
 
@@ -144,7 +148,7 @@ def _listed(star_round: StarRound) -> RoundListed:
         tone=tone,
         open=star_round.takes_ballots_at(clock.now()),
         recorded=star_round.recorded,
-        closes_at=star_round.closes_at,
+        closes=moment_in_words(star_round.closes_at),
         closed_on=star_round.closed_on,
     )
 
