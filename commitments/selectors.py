@@ -2,9 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 
 from feedback.selectors import answers
 from feedback.selectors.lists import Page
+from lib.counting import how_many
+from priorities.selectors.focus import InFocus, focus_of_latest_round
 
 
 @dataclass(frozen=True)
@@ -50,4 +53,43 @@ def _promise(answer: answers.Answer) -> Promise:
         tone=answer.tone,
         cornerstone=answer.cornerstone.name,
         cornerstone_slug=answer.cornerstone.slug,
+    )
+
+
+@dataclass(frozen=True)
+class UnderCornerstone:
+    """What partners want first under one cornerstone, and how many promises stand under it; nothing joins the two."""
+
+    name: str
+    slug: str
+    priorities: tuple[InFocus, ...]
+    promised: str
+
+
+@dataclass(frozen=True)
+class FromPriorities:
+    """The focus list of the latest round beside the promises, by cornerstone."""
+
+    round_slug: str
+    round_name: str
+    cornerstones: tuple[UnderCornerstone, ...]
+
+
+def from_priorities() -> FromPriorities | None:
+    """Return what partners want first and what was promised under its cornerstones; None before there is a result.
+
+    A promise answers what families said, under a cornerstone. No promise belongs to one priority, so none is shown so.
+    """
+    focus = focus_of_latest_round()
+    if focus is None:
+        return None
+    found = answers.number_promised()
+    grouped = groupby(focus.priorities, key=lambda each: (each.cornerstone, each.cornerstone_slug))
+    return FromPriorities(
+        focus.round_slug,
+        focus.round_name,
+        tuple(
+            UnderCornerstone(name, slug, tuple(mine), how_many(found[slug], "promise") if slug in found else "")
+            for (name, slug), mine in grouped
+        ),
     )

@@ -13,5 +13,6 @@ from commitments import selectors
 def commitments(request: HttpRequest) -> HttpResponse:
     """Show every promise with a day, the earliest first."""
     after = request.GET.get("after", "")
-    context = {"page": selectors.promises(after), "after": after, "query": ""}
+    focus = None if after else selectors.from_priorities()
+    context = {"page": selectors.promises(after), "after": after, "query": "", "focus": focus}
     return render(request, "commitments/list.html", context)

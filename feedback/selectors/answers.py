@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 from django.urls import reverse
 from django.utils import timezone
 
@@ -120,6 +120,12 @@ def promises(after: str = "", size: int = PAGE_SIZE) -> Page[Answer]:
     made = by_day(_with_all(ever_promised(Response.objects.published())), after)
     rows = list(made[: size + 1])
     return cut(as_answers(rows), [row.reference for row in rows], size)
+
+
+def number_promised() -> dict[str, int]:
+    """Return how many published answers ever promised something by a day, by the slug of their cornerstone."""
+    made = ever_promised(Response.objects.published()).order_by().values_list("cornerstone__slug")
+    return dict(made.annotate(number=Count("pk")))
 
 
 def preview(response: Response) -> Answer:

@@ -35,6 +35,7 @@ def _head_line(star_round: StarRound) -> dict[str, Any]:
         "question": star_round.question,
         "stars_each": star_round.stars_each,
         "threshold": star_round.threshold,
+        "with_families": star_round.with_families,
         "ties": TIES,
         "closed_on": str(star_round.closed_on),
         "organisations": star_round.seats.count(),
@@ -52,14 +53,19 @@ def _turnout(star_round: StarRound) -> dict[str, int | None]:
 
 
 def _priorities(star_round: StarRound) -> list[dict[str, Any]]:
-    mine = star_round.priorities.select_related("cornerstone").order_by("cornerstone__order", "order")
+    """Return one line for each, with its words as they were voted on: a later edit changes nothing of the result."""
+    known = star_round.priorities.select_related("cornerstone", "carried_from").prefetch_related("development_points")
+    mine = known.order_by("cornerstone__order", "order")
     return [
         {
             "kind": "priority",
             "slug": each.slug,
             "cornerstone": each.cornerstone.slug,
             "strength": each.strength,
+            "to_change": [point.text for point in each.development_points.all()],
+            "carried_from": each.carried_from.slug if each.carried_from else "",
             "withdrawn": each.withdrawn_at is not None,
+            "withdrawn_why": each.withdrawn_why,
         }
         for each in mine
     ]

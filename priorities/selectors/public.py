@@ -1,16 +1,20 @@
 """Reads of the priorities: the focus list by cornerstone, and all others."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from itertools import groupby
 
 from django.shortcuts import get_object_or_404
+from django.utils import timezone
 
 from cornerstones.selectors import CornerstoneShown, shown
+from lib import clock
 from lib.counting import how_many
 from priorities.enums import RoundState
-from priorities.models import Priority, PriorityQuerySet, StarRound
+from priorities.models import Priority, StarRound
 
+NOON = 12
 MOST_DRAWN = 10  # stars; a longer row says nothing more than its number
 
 
@@ -37,6 +41,7 @@ class Group:
 class RoundShown:
     """The occasion on which partners gave the stars."""
 
+    slug: str
     name: str
     about: str
     threshold: str
@@ -45,12 +50,26 @@ class RoundShown:
 
 
 @dataclass(frozen=True)
+class OpenNow:
+    """A round that takes ballots now, until `closes_at`."""
+
+    slug: str
+    name: str
+    question: str
+    closes: str
+
+
+@dataclass(frozen=True)
 class PrioritiesPage:
-    """The focus list and the other priorities of the latest round; `round` is None before any is loaded."""
+    """The focus list and the other priorities of the latest round; `round` is None before any is loaded.
+
+    `open_now` are the rounds in which people can choose at this moment.
+    """
 
     round: RoundShown | None
     focus: tuple[Group, ...] = ()
     others: tuple[Group, ...] = ()
+    open_now: tuple[OpenNow, ...] = ()
 
     @property
     def number_in_focus(self) -> str:
@@ -77,10 +96,17 @@ def priorities_page() -> PrioritiesPage:
     """Return the priorities of the latest closed round, in focus and others, grouped by cornerstone."""
     star_round = latest_round()
     if star_round is None:
-        return PrioritiesPage(None)
+        return PrioritiesPage(None, open_now=open_rounds())
     mine = star_round.priorities.select_related("cornerstone").prefetch_related("development_points")
     ordered = mine.order_by("cornerstone__order", "order")
-    return PrioritiesPage(_round(star_round), _groups(ordered.in_focus()), _groups(ordered.not_in_focus()))
+    focus, others = groups_of(ordered.in_focus()), groups_of(ordered.not_in_focus())
+    return PrioritiesPage(_round(star_round), focus, others, open_rounds())
+
+
+def open_rounds() -> tuple[OpenNow, ...]:
+    """Return the rounds in which people can choose at this moment, the one that closes first first."""
+    known = StarRound.objects.open().filter(closes_at__gt=clock.now()).order_by("closes_at", "pk")
+    return tuple(OpenNow(each.slug, each.name, each.question, moment_in_words(each.closes_at)) for each in known)
 
 
 def priority_page(slug: str) -> PriorityPage:
@@ -101,6 +127,15 @@ def latest_round() -> StarRound | None:
     return known.select_related("event").order_by("-closed_on", "-pk").first()
 
 
+def moment_in_words(moment: datetime | None) -> str:
+    """Return a time in Devon as people say it: "Sunday 29 November 2026 at 5pm"; empty for none."""
+    if moment is None:
+        return ""
+    local = timezone.localtime(moment)
+    minutes = f":{local:%M}" if local.minute else ""
+    return f"{local:%A} {local.day} {local:%B %Y} at {local.hour % NOON or NOON}{minutes}{'am' if local.hour < NOON else 'pm'}"
+
+
 def stars_in_words(*, stars: int | None, stars_at_least: int | None) -> str:
     """Return the stars of a priority as they are known, never more exactly."""
     if stars is not None:
@@ -110,7 +145,8 @@ def stars_in_words(*, stars: int | None, stars_at_least: int | None) -> str:
     return "Number of stars not published"
 
 
-def _groups(priorities: PriorityQuerySet) -> tuple[Group, ...]:
+def groups_of(priorities: Iterable[Priority]) -> tuple[Group, ...]:
+    """Return priorities under their cornerstones; they must stand in the order of the cornerstones."""
     by_cornerstone = groupby(priorities, key=lambda priority: priority.cornerstone)
     return tuple(Group(shown(stone), tuple(_priority(one) for one in ones)) for stone, ones in by_cornerstone)
 
@@ -128,6 +164,7 @@ def _priority(priority: Priority) -> PriorityShown:
 
 def _round(star_round: StarRound) -> RoundShown:
     return RoundShown(
+        slug=star_round.slug,
         name=star_round.name,
         about=star_round.about,
         threshold=how_many(star_round.threshold, "star"),

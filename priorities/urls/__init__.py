@@ -1,12 +1,13 @@
-"""Addresses of the room priorities. Those with fixed words stand before `priorities/<slug>/`."""
+"""Addresses of the room priorities. Those with fixed words stand before `priorities/<slug>/` and `rounds/<slug>/`."""
 
 from django.urls import URLPattern
 
-from priorities.urls import paper, public, rounds, screen
+from priorities.urls import paper, public, results, rounds, screen
 
 urlpatterns: list[URLPattern] = [
     *rounds.urlpatterns,
     *paper.urlpatterns,
     *screen.urlpatterns,
+    *results.urlpatterns,
     *public.urlpatterns,
 ]

@@ -39,7 +39,7 @@ def test_pages_only_answer_reading(client, address):
     assert client.head(address).status_code == 200
 
 
-@pytest.mark.parametrize("slug", ["nothing", "rounds", "9"])
+@pytest.mark.parametrize("slug", ["nothing", "9"])
 def test_unknown_priority_is_not_found(client, slug):
     assert client.get(f"/priorities/{slug}/").status_code == 404
 
@@ -97,9 +97,9 @@ def _fill(number):
 
 
 @pytest.mark.parametrize("number", [1, 3])
-def test_priorities_ask_five_questions_of_the_database(client, django_assert_num_queries, number):
+def test_priorities_ask_six_questions_of_the_database(client, django_assert_num_queries, number):
     _fill(number)
-    with django_assert_num_queries(5 + EVERY_PAGE):
+    with django_assert_num_queries(6 + EVERY_PAGE):
         client.get("/priorities/")
 
 
