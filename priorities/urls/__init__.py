@@ -2,8 +2,9 @@
 
 from django.urls import URLPattern
 
-from priorities.urls import public
+from priorities.urls import ballot, public
 
 urlpatterns: list[URLPattern] = [
+    *ballot.urlpatterns,
     *public.urlpatterns,
 ]
