@@ -2,6 +2,10 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
+
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 
 from accounts.enums import Permission, Role
 from accounts.models import User
@@ -17,11 +21,15 @@ from feedback.selectors.entering import open_piles
 from feedback.selectors.reopening import how_many_open_again
 from feedback.selectors.reports_about_me import how_many_to_look_at
 from feedback.selectors.waiting import unanswered
+from lib import clock
 from outbox.enums import MessageState
 from outbox.models import Message
+from priorities.selectors.my_rounds import waiting_for
 from reflection.selectors import open_one
 from reports.enums import ReportState
 from reports.models import Report
+
+SOON = timedelta(days=2)  # a round that closes within this is shown first
 
 
 @dataclass(frozen=True)
@@ -106,6 +114,18 @@ def _event_notes(_user: User) -> Work:
     return Work("Bring in the notes of an event", "/priorities/import/", "You see a preview first.")
 
 
+def _stars(user: User) -> Work:
+    waits = waiting_for(user)
+    words = _count(
+        waits.number, "round waits for your stars.", "rounds wait for your stars.", "No round waits for you."
+    )
+    if waits.closes_at:
+        first = "It" if waits.number == 1 else "The first"
+        words = f"{words} {first} closes on {date_format(localtime(waits.closes_at), 'l j F Y, H:i')}."
+    soon = waits.closes_at is not None and waits.closes_at - clock.now() < SOON
+    return Work("Give the stars of your organisation", "/rounds/mine/", words, urgent=soon)
+
+
 def _contact_requests(_user: User) -> Work:
     waits = what_waits()
     calls = _count(waits.call_backs, "person to ring", "people to ring", "Nobody waits to be rung")
@@ -166,6 +186,7 @@ WORK: dict[Permission, Callable[[User], Work]] = {
     Permission.ANSWER_CONTACT_REQUESTS: _contact_requests,
     Permission.ENTER_FOR_OTHERS: _entering,
     Permission.EDIT_REPORTS: _reports,
+    Permission.VOTE: _stars,
     Permission.REFLECT: _reflection,
     Permission.ADMINISTER: _administration,
     Permission.READ_AUDIT: _audit,

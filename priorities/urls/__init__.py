@@ -2,9 +2,10 @@
 
 from django.urls import URLPattern
 
-from priorities.urls import paper, public, results, rounds, screen
+from priorities.urls import ballot, paper, public, results, rounds, screen
 
 urlpatterns: list[URLPattern] = [
+    *ballot.urlpatterns,
     *rounds.urlpatterns,
     *paper.urlpatterns,
     *screen.urlpatterns,

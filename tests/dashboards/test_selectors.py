@@ -1,6 +1,6 @@
 """Each role finds exactly its own work on the desk."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -14,12 +14,13 @@ from tests.conftest import make_user
 from tests.contact.hearing import by_hand
 from tests.contact.people import call_back, paper_order
 from tests.feedback import desk, factories
+from tests.priorities import factories as rounds
 
 pytestmark = pytest.mark.django_db
 
 WORK_OF_ROLE = {
-    Role.PARTNER: ["/reflection/"],
-    Role.PARTNER_LEAD: ["/reflection/"],
+    Role.PARTNER: ["/rounds/mine/", "/reflection/"],
+    Role.PARTNER_LEAD: ["/rounds/mine/", "/reflection/"],
     Role.FORUM_MODERATOR: ["/moderation/"],
     Role.COUNCIL_MODERATOR: ["/moderation/", "/moderation/withholding/"],
     Role.RESPONDER: ["/responding/"],
@@ -123,3 +124,17 @@ def test_desk_leaves_out_what_somebody_is_in_conflict_with(moderator, council_mo
     declare_conflict(submission=recommended, by=council_moderator, kind="staff")
     assert [work.words for work in work_for(moderator)] == ["Nothing waits. Thank you."]
     assert [work.words for work in work_for(council_moderator)] == ["Nothing waits. Thank you.", "No decision waits."]
+
+
+def test_desk_of_a_partner_says_which_rounds_wait():
+    lead = rounds.partner_of("Tor View School")
+    assert [work.words for work in work_for(lead)] == ["No round waits for you."]
+    with clock.set_to(datetime(2026, 11, 2, 9, tzinfo=UTC)):
+        rounds.opened(name="Autumn", closes_at=datetime(2026, 11, 30, 17, tzinfo=UTC))
+        assert [(work.words, work.urgent) for work in work_for(lead)] == [
+            ("1 round waits for your stars. It closes on Monday 30 November 2026, 17:00.", False)
+        ]
+        rounds.opened(name="Winter", closes_at=datetime(2026, 11, 4, 8, tzinfo=UTC))
+        assert [(work.words, work.urgent) for work in work_for(lead)] == [
+            ("2 rounds wait for your stars. The first closes on Wednesday 4 November 2026, 08:00.", True)
+        ]
