@@ -2,8 +2,10 @@
 
 from django.urls import URLPattern
 
-from priorities.urls import public
+from priorities.urls import codes, public, vote
 
 urlpatterns: list[URLPattern] = [
+    *vote.urlpatterns,
+    *codes.urlpatterns,
     *public.urlpatterns,
 ]
