@@ -36,7 +36,7 @@ class CodesForm(GovukForm):
         min_value=1,
         max_value=MOST_CODES,
         widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off", "class": "govuk-input--width-4"}),
-        error_messages={name: _NUMBER for name in ("required", "invalid", "min_value", "max_value")},
+        error_messages=dict.fromkeys(("required", "invalid", "min_value", "max_value"), _NUMBER),
     )
     key = forms.CharField(required=False, widget=forms.HiddenInput)
 

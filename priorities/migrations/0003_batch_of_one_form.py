@@ -13,6 +13,7 @@ class Migration(migrations.Migration):
             model_name="codebatch",
             name="made_with",
             field=models.CharField(
+                blank=True,
                 editable=False,
                 help_text="Keyed hash: the same form makes one batch",
                 max_length=64,
