@@ -28,6 +28,14 @@ class CodeBatch(models.Model):
     number = models.PositiveIntegerField()
     made_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     made_at = models.DateTimeField(default=clock.now)
+    made_with = models.CharField(
+        max_length=64,
+        unique=True,
+        null=True,
+        blank=True,
+        editable=False,
+        help_text="Keyed hash: the same form makes one batch",
+    )
     stopped_at = models.DateTimeField(null=True, blank=True, help_text="Lost or misused: its unused codes were deleted")
 
     class Meta:

@@ -4,15 +4,13 @@ A code says only that somebody was handed it. Nobody here knows who that was, so
 was handed two codes has two voices: the result says so.
 """
 
-import secrets
-
 from django.db import transaction
 
 from accounts.enums import Permission
 from accounts.models import User
 from accounts.permissions import require
 from lib import clock
-from lib.codes import CODE_ALPHABET, keyed_hash, normalise
+from lib.codes import CODE_ALPHABET, keyed_hash, new_token, normalise
 from priorities.enums import ROUND_STATES, RoundState, Voice
 from priorities.models import CodeBatch, FamilyBallot, Priority, StarRound, VotingCode
 from priorities.services.chain import accept
@@ -26,18 +24,36 @@ class CodeUnknown(ValueError):
     """No round takes this code now."""
 
 
-@transaction.atomic
-def make_codes(*, star_round: StarRound, by: User, voice: Voice, how: str, number: int) -> tuple[CodeBatch, list[str]]:
-    """Return a new batch and its codes. They are shown now and never again: only keyed hashes are kept.
+class BatchStopped(ValueError):
+    """The codes of this form were stopped; it makes them no second time."""
 
-    Raises PermissionDenied, WrongState once the round has closed.
+
+@transaction.atomic
+def make_codes(
+    *, star_round: StarRound, by: User, voice: Voice, how: str, number: int, key: str = ""
+) -> tuple[CodeBatch, list[str]]:
+    """Return a new batch and its codes. Only keyed hashes are kept: whoever has no `key` cannot see them again.
+
+    The codes follow from `key`, a token (`lib.codes.new_token`) that stands only in the form that made them. The same
+    form sent again, by the same person, gives the same batch and codes, and makes nothing new. Without a key every
+    call makes a new batch.
+    Raises PermissionDenied, BatchStopped, WrongState once the round has closed.
     """
     require(by, Permission.HAND_OUT_CODES)
     locked = StarRound.objects.select_for_update().get(pk=star_round.pk)
     if locked.state not in (RoundState.DRAFT, RoundState.OPEN):
         ROUND_STATES.check(locked.state, RoundState.OPEN)
-    batch = CodeBatch.objects.create(round=locked, voice=voice, how=how, number=number, made_by=by, made_at=clock.now())
-    codes = [_new_code() for _ in range(number)]
+    seed = f"{key or new_token()} {locked.pk} {by.pk}"
+    made_with = keyed_hash(seed, purpose="form that made codes to vote")
+    before = CodeBatch.objects.filter(made_with=made_with).first()
+    if before and before.stopped_at:
+        raise BatchStopped("These codes were stopped. Make new ones.")
+    if before:
+        return before, _codes(seed, before.number)
+    batch = CodeBatch.objects.create(
+        round=locked, voice=voice, how=how, number=number, made_by=by, made_at=clock.now(), made_with=made_with
+    )
+    codes = _codes(seed, number)
     VotingCode.objects.bulk_create(VotingCode(round=locked, batch=batch, code_hash=hash_of(code)) for code in codes)
     return batch, codes
 
@@ -83,5 +99,11 @@ def hash_of(code: str) -> str:
     return keyed_hash(normalise(code), purpose=_PURPOSE)
 
 
-def _new_code() -> str:
-    return "".join(secrets.choice(CODE_ALPHABET) for _ in range(CODE_LENGTH))
+def _codes(seed: str, number: int) -> list[str]:
+    """Return the codes that follow from a seed, as those of receipts follow from a token (`lib.codes`)."""
+    return [_code(f"{seed} {place}") for place in range(number)]
+
+
+def _code(seed: str) -> str:
+    bits = int(keyed_hash(seed, purpose="new code to vote"), 16)
+    return "".join(CODE_ALPHABET[(bits >> (5 * place)) & 31] for place in range(CODE_LENGTH))

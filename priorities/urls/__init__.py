@@ -2,10 +2,12 @@
 
 from django.urls import URLPattern
 
-from priorities.urls import ballot, paper, public, results, rounds, screen
+from priorities.urls import ballot, codes, paper, public, results, rounds, screen, vote
 
 urlpatterns: list[URLPattern] = [
     *ballot.urlpatterns,
+    *vote.urlpatterns,
+    *codes.urlpatterns,
     *rounds.urlpatterns,
     *paper.urlpatterns,
     *screen.urlpatterns,

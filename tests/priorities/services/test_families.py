@@ -7,9 +7,10 @@ from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 
 from lib import clock
+from lib.codes import new_token
 from lib.states import WrongState
 from priorities.enums import Voice
-from priorities.models import Accepted, FamilyBallot, VotingCode
+from priorities.models import Accepted, CodeBatch, FamilyBallot, VotingCode
 from priorities.services import families, rounds, stars
 from tests.priorities import factories as make
 
@@ -95,3 +96,32 @@ def test_codes_are_made_by_the_forum_alone_and_only_before_close(star_round, res
     rounds.close_round(star_round=star_round, by=make.editor())
     with pytest.raises(WrongState):
         families.make_codes(by=moderator, **wanted)
+
+
+def test_same_form_makes_one_batch_and_shows_the_same_codes(star_round, moderator):
+    wanted = {"star_round": star_round, "by": moderator, "voice": Voice.PARENT_CARERS, "how": "printed"}
+    key = new_token()
+    first = families.make_codes(**wanted, number=3, key=key)
+    again = families.make_codes(**wanted, number=500, key=key)
+    assert first == again
+    assert (CodeBatch.objects.count(), VotingCode.objects.count()) == (1, 3)
+
+
+def test_form_of_another_person_or_round_makes_other_codes(star_round, moderator, second_moderator):
+    wanted = {"voice": Voice.PARENT_CARERS, "how": "printed", "number": 2, "key": new_token()}
+    made = [
+        families.make_codes(star_round=star_round, by=moderator, **wanted)[1],
+        families.make_codes(star_round=star_round, by=second_moderator, **wanted)[1],
+        families.make_codes(star_round=make.opened(name="Winter"), by=moderator, **wanted)[1],
+    ]
+    assert len({code for codes in made for code in codes}) == 6
+
+
+def test_stopped_batch_does_not_come_back_with_its_form(star_round, moderator):
+    wanted = {"star_round": star_round, "by": moderator, "voice": Voice.PARENT_CARERS, "how": "printed", "number": 3}
+    key = new_token()
+    batch, _codes = families.make_codes(**wanted, key=key)
+    families.stop_batch(batch=batch, by=moderator)
+    with pytest.raises(families.BatchStopped):
+        families.make_codes(**wanted, key=key)
+    assert VotingCode.objects.count() == 0
