@@ -14,9 +14,10 @@ import json
 import sys
 from collections import Counter
 from pathlib import Path
+from typing import Any
 
 
-def head_of(lines: list) -> str:
+def head_of(lines: "list[dict[str, Any]]") -> str:
     """Each line is written in one way (keys sorted, no spaces) and hashed together with the hash before it."""
     head = ""
     for line in lines:
@@ -25,18 +26,18 @@ def head_of(lines: list) -> str:
     return head
 
 
-def places(votes: Counter, slugs: list) -> list:
+def places(votes: "Counter[str]", slugs: "list[str]") -> "list[tuple[int, int, str]]":
     """Most first; the same number shares a place and the next place is left out: 1, 2, 2, 4."""
     ordered = sorted(slugs, key=lambda slug: -votes[slug])
     numbers = [votes[slug] for slug in ordered]
     return [(numbers.index(votes[slug]) + 1, votes[slug], slug) for slug in ordered]
 
 
-def recount(lines: list) -> dict:
+def recount(lines: "list[dict[str, Any]]") -> "dict[str, list[tuple[int, int, str]]]":
     """Return the places of each of the three ballots. They are never added. Raises ValueError for too many stars."""
     about = lines[0]
     slugs = [line["slug"] for line in lines if line["kind"] == "priority" and not line["withdrawn"]]
-    votes = {"partners": Counter(), "parent-carers": Counter(), "young-people": Counter()}
+    votes: dict[str, Counter[str]] = {kind: Counter() for kind in ("partners", "parent-carers", "young-people")}
     for line in lines:
         if line["kind"] == "partners":
             if sum(line["stars"].values()) > about["stars_each"]:

@@ -11,7 +11,7 @@ from lib.govukforms.dates import DatePartsField
 from lib.govukforms.forms import GovukForm
 from priorities.models import StarRound
 from priorities.models.rounds import MOST_STARS_EACH
-from priorities.services.rounds import marker_of
+from priorities.selectors.asked import marker_of
 
 WRONG_TIME = "Enter a time like 17:00"
 MOST_YEARS = 2  # until a round closes
@@ -37,7 +37,7 @@ class NumberField(forms.IntegerField):
         super().__init__(min_value=1, max_value=most, widget=box, error_messages=errors, **kwargs)
 
 
-class _RoundBefore(forms.ModelChoiceField):
+class _RoundBefore(forms.ModelChoiceField):  # type: ignore[type-arg]  # Django has no generics at run time
     def label_from_instance(self, obj: Any) -> str:
         return str(obj.name)
 
