@@ -54,7 +54,7 @@ class Fairness:
 def fairness_of(result: CountedRound) -> Fairness:
     """Return both ways of counting partners' stars, or why they cannot be compared."""
     parts = _parts(result)
-    if len(parts) < 2:  # noqa: PLR2004  one sector alone compares with nothing
+    if len(parts) < 2:
         return Fairness(why_not=_TOO_FEW)
     slugs = [item.slug for item in result.kept]
     alike = {each.slug: each for each in places(each_part_alike(parts, slugs))}

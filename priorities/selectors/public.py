@@ -133,7 +133,8 @@ def moment_in_words(moment: datetime | None) -> str:
         return ""
     local = timezone.localtime(moment)
     minutes = f":{local:%M}" if local.minute else ""
-    return f"{local:%A} {local.day} {local:%B %Y} at {local.hour % NOON or NOON}{minutes}{'am' if local.hour < NOON else 'pm'}"
+    half = "am" if local.hour < NOON else "pm"
+    return f"{local:%A} {local.day} {local:%B %Y} at {local.hour % NOON or NOON}{minutes}{half}"
 
 
 def stars_in_words(*, stars: int | None, stars_at_least: int | None) -> str:
