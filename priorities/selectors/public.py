@@ -132,7 +132,8 @@ def moment_in_words(moment: datetime | None) -> str:
     if moment is None:
         return ""
     local = timezone.localtime(moment)
-    minutes, half = f":{local:%M}" if local.minute else "", "am" if local.hour < NOON else "pm"
+    minutes = f":{local:%M}" if local.minute else ""
+    half = "am" if local.hour < NOON else "pm"
     return f"{local:%A} {local.day} {local:%B %Y} at {local.hour % NOON or NOON}{minutes}{half}"
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from lib import clock
 from tests.feedback import factories as make
+from tests.priorities import held as rounds
 
 pytestmark = pytest.mark.django_db
 
@@ -33,3 +34,19 @@ def test_commitments_goes_on_after_twenty(client):
 
     assert f"?after={made[19]}" in first
     assert [reference in second for reference in made] == [False] * 20 + [True]
+
+
+def test_commitments_shows_the_focus_list_and_invents_no_promise_for_it(client):
+    rounds.published(rounds.opened({"School 1": {"p-1": 3, "p-3": 2}}))
+
+    page = " ".join(client.get("/commitments/").content.decode().split())
+
+    assert 'href="/priorities/rounds/autumn/">Autumn</a>' in page
+    assert '<a class="govuk-link" href="/priorities/p-1/">P 1</a>: 3 stars' in page
+    assert "nothing under Welcome and care yet." in page
+    assert "P 3" not in page
+
+
+def test_later_pages_of_commitments_are_only_promises(client):
+    rounds.published(rounds.opened({"School 1": {"p-1": 3}}))
+    assert "From the priorities" not in client.get("/commitments/?after=AN-0000-0000").content.decode()

@@ -50,6 +50,8 @@ PAGES = (
     "/cornerstones/",
     "/what-co-production-means/",
     "/priorities/",
+    "/priorities/rounds/",
+    "/priorities/rounds/cornerstones-event-2025/",
     "/commitments/",
     "/reports/",
     "/talk-to-a-person/",

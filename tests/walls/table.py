@@ -325,6 +325,12 @@ GET  /rounds/{open_round}/paper/{open_seat}/                   round_desk 200
 POST /rounds/{open_round}/paper/{open_seat}/                   round_desk 200
 GET  /priorities/rounds/{open_round}/screen/                   everyone 200
 GET  /priorities/rounds/{open_round}/screen/code.svg           everyone 200
+GET  /priorities/rounds/                                       everyone 200
+GET  /priorities/rounds/recount.py                             everyone 200
+GET  /priorities/rounds/{published_round}/                     everyone 200
+GET  /priorities/rounds/{published_round}/result.json          everyone 200
+GET  /priorities/rounds/{published_round}/result.csv           everyone 200
+GET  /priorities/rounds/{published_round}/result.ods           everyone 200
 GET  /commitments/                                             everyone 200
 GET  /reports/                                                 everyone 200
 GET  /reports/desk/                                            report_editor 200
@@ -453,6 +459,8 @@ GET  /contact/letters/999999/                                  contact_team 404
 POST /contact/letters/999999/done/                             contact_team 404
 GET  /cornerstones/nothing/                                    everyone 404
 GET  /priorities/nothing/                                      everyone 404
+GET  /priorities/rounds/nothing/                               everyone 404
+GET  /priorities/rounds/cornerstones-event-2025/result.json    everyone 404
 GET  /tell-us/parent-carer/nothing/                            everyone 404
 GET  /tell-us/parent-carer/stopped/                            everyone 404
 GET  /tell-us/young-person/nothing/                            everyone 404

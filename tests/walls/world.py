@@ -47,6 +47,7 @@ from tests.feedback import desk, factories
 from tests.feedback.answering import corrected, drafted_correction
 from tests.feedback.factories import answered, draft
 from tests.priorities import factories as rounds_made
+from tests.priorities import held
 
 FATES = (
     "waiting", "claimed", "council", "published", "other", "recommended", "withheld", "unsafe", "picked", "gone",
@@ -106,6 +107,7 @@ def build_world() -> World:
     _who_answered()
     names |= {"cornerstone": "communicate", "priority": Priority.objects.order_by("pk")[0].slug}
     names |= _rounds()
+    names["published_round"] = _published_round()
     return World(people, {key: _sign_in(user) for key, user in people.items()}, names, code, _begin())
 
 
@@ -156,6 +158,11 @@ def _who_answered() -> None:
         said={"ethnic_group": "other"},
         own_words={"any": canary("equality", "own", "words")},
     )
+
+
+def _published_round() -> str:
+    """A round in which one organisation gave its stars, and its result is public."""
+    return str(held.published(held.opened({"Tide School": {"p-1": 3}})).slug)
 
 
 def _pile(people: dict[str, User]) -> dict[str, str]:

@@ -8,6 +8,7 @@ from priorities.builder.fairness import BothWays, Part, fairness_of
 from priorities.enums import Voice
 
 SLUGS = ("a", "b", "c")
+SAME, ALL = "when each sector weighs the same", "all organisations together"
 
 
 def a_round(lines):
@@ -39,14 +40,8 @@ def test_each_sector_weighs_the_same_beside_the_plain_count():
 def test_changes_are_said_with_the_numbers_behind_them():
     found = fairness_of(a_round([*SCHOOLS, *TRUSTS]))
     assert found.changes == (
-        (
-            "“A” goes from 1st to 2nd when each sector weighs the same, because Health gave it none of its 16 stars, "
-            "and all organisations together 20 of 46 stars."
-        ),
-        (
-            "“B” goes from 2nd to 1st when each sector weighs the same, because Health gave it 8 of its 16 stars, and "
-            "all organisations together 18 of 46 stars."
-        ),
+        f"“A” goes from 1st to 2nd {SAME}, because Health gave it none of its 16 stars, and {ALL} 20 of 46 stars.",
+        f"“B” goes from 2nd to 1st {SAME}, because Health gave it 8 of its 16 stars, and {ALL} 18 of 46 stars.",
     )
 
 
