@@ -19,6 +19,7 @@ from feedback.selectors.reports_about_me import how_many_to_look_at
 from feedback.selectors.waiting import unanswered
 from outbox.enums import MessageState
 from outbox.models import Message
+from priorities.selectors import desk as rounds_desk
 from reports.enums import ReportState
 from reports.models import Report
 
@@ -105,6 +106,11 @@ def _event_notes(_user: User) -> Work:
     return Work("Bring in the notes of an event", "/priorities/import/", "You see a preview first.")
 
 
+def _rounds() -> Work:
+    words = _count(rounds_desk.how_many_open(), "round is open.", "rounds are open.", "No round is open.")
+    return Work("Star rounds", "/rounds/", words)
+
+
 def _contact_requests(_user: User) -> Work:
     waits = what_waits()
     calls = _count(waits.call_backs, "person to ring", "people to ring", "Nobody waits to be rung")
@@ -163,12 +169,16 @@ WORK: dict[Permission, Callable[[User], Work]] = {
     Permission.READ_AUDIT: _audit,
 }
 
+WITH_ROUNDS = (Permission.RUN_ROUNDS, Permission.HAND_OUT_CODES, Permission.ENTER_PAPER_STARS)
+
 
 def work_for(user: User) -> list[Work]:
     """Return what `user` may do and what waits there, the urgent first."""
     work = [make(user) for permission, make in WORK.items() if user.may(permission)]
     if user.may(Permission.EDIT_REPORTS):
         work.append(_event_notes(user))
+    if any(user.may(permission) for permission in WITH_ROUNDS):
+        work.append(_rounds())
     if user.may(Permission.ADMINISTER):
         work.append(_rota())
     if user.may(Permission.READ_AUDIT):

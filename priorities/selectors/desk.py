@@ -106,6 +106,11 @@ def rounds_list() -> tuple[RoundLine, ...]:
     return tuple(_line(each) for each in sorted(counted, key=lambda each: order[RoundState(each.state)]))
 
 
+def how_many_open() -> int:
+    """Return how many rounds take ballots now."""
+    return StarRound.objects.open().filter(closes_at__gt=clock.now()).count()
+
+
 def round_called(slug: str) -> StarRound:
     """Return a round. Raises Http404."""
     return get_object_or_404(StarRound.objects.select_related("previous"), slug=slug)
