@@ -19,7 +19,7 @@ from feedback.selectors.reports_about_me import how_many_to_look_at
 from feedback.selectors.waiting import unanswered
 from outbox.enums import MessageState
 from outbox.models import Message
-from priorities.selectors import desk as rounds_desk
+from priorities.selectors import turnout
 from reports.enums import ReportState
 from reports.models import Report
 
@@ -107,7 +107,7 @@ def _event_notes(_user: User) -> Work:
 
 
 def _rounds() -> Work:
-    words = _count(rounds_desk.how_many_open(), "round is open.", "rounds are open.", "No round is open.")
+    words = _count(turnout.how_many_open(), "round is open.", "rounds are open.", "No round is open.")
     return Work("Star rounds", "/rounds/", words)
 
 
