@@ -1,9 +1,7 @@
 """Writes of a round: prepare it, open it, close it, publish its result (PP-02, PP-03)."""
 
-import hashlib
-import json
 from collections.abc import Iterable
-from datetime import UTC, datetime
+from datetime import datetime
 
 from django.db import IntegrityError, transaction
 from django.utils.text import slugify
@@ -17,6 +15,7 @@ from priorities.builder.closing import locked_round, publish_head
 from priorities.builder.counting import plain
 from priorities.enums import ROUND_STATES, RoundState, Voice
 from priorities.models import CodeBatch, Seat, StarRound
+from priorities.selectors.marker import marker_of
 from priorities.selectors.missing import what_is_missing
 
 __all__ = [
@@ -28,16 +27,12 @@ __all__ = [
     "close_round",
     "delete_draft",
     "locked_draft",
-    "marker_of",
     "open_round",
     "prepare_round",
     "publish_head",
     "publish_round",
 ]
 
-ASKED = (
-    "name", "question", "about", "opens_at", "closes_at", "stars_each", "threshold", "with_families", "previous_id",
-)  # fmt: skip
 TAKEN_BY_PAGES = ("new",)  # stands in the same place of an address as a round's slug
 _CHANGED = "Somebody else changed this round while you looked at it. Look at what it says now, then save again."
 
@@ -187,16 +182,6 @@ def delete_draft(*, star_round: StarRound, by: User) -> None:
     CodeBatch.objects.filter(round=locked).delete()
     locked.priorities.all().delete()
     locked.delete()
-
-
-def marker_of(star_round: StarRound) -> str:
-    """Return a short marker of what a round asks: it changes when any of it does."""
-    said = [str(_plain(getattr(star_round, name))) for name in ASKED]
-    return hashlib.sha256(json.dumps(said).encode()).hexdigest()[:32]
-
-
-def _plain(value: object) -> object:
-    return value.astimezone(UTC) if isinstance(value, datetime) else value
 
 
 def locked_draft(star_round: StarRound) -> StarRound:
