@@ -24,6 +24,7 @@ from feedback.selectors.waiting import unanswered
 from lib import clock
 from outbox.enums import MessageState
 from outbox.models import Message
+from priorities.selectors import turnout
 from priorities.selectors.my_rounds import waiting_for
 from reflection.selectors import open_one
 from reports.enums import ReportState
@@ -126,6 +127,11 @@ def _stars(user: User) -> Work:
     return Work("Give the stars of your organisation", "/rounds/mine/", words, urgent=soon)
 
 
+def _rounds() -> Work:
+    words = _count(turnout.how_many_open(), "round is open.", "rounds are open.", "No round is open.")
+    return Work("Star rounds", "/rounds/", words)
+
+
 def _contact_requests(_user: User) -> Work:
     waits = what_waits()
     calls = _count(waits.call_backs, "person to ring", "people to ring", "Nobody waits to be rung")
@@ -192,12 +198,16 @@ WORK: dict[Permission, Callable[[User], Work]] = {
     Permission.READ_AUDIT: _audit,
 }
 
+WITH_ROUNDS = (Permission.RUN_ROUNDS, Permission.HAND_OUT_CODES, Permission.ENTER_PAPER_STARS)
+
 
 def work_for(user: User) -> list[Work]:
     """Return what `user` may do and what waits there, the urgent first."""
     work = [make(user) for permission, make in WORK.items() if user.may(permission)]
     if user.may(Permission.EDIT_REPORTS):
         work.append(_event_notes(user))
+    if any(user.may(permission) for permission in WITH_ROUNDS):
+        work.append(_rounds())
     if user.may(Permission.ADMINISTER):
         work.append(_rota())
     if user.may(Permission.READ_AUDIT):

@@ -11,7 +11,7 @@ from lib.govukforms.dates import DatePartsField
 from lib.govukforms.forms import GovukForm
 from priorities.models import StarRound
 from priorities.models.rounds import MOST_STARS_EACH
-from priorities.selectors.asked import marker_of
+from priorities.selectors.marker import marker_of
 
 WRONG_TIME = "Enter a time like 17:00"
 MOST_YEARS = 2  # until a round closes

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.shortcuts import get_object_or_404
 
 from accounts.enums import Permission
@@ -11,8 +11,9 @@ from accounts.models import User
 from lib import clock
 from lib.counting import how_many
 from priorities.enums import RoundState, Voice
-from priorities.models import Accepted, Seat, StarRound
+from priorities.models import StarRound
 from priorities.selectors import missing
+from priorities.selectors.turnout import seats_with_turnout, turnout_in_words
 
 TONES = {
     RoundState.DRAFT: "waiting",
@@ -142,22 +143,6 @@ def round_page(slug: str) -> RoundPage:
         steps=_steps(star_round),
         opens_early=star_round.opens_at is not None and star_round.opens_at > clock.now(),
     )
-
-
-def seats_with_turnout(star_round: StarRound) -> QuerySet[Seat]:
-    """Return the organisations of a round in their order; `confirmed` says whether their stars count already."""
-    counts = Accepted.objects.filter(ballot__seat=OuterRef("pk"), voice=Voice.PARTNERS)
-    return star_round.seats.annotate(confirmed=Exists(counts)).order_by("name", "pk")
-
-
-def turnout_in_words(confirmed: int, everybody: int) -> str:
-    """Return how many organisations have confirmed their stars: "3 of 12 organisations have confirmed"."""
-    return f"{confirmed} of {everybody} {have_confirmed(everybody)}"
-
-
-def have_confirmed(everybody: int) -> str:
-    """Return what so many organisations have done: "organisations have confirmed their stars"."""
-    return "organisation has confirmed its stars" if everybody == 1 else "organisations have confirmed their stars"
 
 
 def _line(star_round: StarRound) -> RoundLine:

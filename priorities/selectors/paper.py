@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404
 
 from accounts.models import User
 from priorities.models import PaperBallot, Priority, Seat, StarRound
-from priorities.selectors.desk import seats_with_turnout
+from priorities.selectors.turnout import seats_with_turnout
 
 
 @dataclass(frozen=True)

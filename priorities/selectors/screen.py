@@ -12,7 +12,7 @@ from lib import clock
 from lib.counting import how_many
 from priorities.enums import RoundState
 from priorities.models import Priority, StarRound
-from priorities.selectors.desk import have_confirmed, seats_with_turnout, turnout_in_words
+from priorities.selectors.turnout import have_confirmed, seats_with_turnout, turnout_in_words
 
 _HOUR, _DAY = 60, 24 * 60
 

@@ -15,7 +15,7 @@ from priorities.builder.closing import locked_round, publish_head
 from priorities.builder.counting import plain
 from priorities.enums import ROUND_STATES, RoundState, Voice
 from priorities.models import CodeBatch, Seat, StarRound
-from priorities.selectors.asked import marker_of
+from priorities.selectors.marker import marker_of
 from priorities.selectors.missing import what_is_missing
 
 __all__ = [

@@ -36,7 +36,9 @@ def new_round(request: StaffRequest) -> HttpResponse:
         except services.RoundNameTaken as taken:
             form.add_error("name", str(taken))
         else:
-            messages.success(request, "Saved. Nobody else sees the round yet. Go on with its priorities.")
+            messages.success(
+                request, "Saved. Partners and families do not see the round yet. Go on with its priorities."
+            )
             return redirect("round", made.slug)
     return render(request, "priorities/rounds/form.html", {"form": form})
 

@@ -21,13 +21,13 @@ pytestmark = pytest.mark.django_db
 WORK_OF_ROLE = {
     Role.PARTNER: ["/rounds/mine/", "/reflection/"],
     Role.PARTNER_LEAD: ["/rounds/mine/", "/reflection/"],
-    Role.FORUM_MODERATOR: ["/moderation/"],
+    Role.FORUM_MODERATOR: ["/moderation/", "/rounds/"],
     Role.COUNCIL_MODERATOR: ["/moderation/", "/moderation/withholding/"],
     Role.RESPONDER: ["/responding/"],
     Role.CONTACT_TEAM: ["/contact/", "/entering/"],
-    Role.HELPER: ["/entering/"],
+    Role.HELPER: ["/entering/", "/rounds/"],
     Role.SAFEGUARDING_LEAD: ["/safeguarding/"],
-    Role.REPORT_EDITOR: ["/reports/desk/", "/priorities/import/"],
+    Role.REPORT_EDITOR: ["/reports/desk/", "/priorities/import/", "/rounds/"],
     Role.ADMINISTRATOR: ["/admin/", "/duty/"],
     Role.AUDITOR: ["/dashboard/readings/", "/moderation/log/", "/safeguarding/totals/"],
 }
@@ -55,7 +55,7 @@ def test_desk_counts_what_waits_for_the_forum(moderator, number, words):
         factories.received()
     factories.received(readers=Readers.COUNCIL_ONLY)
     factories.published()
-    assert [work.words for work in work_for(moderator)] == [words]
+    assert [work.words for work in work_for(moderator)] == [words, "No round is open."]
 
 
 def test_desk_counts_what_waits_for_the_council(council_moderator, moderator):
@@ -122,7 +122,7 @@ def test_desk_leaves_out_what_somebody_is_in_conflict_with(moderator, council_mo
     recommended = factories.received()
     desk.recommend(recommended, moderator)
     declare_conflict(submission=recommended, by=council_moderator, kind="staff")
-    assert [work.words for work in work_for(moderator)] == ["Nothing waits. Thank you."]
+    assert [work.words for work in work_for(moderator)] == ["Nothing waits. Thank you.", "No round is open."]
     assert [work.words for work in work_for(council_moderator)] == ["Nothing waits. Thank you.", "No decision waits."]
 
 
@@ -138,3 +138,11 @@ def test_desk_of_a_partner_says_which_rounds_wait():
         assert [(work.words, work.urgent) for work in work_for(lead)] == [
             ("2 rounds wait for your stars. The first closes on Wednesday 4 November 2026, 08:00.", True)
         ]
+
+
+@pytest.mark.parametrize(("number", "words"), [(1, "1 round is open."), (3, "3 rounds are open.")])
+def test_desk_counts_the_rounds_that_are_open(helper, number, words):
+    for one in range(number):
+        rounds.opened(name=f"Round {one}")
+    rounds.draft(name="Not yet")
+    assert [work.words for work in work_for(helper) if work.href == "/rounds/"] == [words]

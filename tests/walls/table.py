@@ -318,7 +318,7 @@ POST /rounds/{draft_round}/priorities/{draft_priority}/remove/ report_editor 302
 GET  /rounds/{open_round}/priorities/{open_priority}/take-out/ report_editor 200
 POST /rounds/{open_round}/priorities/{open_priority}/take-out/ report_editor 200
 GET  /rounds/{draft_round}/organisations/                      report_editor 200
-POST /rounds/{draft_round}/organisations/                      report_editor 302
+POST /rounds/{draft_round}/organisations/                      report_editor 200
 GET  /rounds/{open_round}/paper/                               round_desk 200
 GET  /rounds/{draft_round}/paper/print/                        round_desk 200
 GET  /rounds/{open_round}/paper/{open_seat}/                   round_desk 200

@@ -10,6 +10,7 @@ from accounts.enums import Sector
 from lib import clock
 from priorities.enums import RoundState
 from priorities.models import Priority, StarRound, Tally
+from priorities.selectors.marker import marker_of
 from priorities.services import contents, paper, rounds, stars
 from tests.priorities import factories as make
 
@@ -122,7 +123,7 @@ def test_what_is_wrong_is_said(wrong, words, desk):
 
 def test_two_editors_do_not_overwrite_each_other(desk):
     star_round = make.draft(opens_at=clock.now())
-    seen = rounds.marker_of(star_round)
+    seen = marker_of(star_round)
     rounds.change_round(star_round=star_round, by=make.editor(), question="What did the other ask?")
     mine = typed(name="Autumn", question="What do I ask?", seen=seen)
 
@@ -139,14 +140,14 @@ def test_two_editors_do_not_overwrite_each_other(desk):
 
 def test_double_press_of_a_change_is_one_change(desk):
     star_round = make.draft(opens_at=clock.now())
-    sent = typed(name="Autumn", seen=rounds.marker_of(star_round))
+    sent = typed(name="Autumn", seen=marker_of(star_round))
     assert [desk.post("/rounds/autumn/change/", sent).status_code for _ in range(2)] == [302, 302]
 
 
 def test_open_round_is_not_changed_and_says_so(desk):
     star_round = make.opened()
     assert says(desk.get("/rounds/autumn/change/", follow=True), "What was asked stays as it was asked.")
-    page = desk.post("/rounds/autumn/change/", typed(name="Autumn", seen=rounds.marker_of(star_round)))
+    page = desk.post("/rounds/autumn/change/", typed(name="Autumn", seen=marker_of(star_round)))
     assert says(page, "This round has opened meanwhile.")
 
 

@@ -1,4 +1,4 @@
-"""What a round asks, in one short marker, so that two editors do not overwrite one another."""
+"""The marker of what a round asks, by which two editors notice one another."""
 
 import hashlib
 import json
