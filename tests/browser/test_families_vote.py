@@ -97,4 +97,5 @@ def then_choices_are_large_enough(page: Page) -> None:
     """44 px at least (ALL-06)."""
     for each in page.locator("input[type=radio], main button").all():
         box = each.bounding_box()
-        assert box and min(box["width"], box["height"]) >= 44, box
+        assert box is not None
+        assert min(box["width"], box["height"]) >= 44, box
