@@ -50,6 +50,7 @@ PAGES = (
     "/cornerstones/",
     "/what-co-production-means/",
     "/priorities/",
+    "/vote/",
     "/commitments/",
     "/reports/",
     "/talk-to-a-person/",

@@ -43,6 +43,8 @@ OPEN = {
     "you-said-we-did/small-wins/", "you-said-we-did/feed/", "you-said-we-did/<slug:reference>/earlier/<int:edition>/",
     "cornerstones/", "cornerstones/<slug:slug>/", "what-co-production-means/",
     "priorities/", "priorities/<slug:slug>/", "commitments/",
+    "vote/", "vote/<slug:slug>/", "vote/<slug:slug>/choose/", "vote/<slug:slug>/check/", "vote/<slug:slug>/done/",
+    "vote/<slug:slug>/code.svg",
     "reports/", "reports/<slug:slug>/", "reports/<slug:slug>/partners/",
     "account/login/", "account/logout/", "account/inactive/", "account/signup/", "account/confirm-email/",
     "account/login/code/", "account/login/code/confirm/", "account/password/reset/", "account/password/reset/done/",
