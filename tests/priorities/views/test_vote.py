@@ -13,6 +13,7 @@ from priorities.models import Accepted, FamilyBallot, Priority
 from priorities.services import contents, families, rounds
 from priorities.views.held_code import COOKIE
 from tests.page_inspector import InspectingClient
+from tests.pages.test_reading_age import OLDEST, OLDEST_CHILD, MainText, faults
 from tests.priorities import factories as make
 from tests.priorities import voting
 
@@ -259,3 +260,15 @@ def test_cookie_is_sealed_and_for_our_eyes_only(client, star_round, code):
     cookie = client.cookies[COOKIE]
     assert code not in cookie.value
     assert (cookie["httponly"], cookie["samesite"], cookie["max-age"]) == (True, "Lax", 1800)
+
+
+@pytest.mark.parametrize("voice", [Voice.PARENT_CARERS, Voice.YOUNG_PEOPLE])
+def test_every_page_reads_easily(client, star_round, voice: Voice):
+    code = voting.codes_of(star_round, voice=voice)[0]
+    oldest = OLDEST_CHILD if voice == Voice.YOUNG_PEOPLE else OLDEST
+    pages = {"enter": client.get("/vote/autumn/"), "choose": voting.give_code(client, star_round, code)}
+    mark = voting.choose(client, star_round, code, "p-1")
+    pages |= {"check": client.get("/vote/autumn/check/")}
+    pages |= {"done": client.post("/vote/autumn/check/", {"mark": mark}, follow=True)}
+    read = {name: faults(MainText(page.text).text, oldest) for name, page in pages.items()}
+    assert read == {name: [] for name in pages}
