@@ -58,6 +58,6 @@ class CodesForm(GovukForm):
 class FileForm(CodesForm):
     """The same once more, out of sight: for the file of the codes that are on the page."""
 
-    def hidden(self) -> list[Any]:
-        """Return every field as a hidden one."""
-        return [self[name].as_hidden(attrs={"id": f"file_{name}"}) for name in self.fields]
+    def hidden(self) -> list[tuple[str, str]]:
+        """Return each field with what was sent, to be sent again."""
+        return [(name, str(self[name].value() or "")) for name in self.fields]

@@ -89,7 +89,7 @@ def _shown(batch: CodeBatch, used: int, *, takes: bool) -> BatchShown:
 
 
 def until_in_words(star_round: StarRound) -> str:
-    """Return when a round closes, such as "Friday 27 November 2026, 5 p.m."; empty while no time is set."""
+    """Return when a round closes, such as "Friday 27 November 2026, 17:00"; empty while no time is set."""
     if star_round.closes_at is None:
         return ""
-    return date_format(localtime(star_round.closes_at), "l j F Y, P")
+    return date_format(localtime(star_round.closes_at), "l j F Y, H:i")

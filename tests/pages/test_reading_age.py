@@ -52,6 +52,7 @@ PAGES = (
     "/priorities/",
     "/priorities/rounds/",
     "/priorities/rounds/cornerstones-event-2025/",
+    "/vote/",
     "/commitments/",
     "/reports/",
     "/talk-to-a-person/",

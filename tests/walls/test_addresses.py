@@ -48,6 +48,8 @@ OPEN = {
     "priorities/rounds/", "priorities/rounds/recount.py", "priorities/rounds/<slug:slug>/",
     "priorities/rounds/<slug:slug>/result.json", "priorities/rounds/<slug:slug>/result.csv",
     "priorities/rounds/<slug:slug>/result.ods",
+    "vote/", "vote/<slug:slug>/", "vote/<slug:slug>/choose/", "vote/<slug:slug>/check/", "vote/<slug:slug>/done/",
+    "vote/<slug:slug>/code.svg",
     "reports/", "reports/<slug:slug>/", "reports/<slug:slug>/partners/",
     "account/login/", "account/logout/", "account/inactive/", "account/signup/", "account/confirm-email/",
     "account/login/code/", "account/login/code/confirm/", "account/password/reset/", "account/password/reset/done/",

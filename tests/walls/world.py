@@ -33,6 +33,7 @@ from lib import clock, codes
 from outbox import emails
 from outbox.models import Message
 from priorities.models import Priority
+from priorities.services.families import make_codes
 from priorities.services.rounds import close_round
 from reflection.models import SelfStatement
 from reflection.services import Heard, finish, say
@@ -48,6 +49,7 @@ from tests.feedback.answering import corrected, drafted_correction
 from tests.feedback.factories import answered, draft
 from tests.priorities import factories as rounds_made
 from tests.priorities import held
+from tests.priorities.factories import opened
 
 FATES = (
     "waiting", "claimed", "council", "published", "other", "recommended", "withheld", "unsafe", "picked", "gone",
@@ -105,6 +107,7 @@ def build_world() -> World:
     names["challenge"] = _challenge(told["other"])
     names |= _reflections(people["partner"])
     _who_answered()
+    names |= _vote(people)
     names |= {"cornerstone": "communicate", "priority": Priority.objects.order_by("pk")[0].slug}
     names |= _rounds()
     names["published_round"] = _published_round()
@@ -148,6 +151,14 @@ def _tell(fate: str) -> tuple[Submission, str]:
 def _hear_back(submission: Submission, *, way: Way, to: str) -> None:
     wanted = Wanted(way=way, to=to, purposes=frozenset(Purpose), name=canary("contact", "name"))
     keep_details(link=link_of(submission.receipt_code.code_hash), wanted=wanted)
+
+
+def _vote(people: dict[str, User]) -> dict[str, str]:
+    """An open round with codes for families."""
+    star_round = opened(name="Vote")
+    wanted = {"voice": "parent-carers", "how": "printed", "number": 2}
+    batch, _codes = make_codes(star_round=star_round, by=people["moderator"], **wanted)
+    return {"vote_round": star_round.slug, "code_batch": str(batch.pk)}
 
 
 def _who_answered() -> None:
