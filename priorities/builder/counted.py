@@ -39,7 +39,7 @@ class Counted:
 
 @dataclass(frozen=True)
 class CountedRound:
-    """Everything that a tally says. `lines_of_partners` have no name: a sector where it may be told, and the stars."""
+    """Everything that a tally says. A line of partners has no name: its sector where it may be told, and its stars."""
 
     slug: str
     name: str
