@@ -331,7 +331,13 @@ GET  /priorities/rounds/{published_round}/                     everyone 200
 GET  /priorities/rounds/{published_round}/result.json          everyone 200
 GET  /priorities/rounds/{published_round}/result.csv           everyone 200
 GET  /priorities/rounds/{published_round}/result.ods           everyone 200
-GET  /vote/                                                    everyone 302
+GET  /rounds/mine/                                             partner 200
+GET  /rounds/{our_round}/our-stars/                            partner 200
+POST /rounds/{our_round}/our-stars/                            partner 302
+GET  /rounds/{our_round}/our-stars/check/                      partner 200
+POST /rounds/{our_round}/our-stars/check/                      partner 403
+GET  /rounds/{open_round}/our-stars/                           partner 404
+GET  /vote/                                                    everyone 200
 GET  /vote/{vote_round}/                                       everyone 200
 POST /vote/{vote_round}/                                       everyone 200
 GET  /vote/{vote_round}/choose/                                everyone 302

@@ -118,7 +118,9 @@ def _rounds() -> dict[str, str]:
     """A round in each state in which somebody works with it."""
     draft, opened = rounds_made.draft(name="Wall draft"), rounds_made.opened(name="Wall open")
     closed = close_round(star_round=rounds_made.opened(name="Wall closed"), by=None)
+    ours = rounds_made.opened(name="Wall ours", organisations=("Example Academy",))
     return {
+        "our_round": ours.slug,
         "draft_round": draft.slug,
         "open_round": opened.slug,
         "closed_round": closed.slug,
