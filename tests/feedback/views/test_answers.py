@@ -365,7 +365,7 @@ def test_next_page_keeps_the_filters(client):
     [
         ("/experiences/", 7),
         ("/you-said-we-did/", 10),
-        ("/commitments/", 8),
+        ("/commitments/", 9),
         ("/responding/", 18),
     ],
 )
