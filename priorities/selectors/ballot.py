@@ -103,7 +103,7 @@ class Stars:
 
 @dataclass(frozen=True)
 class BallotPage:
-    """An organisation's ballot in a round. `groups`: every priority while it is open, what counted once it is closed.
+    """An organisation's ballot in a round. `groups`: every priority, with what it has; once it is closed, what counted.
 
     `taken_out` says which priorities with a star of theirs were taken out of the round, and why.
     """

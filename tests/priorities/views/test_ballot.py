@@ -296,6 +296,7 @@ def test_closed_at_the_second_a_press_says_what_counts(desk, star_round):
     words = _words(page)
     assert "The round is closed. Your stars counted like this." in words
     assert "The stars were changed after that, and nobody confirmed the change. So it does not count." in words
+    assert [f"P {number}" in words for number in range(1, 5)] == [True, False, False, False]
     assert ("3 of 5 stars counted" in words, "<form" in page.content.decode().split("<main")[1].split("</main")[0]) == (
         True,
         False,
