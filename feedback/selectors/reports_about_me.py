@@ -7,10 +7,11 @@ from django.db.models import Q, QuerySet
 
 from accounts.models import User
 from feedback.enums import ReportState, SubmissionState
-from feedback.models import PublishedVersion, ReportAboutMe, Theme
+from feedback.models import PublishedVersion, ReportAboutMe, Response, SmallWin, Submission, Theme
 from feedback.permissions import reports_about_me_of
 from feedback.selectors.answers import Answer, preview
 from feedback.selectors.small_wins import Win, as_wins
+from feedback.selectors.themes.groups import unsafe_themes
 
 TEXTS = ("submission", "response", "theme", "small_win")  # what a report can be about
 
@@ -40,7 +41,7 @@ class ToLookAt:
 
 
 def to_look_at(user: User) -> tuple[AboutMe, ...]:
-    """Return the reports that wait for `user`, the oldest first. One query."""
+    """Return the reports that wait for `user`, the oldest first. Three queries, however many there are."""
     return tuple(_line(report) for report in _waiting(user))
 
 
@@ -50,8 +51,11 @@ def how_many_to_look_at(user: User) -> int:
 
 
 def one_to_look_at(user: User, number: int) -> ToLookAt | None:
-    """Return a report of this person's desk, without the text once somebody has looked; None for any other."""
-    mine = ReportAboutMe.objects.filter(reports_about_me_of(user), pk=number)
+    """Return a report of this person's desk, without the text once somebody has looked; None for any other.
+
+    None too while what the text tells of is hidden, as its words would tell it again (MO-08).
+    """
+    mine = ReportAboutMe.objects.filter(reports_about_me_of(user), _may_be_read(), pk=number)
     beside = (*TEXTS, "response__cornerstone", "response__area_of_weakness", "small_win__cornerstone")
     report = mine.select_related(*beside).defer("submission__submission_key").first()
     if report is None:
@@ -71,8 +75,23 @@ def one_to_look_at(user: User, number: int) -> ToLookAt | None:
 
 def _waiting(user: User) -> QuerySet[ReportAboutMe]:
     still_public = Q(submission=None) | Q(submission__state=SubmissionState.PUBLISHED)
-    waiting = ReportAboutMe.objects.filter(reports_about_me_of(user), still_public, state=ReportState.OPEN)
-    return waiting.select_related(*TEXTS).defer("submission__submission_key")
+    mine = ReportAboutMe.objects.filter(reports_about_me_of(user), _may_be_read())
+    return mine.filter(still_public, state=ReportState.OPEN).select_related(*TEXTS).defer("submission__submission_key")
+
+
+def words_are_held(report: ReportAboutMe) -> bool:
+    """Say whether nobody reads the text of `report` now, for what it tells of is hidden. Three queries at most."""
+    return not ReportAboutMe.objects.filter(_may_be_read(), pk=report.pk).exists()
+
+
+def _may_be_read() -> Q:
+    """Keep a report while the words that it is about tell nothing again that is hidden."""
+    unsafe = Submission.objects.unsafe()
+    return (
+        (Q(theme=None) | ~Q(theme__in=unsafe_themes()))
+        & (Q(small_win=None) | Q(small_win__in=SmallWin.objects.unheld()))
+        & (Q(response=None) | ~Q(response__in=Response.objects.filter(experiences__in=unsafe)))
+    )
 
 
 def _experience(report: ReportAboutMe) -> PublishedVersion | None:

@@ -15,6 +15,7 @@ from accounts.models import User
 from feedback.enums import REPORT_STATES, ReportState, SubmissionState
 from feedback.models import ReportAboutMe, Response, SmallWin, Submission, Theme
 from feedback.permissions import has_open_concern, may_look_at
+from feedback.selectors.reports_about_me import words_are_held
 from feedback.selectors.themes.readable import readable_themes
 from feedback.services.moderation import ConcernOpen, take_down
 from lib import clock
@@ -136,7 +137,7 @@ def _lock(report: ReportAboutMe, *, by: User, note: str) -> ReportAboutMe:
     locked = ReportAboutMe.objects.select_for_update(of=("self",)).select_related("submission").get(pk=report.pk)
     if locked.state != ReportState.OPEN:
         raise _looked_at(locked)
-    if locked.submission and has_open_concern(locked.submission):
+    if words_are_held(locked) or (locked.submission and has_open_concern(locked.submission)):
         raise ConcernOpen
     return locked
 

@@ -144,6 +144,14 @@ def unsafe_heads(heads: Mapping[int, int]) -> set[int]:
     return {heads[pk] for pk in _unsafe().distinct() if pk in heads}
 
 
+def unsafe_themes() -> set[int]:
+    """Return the themes whose words nobody reads, whether they stand alone or were joined with others. Two queries."""
+    up = dict(Theme.objects.values_list("pk", "merged_into_id"))
+    heads = _heads(up)
+    held = unsafe_heads(heads)
+    return {one for one, head in heads.items() if head in held}
+
+
 def held_heads(heads: Mapping[int, int]) -> set[int]:
     """Return the open themes whose words are not public: the unsafe, and those that somebody hid. One query."""
     hidden = Theme.objects.hidden().order_by().values_list("pk", flat=True)

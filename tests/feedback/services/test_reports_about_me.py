@@ -11,7 +11,7 @@ from django.db import IntegrityError, connection, transaction
 from accounts.enums import Role
 from feedback.enums import Readers, ReportState, SubmissionState, Verdict
 from feedback.models import Decision, ReportAboutMe, Response, SmallWin, Submission, Theme
-from feedback.selectors.reports_about_me import to_look_at
+from feedback.selectors.reports_about_me import one_to_look_at, to_look_at
 from feedback.selectors.small_wins import held_small_wins, small_win_as_read
 from feedback.selectors.themes.public import whole_theme
 from feedback.selectors.themes.readable import readable_themes
@@ -28,6 +28,7 @@ from feedback.services.reports_about_me import (
 )
 from feedback.services.small_wins import SmallWinWords, draft_small_win, publish_small_win
 from feedback.services.themes import ThemeWords, change_theme
+from feedback.services.themes.joining import join
 from lib.codes import new_token
 from tests.feedback import factories as make
 from tests.feedback.desk import publish
@@ -244,6 +245,29 @@ def test_while_somebody_may_not_be_safe_only_the_lead_acts(verb, moderator):
     with pytest.raises(ConcernOpen):
         verb(report=made, by=moderator, note="No.")
     assert to_look_at(moderator) == ()
+
+
+def told_again(item):
+    """A theme, one that was joined with another, an answer and a small win that tell of `item`."""
+    joined, head = make.theme(item, title="CANARY joined"), make.theme(title="CANARY head")
+    join(theme=joined, into=head, by=make.person(Role.FORUM_MODERATOR), seen_version=joined.version)
+    win = small_win(publish=False)
+    win.experiences.add(item)
+    by = make.responder()
+    return [make.theme(item), head, make.answered(item), publish_small_win(win=win, by=by, seen_version=win.version)]
+
+
+@pytest.mark.parametrize("verb", [take_it_down, put_it_back])
+def test_words_that_tell_of_it_again_wait_for_the_lead_too(verb, moderator, council_moderator):
+    item = make.published()
+    reports = [report(text) for text in told_again(item)]
+    lookers = [moderator, moderator, council_moderator, council_moderator]
+    assert all(one_to_look_at(who, made.pk) for who, made in zip(lookers, reports, strict=True))
+    make.raise_concern(item)
+    for who, made in zip(lookers, reports, strict=True):
+        assert (one_to_look_at(who, made.pk), to_look_at(who)) == (None, ())
+        with pytest.raises(ConcernOpen):
+            verb(report=made, by=who, note="No.")
 
 
 @pytest.mark.parametrize("state", ["received", "unsafe", "withdrawn", "none"])
