@@ -1,11 +1,16 @@
-"""What the council has promised."""
+"""What the council has promised, and the focus list that partners handed to it."""
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
-from django.views.decorators.http import require_safe
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_safe
 
-from commitments import selectors
+from accounts.enums import Permission
+from accounts.permissions import StaffRequest, needs
+from commitments import services
+from commitments.forms import PromisesForm, first_seen
+from commitments.selectors import choice, focus, promises
 
 
 @login_not_required
@@ -13,6 +18,43 @@ from commitments import selectors
 def commitments(request: HttpRequest) -> HttpResponse:
     """Show every promise with a day, the earliest first."""
     after = request.GET.get("after", "")
-    focus = None if after else selectors.from_priorities()
-    context = {"page": selectors.promises(after), "after": after, "query": "", "focus": focus}
-    return render(request, "commitments/list.html", context)
+    context = {"page": promises.promises(after), "after": after, "query": ""}
+    return render(request, "commitments/list.html", context | {"focus": None if after else focus.handed_over()})
+
+
+@needs(Permission.RESPOND)
+@require_safe
+def focus_list(request: StaffRequest) -> HttpResponse:
+    """Show what partners want first, and which of it has no promise yet."""
+    return render(request, "commitments/focus_list.html", {"focus": focus.handed_over()})
+
+
+@needs(Permission.RESPOND)
+@require_http_methods(["GET", "HEAD", "POST"])
+def promises_for(request: StaffRequest, slug: str) -> HttpResponse:
+    """Say which promises are about one priority."""
+    item = focus.one_handed_over(slug)
+    if item is None:
+        raise Http404
+    offered = choice.choice_for(item)
+    form = PromisesForm(request.POST if request.method == "POST" else None, choice=offered, initial=first_seen(offered))
+    if form.is_valid() and _chosen(request, form, slug):
+        messages.success(request, "Saved. Everybody can read it on the page “What we have promised”.")
+        return redirect("focus_list")
+    context = {"item": item, "form": form, "meanwhile": focus.one_handed_over(slug) if form.non_field_errors() else None}
+    return render(request, "commitments/promises_for.html", context)
+
+
+def _chosen(request: StaffRequest, form: PromisesForm, slug: str) -> bool:
+    """Save what is ticked; a refusal is said on the form, with all that was ticked still so."""
+    wanted, seen = form.references, form.seen_references
+    try:
+        services.choose_promises(slug=slug, by=request.user, references=wanted, seen=seen)
+    except services.NoSuchPromise as error:
+        form.add_error("another", str(error))
+    except services.ChosenMeanwhile as error:
+        form.add_error(None, str(error))
+        form.saw(choice.joined_with(slug))
+    except services.NotOnTheList:
+        raise Http404 from None
+    return form.is_valid()

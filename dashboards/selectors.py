@@ -9,6 +9,7 @@ from django.utils.timezone import localtime
 
 from accounts.enums import Permission, Role
 from accounts.models import User
+from commitments.selectors.focus import how_many_wait
 from contact.selectors.counts import what_waits
 from duty.selectors.alerts import unanswered as unanswered_alerts
 from duty.selectors.rota import rota
@@ -132,6 +133,13 @@ def _rounds() -> Work:
     return Work("Star rounds", "/rounds/", words)
 
 
+def _focus_list() -> Work:
+    words = _count(
+        how_many_wait(), "priority has no promise yet.", "priorities have no promise yet.", "Nothing there waits."
+    )
+    return Work("What partners put first", "/commitments/focus-list/", words)
+
+
 def _contact_requests(_user: User) -> Work:
     waits = what_waits()
     calls = _count(waits.call_backs, "person to ring", "people to ring", "Nobody waits to be rung")
@@ -208,6 +216,8 @@ def work_for(user: User) -> list[Work]:
         work.append(_event_notes(user))
     if any(user.may(permission) for permission in WITH_ROUNDS):
         work.append(_rounds())
+    if user.may(Permission.RESPOND):
+        work.append(_focus_list())
     if user.may(Permission.ADMINISTER):
         work.append(_rota())
     if user.may(Permission.READ_AUDIT):

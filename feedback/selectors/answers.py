@@ -1,10 +1,10 @@
 """What the council answered and promised, as anybody may read it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.urls import reverse
 from django.utils import timezone
 
@@ -17,7 +17,7 @@ from feedback.selectors.public import Experience, Stone, experiences_of, publicl
 from feedback.selectors.quarters import published_in
 from feedback.selectors.statuses import answers_in
 from feedback.selectors.themes.links import ThemeLink, public_links
-from feedback.selectors.updates import OPEN_AGAIN, Standing, Update, by_day, standing, updates_of
+from feedback.selectors.updates import OPEN_AGAIN, Standing, Update, by_day, standing, updates_of, with_progress
 from feedback.selectors.waiting import in_full
 from lib.words import opening
 
@@ -122,10 +122,22 @@ def promises(after: str = "", size: int = PAGE_SIZE) -> Page[Answer]:
     return cut(as_answers(rows), [row.reference for row in rows], size)
 
 
-def number_promised() -> dict[str, int]:
-    """Return how many published answers ever promised something by a day, by the slug of their cornerstone."""
-    made = ever_promised(Response.objects.published()).order_by().values_list("cornerstone__slug")
-    return dict(made.annotate(number=Count("pk")))
+def promises_called(references: Collection[str]) -> tuple[Answer, ...]:
+    """Return those of these answers that are public and ever promised something by a day, the earliest day first."""
+    made = ever_promised(Response.objects.published().filter(reference__in=list(references)))
+    return tuple(as_answers(by_day(_with_all(made))))
+
+
+def promises_open_under(cornerstone: str, most: int) -> tuple[Answer, ...]:
+    """Return public promises under this cornerstone that are neither done nor given up, the newest `most` of them."""
+    made = with_progress(_with_all(ever_promised(Response.objects.published().filter(cornerstone__slug=cornerstone))))
+    return tuple(as_answers(made.filter(closed=0).order_by("-published_at", "-pk")[:most]))
+
+
+def keys_of_promises(references: Collection[str]) -> dict[str, int]:
+    """Return the id of each answer of `references` that is public and ever promised something by a day."""
+    made = ever_promised(Response.objects.published().filter(reference__in=list(references)))
+    return dict(made.order_by().values_list("reference", "pk"))
 
 
 def preview(response: Response) -> Answer:

@@ -5,11 +5,10 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from commitments import selectors
+from commitments.selectors import promises as selectors
 from feedback.enums import Outcome, SubmissionState
 from lib import clock
 from tests.feedback import factories as make
-from tests.priorities import held as rounds
 
 pytestmark = pytest.mark.django_db
 MONDAY = datetime(2026, 11, 2, 9, tzinfo=ZoneInfo("Europe/London"))
@@ -44,29 +43,3 @@ def test_promise_stays_when_what_it_answers_is_withdrawn():
     make.move(submission, SubmissionState.WITHDRAWN)
 
     assert len(selectors.promises().items) == 1
-
-
-def test_focus_list_stands_beside_what_was_promised_under_its_cornerstone():
-    rounds.published(rounds.opened({"School 1": {"p-1": 3, "p-3": 2}, "School 2": {"p-3": 4}}))
-    make.answered(answer="We will ring back.")
-    make.answered(outcome=Outcome.DID, evidence="A page.", due_on=None)
-
-    found = selectors.from_priorities()
-
-    assert (found.round_slug, found.round_name) == ("autumn", "Autumn")
-    assert [(stone.slug, [each.slug for each in stone.priorities], stone.promised) for stone in found.cornerstones] == [
-        ("welcome-and-care", ["p-1"], ""),
-        ("communicate", ["p-3"], "1 promise"),
-    ]
-
-
-def test_nothing_comes_from_the_priorities_before_a_result_is_public():
-    rounds.closed(rounds.opened({"School 1": {"p-1": 3}}))
-    assert selectors.from_priorities() is None
-
-
-@pytest.mark.parametrize("number", [1, 3])
-def test_focus_list_and_promises_ask_four_questions_of_the_database(django_assert_num_queries, number):
-    rounds.published(rounds.opened({f"School {each}": {f"p-{each + 1}": 3} for each in range(number)}))
-    with django_assert_num_queries(4):
-        selectors.from_priorities()

@@ -353,6 +353,9 @@ POST /rounds/{vote_round}/codes/file/                          forum 302
 GET  /rounds/{vote_round}/codes/{code_batch}/stop/             forum 200
 POST /rounds/{vote_round}/codes/{code_batch}/stop/             forum 302
 GET  /commitments/                                             everyone 200
+GET  /commitments/focus-list/                                  responder 200
+GET  /commitments/focus-list/{focus_priority}/                 responder 200
+POST /commitments/focus-list/{focus_priority}/                 responder 302
 GET  /reports/                                                 everyone 200
 GET  /reports/desk/                                            report_editor 200
 POST /reports/desk/ask/                                        report_editor 302

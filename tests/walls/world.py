@@ -111,6 +111,7 @@ def build_world() -> World:
     names |= {"cornerstone": "communicate", "priority": Priority.objects.order_by("pk")[0].slug}
     names |= _rounds()
     names["published_round"] = _published_round()
+    names["focus_priority"] = Priority.objects.get(round__slug=names["published_round"], stars=3).slug
     return World(people, {key: _sign_in(user) for key, user in people.items()}, names, code, _begin())
 
 
