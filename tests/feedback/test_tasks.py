@@ -78,7 +78,7 @@ def test_morning_message_says_how_many_and_how_many_are_late_once_a_day(monday, 
     item = received(original="CANARY")
     send_morning_messages()
     send_morning_messages()
-    sent = Message.objects.order_by("to")
+    sent = sorted(Message.objects.all(), key=lambda message: message.to)  # sealed: PostgreSQL cannot order by it
     assert [message.to for message in sent] == [moderator.email, second_moderator.email]
     assert "2 pieces of feedback wait at your desk. 1 of them is late." in sent[0].body
     assert [word for word in ("CANARY", item.reference) if word in f"{sent[0].subject} {sent[0].body}"] == []
