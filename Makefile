@@ -37,7 +37,7 @@ fix: set-up-test
 	@$(BIN)/ruff check --fix --quiet .; $(BIN)/ruff format --quiet .; true
 
 bench: set-up-test
-	@$(BIN)/python -m devon_coproduction.bench
+	@$(BIN)/python -m devon_coproduction.bench $(ARGS)
 
 bench-hints: set-up-test
 	@$(BIN)/python -m devon_coproduction.bench_hints

@@ -17,7 +17,9 @@ from priorities.services.stars import NotInTheRound, RoundClosed
 from priorities.views.held_code import HeldCode, forget_code, held_code, hold_code
 from priorities.views.qr import address_of, qr_response
 
-WRONG_CODES = limits.Limit("wrong-codes-to-vote", tries=20, seconds=3600)
+# A hall full of people shares one connection and mistypes: twenty tries an hour would shut out three hundred phones. A
+# code has 60 bits: with this many tries an hour, guessing one of a thousand takes hundreds of millions of years.
+WRONG_CODES = limits.Limit("wrong-codes-to-vote", tries=300, seconds=3600)
 
 
 @login_not_required
@@ -33,7 +35,7 @@ def votes(request: HttpRequest) -> HttpResponse:
 @login_not_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def enter_code(request: HttpRequest, slug: str) -> HttpResponse:
-    """Ask for the code. At most twenty wrong ones an hour from one source; then a person can help."""
+    """Ask for the code. At most 300 wrong ones an hour from one source; then a person can help."""
     star_round = selectors.vote_round(slug)
     if selectors.stage_of(star_round) != Stage.OPEN:
         return _not_now(request, star_round)
