@@ -13,6 +13,7 @@ from cornerstones.models import AreaOfWeakness, Cornerstone
 from demo.afterwards import go_on
 from demo.helping import Piles
 from demo.people import ORGANISATIONS, PASSWORD, PEOPLE
+from demo.promised import promise_for_priorities
 from demo.requests import ask_and_order
 from demo.rota import make_rota
 from demo.rounds import open_trial_round
@@ -53,6 +54,7 @@ def load_trial_data() -> bool:
     themes = make_themes(told, people["moderator"])
     answered = {answer.key: _answer(answer, told, people, themes, publish=True) for answer in answers()}
     go_on(answered, told, people["responder"])
+    promise_for_priorities(answered, people["responder"])
     for draft in drafts():
         _answer(draft, told, people, themes, publish=False)
     for story in stories():

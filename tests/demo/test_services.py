@@ -12,7 +12,9 @@ from django.core.management import CommandError, call_command
 
 from accounts.enums import Role
 from accounts.models import User
+from commitments.selectors.focus import handed_over, how_many_wait
 from demo.people import PASSWORD, PEOPLE
+from demo.promised import PROMISED
 from demo.services import load_trial_data
 from demo.stories import FILE, stories
 from demo.themes import trial_themes
@@ -80,6 +82,12 @@ def test_trial_goes_on_after_the_answers(trial):
     assert sum(1 for answer in answers if answer.child_version) == 1
     assert sum(1 for answer in answers if answer.open_again) == 1
     assert [len(win.experiences) for win in small_wins().items] == [1]
+
+
+def test_trial_has_promises_for_some_priorities_and_others_that_wait(trial):
+    promised = {item.priority.slug for item in handed_over().items if item.promises}
+    assert promised == {*PROMISED}
+    assert how_many_wait() > len(promised)
 
 
 def test_trial_has_every_theme_of_the_file_with_both_views(trial):
