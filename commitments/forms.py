@@ -51,7 +51,7 @@ class PromisesForm(GovukForm):
     @property
     def seen_references(self) -> list[str]:
         """What was joined when the page was read."""
-        return self.cleaned_data["seen"].split()
+        return str(self.cleaned_data["seen"]).split()
 
 
 def first_seen(choice: Choice) -> dict[str, object]:

@@ -49,7 +49,7 @@ def choose_promises(*, slug: str, by: User, references: Collection[str], seen: C
     if before not in (set(seen), wanted):
         raise ChosenMeanwhile
     _join(locked, sorted(wanted - before), by)
-    locked.promises.filter(response__reference__in=before - wanted).delete()
+    PromiseForPriority.objects.filter(priority=locked, response__reference__in=before - wanted).delete()
 
 
 def _join(priority: Priority, references: Collection[str], by: User) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.urls import reverse
@@ -130,8 +131,9 @@ def promises_called(references: Collection[str]) -> tuple[Answer, ...]:
 
 def promises_open_under(cornerstone: str, most: int) -> tuple[Answer, ...]:
     """Return public promises under this cornerstone that are neither done nor given up, the newest `most` of them."""
-    made = with_progress(_with_all(ever_promised(Response.objects.published().filter(cornerstone__slug=cornerstone))))
-    return tuple(as_answers(made.filter(closed=0).order_by("-published_at", "-pk")[:most]))
+    made = ever_promised(Response.objects.published().filter(cornerstone__slug=cornerstone))
+    progressed: Any = with_progress(_with_all(made))
+    return tuple(as_answers(progressed.filter(closed=0).order_by("-published_at", "-pk")[:most]))
 
 
 def keys_of_promises(references: Collection[str]) -> dict[str, int]:

@@ -48,7 +48,7 @@ def earlier_of(priorities: Collection[int]) -> dict[int, tuple[int, ...]]:
 
     One query for each round that it goes back.
     """
-    chains = {each: (each,) for each in priorities}
+    chains: dict[int, tuple[int, ...]] = {each: (each,) for each in priorities}
     ends = dict(zip(priorities, priorities, strict=True))
     while before := _carried_from(ends):
         chains |= {each: (*chains[each], earlier) for each, earlier in before.items()}
