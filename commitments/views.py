@@ -41,8 +41,8 @@ def promises_for(request: StaffRequest, slug: str) -> HttpResponse:
     if form.is_valid() and _chosen(request, form, slug):
         messages.success(request, "Saved. Everybody can read it on the page “What we have promised”.")
         return redirect("focus_list")
-    context = {"item": item, "form": form, "meanwhile": focus.one_handed_over(slug) if form.non_field_errors() else None}
-    return render(request, "commitments/promises_for.html", context)
+    meanwhile = focus.one_handed_over(slug) if form.non_field_errors() else None
+    return render(request, "commitments/promises_for.html", {"item": item, "form": form, "meanwhile": meanwhile})
 
 
 def _chosen(request: StaffRequest, form: PromisesForm, slug: str) -> bool:
