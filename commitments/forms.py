@@ -13,6 +13,7 @@ class PromisesForm(GovukForm):
     """Promises to tick, and the reference of one that is not among them."""
 
     submit_text = "Save"
+    mark_optional = False
     promises = forms.MultipleChoiceField(
         label="Which of our promises are about it?",
         help_text="The newest that are still to be done. Tick all that help with this priority.",
