@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import F, Max
 from django.utils.text import slugify
 
 from accounts.enums import Permission
@@ -12,7 +12,7 @@ from accounts.permissions import require
 from cornerstones.models import Cornerstone
 from lib import clock
 from priorities.enums import RoundState
-from priorities.models import DevelopmentPoint, Priority, StarRound
+from priorities.models import Ballot, DevelopmentPoint, Priority, StarRound
 from priorities.services.rounds import locked_draft
 
 
@@ -99,8 +99,9 @@ def withdraw_priority(*, priority: Priority, by: User, why: str) -> None:
     require(by, Permission.RUN_ROUNDS)
     star_round = StarRound.objects.select_for_update().get(pk=priority.round_id)
     still = Priority.objects.filter(pk=priority.pk, withdrawn_at=None)
-    if star_round.state == RoundState.OPEN:
-        still.update(withdrawn_at=clock.now(), withdrawn_why=why)
+    if star_round.state == RoundState.OPEN and still.update(withdrawn_at=clock.now(), withdrawn_why=why):
+        # Whoever looks at these stars saw more than would count now: their next press is told so.
+        Ballot.objects.filter(stars__priority=priority.pk).update(version=F("version") + 1)
 
 
 def _the_same(there: Priority, texts: Sequence[str]) -> Priority:

@@ -107,7 +107,7 @@ def test_same_press_twice_or_late_changes_nothing(desk):
     _press(desk, number=2, seen=1)
     late = _press(desk, number=1, seen=0, follow=True)
     assert (_given(), Ballot.objects.get().version) == ({"p-1": 2}, 2)
-    assert "A colleague changed the stars" in _words(late)
+    assert "These stars changed" in _words(late)
 
 
 def test_last_star_can_be_taken_back(desk):
@@ -135,7 +135,7 @@ def test_colleagues_change_is_told_and_nothing_is_lost(desk, seat, colleague):
     stars.prepare_stars(seat=seat, by=colleague, choices={"p-2": 3}, seen_version=0)
     response = _press(desk, follow=True)
     words = _words(response)
-    assert "A colleague changed the stars while you looked at them. Look again, then choose." in words
+    assert "These stars changed while you looked at them. Look at what stands now, then choose." in words
     assert ("2 of 5 left" in words, _given()) == (True, {"p-2": 3})
 
 
@@ -223,7 +223,7 @@ def test_confirming_what_a_colleague_changed_is_refused(desk, seat, colleague):
     _press(desk)
     stars.prepare_stars(seat=seat, by=colleague, choices={"p-2": 2}, seen_version=1)
     words = _words(desk.post(CHECK, {"seen_version": 1}, follow=True))
-    assert "A colleague changed the stars while you looked at them. Look again, then confirm." in words
+    assert "These stars changed while you looked at them. Look at what stands now, then confirm." in words
     assert ("2 stars" in words, Accepted.objects.count()) == (True, 0)
 
 
