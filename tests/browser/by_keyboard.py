@@ -1,10 +1,12 @@
 """A person at a browser without a mouse: what they press, choose and write, and every page of theirs looked at."""
 
 from collections.abc import Callable
+from datetime import datetime
 
 import pytest
 from django.conf import settings
 from django.test import Client
+from django.utils import timezone
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from accounts.models import User
@@ -70,6 +72,15 @@ def fill(page: Page, label: str, words: str) -> None:
     tab_to(page, page.get_by_label(label, exact=True))
     page.keyboard.press("Control+a")
     page.keyboard.insert_text(words)
+
+
+def fill_moment(page: Page, name: str, moment: datetime) -> None:
+    """Write a day and a time, as they are in Devon, into the four fields whose names begin with `name`."""
+    local = timezone.localtime(moment)
+    parts = {"on_day": local.day, "on_month": local.month, "on_year": local.year, "time": f"{local:%H:%M}"}
+    for part, words in parts.items():
+        tab_to(page, page.locator(f"#id_{name}_{part}"))
+        page.keyboard.insert_text(str(words))
 
 
 def write(page: Page, words: str) -> None:

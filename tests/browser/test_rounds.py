@@ -6,14 +6,13 @@ from datetime import timedelta
 
 import pytest
 from django.core.management import call_command
-from django.utils import timezone
 from playwright.sync_api import BrowserContext, Page, expect
 
 from accounts.models import PartnerOrganisation, User
 from lib import clock
 from priorities.models import StarRound
 from priorities.services import rounds, stars
-from tests.browser.by_keyboard import choose, fill, heading, look, press, signed_in, tab_to
+from tests.browser.by_keyboard import choose, fill, fill_moment, heading, look, press, signed_in, tab_to
 from tests.plugins.browser import DESKTOP
 from tests.priorities import factories as make
 
@@ -59,14 +58,6 @@ def when_it_is_prepared(desk: Page) -> None:
     press(desk, "Save and go on")
     heading(desk, "Winter")
     expect(desk.get_by_text("The round cannot open yet.")).to_be_visible()
-
-
-def fill_moment(desk: Page, name: str, moment: object) -> None:
-    local = timezone.localtime(moment)  # type: ignore[arg-type]
-    parts = {"on_day": local.day, "on_month": local.month, "on_year": local.year, "time": f"{local:%H:%M}"}
-    for part, words in parts.items():
-        tab_to(desk, desk.locator(f"#id_{name}_{part}"))
-        desk.keyboard.insert_text(str(words))
 
 
 def when_priorities_are_put_in(desk: Page) -> None:
