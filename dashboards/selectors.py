@@ -4,9 +4,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 
-from django.utils.formats import date_format
-from django.utils.timezone import localtime
-
 from accounts.enums import Permission, Role
 from accounts.models import User
 from commitments.selectors.focus import how_many_wait
@@ -23,6 +20,7 @@ from feedback.selectors.reopening import how_many_open_again
 from feedback.selectors.reports_about_me import how_many_to_look_at
 from feedback.selectors.waiting import unanswered
 from lib import clock
+from lib.moments import moment_in_words
 from outbox.enums import MessageState
 from outbox.models import Message
 from priorities.selectors import turnout
@@ -87,7 +85,7 @@ def _answers(_user: User) -> Work:
     waiting = unanswered().count()
     drafts = Response.objects.drafts().count()
     words = _count(
-        waiting, "experience waits for an answer", "experiences wait for an answer", "Everything is answered."
+        waiting, "experience waits for an answer.", "experiences wait for an answer.", "Everything is answered."
     )
     again = how_many_open_again()
     if again:
@@ -123,7 +121,7 @@ def _stars(user: User) -> Work:
     )
     if waits.closes_at:
         first = "It" if waits.number == 1 else "The first"
-        words = f"{words} {first} closes on {date_format(localtime(waits.closes_at), 'l j F Y, H:i')}."
+        words = f"{words} {first} closes on {moment_in_words(waits.closes_at)}."
     soon = waits.closes_at is not None and waits.closes_at - clock.now() < SOON
     return Work("Give the stars of your organisation", "/rounds/mine/", words, urgent=soon)
 
@@ -135,7 +133,10 @@ def _rounds() -> Work:
 
 def _focus_list() -> Work:
     words = _count(
-        how_many_wait(), "priority has no promise yet.", "priorities have no promise yet.", "Nothing there waits."
+        how_many_wait(),
+        "priority has no promise yet.",
+        "priorities have no promise yet.",
+        "No priority waits for a promise.",
     )
     return Work("What partners put first", "/commitments/focus-list/", words)
 

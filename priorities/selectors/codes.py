@@ -5,11 +5,10 @@ from datetime import datetime
 
 from django.db.models import Count, Q
 from django.shortcuts import get_object_or_404
-from django.utils.dateformat import format as date_format
-from django.utils.timezone import localtime
 
 from lib.counting import how_many
 from lib.disclosure import release, smallest
+from lib.moments import moment_in_words
 from priorities.enums import RoundState, Voice
 from priorities.models import CodeBatch, StarRound
 
@@ -89,7 +88,5 @@ def _shown(batch: CodeBatch, used: int, *, takes: bool) -> BatchShown:
 
 
 def until_in_words(star_round: StarRound) -> str:
-    """Return when a round closes, such as "Friday 27 November 2026, 17:00"; empty while no time is set."""
-    if star_round.closes_at is None:
-        return ""
-    return date_format(localtime(star_round.closes_at), "l j F Y, H:i")
+    """Return when a round closes, such as "Friday 27 November 2026 at 5pm"; empty while no time is set."""
+    return moment_in_words(star_round.closes_at)

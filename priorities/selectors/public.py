@@ -2,19 +2,18 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from itertools import groupby
 
 from django.shortcuts import get_object_or_404
-from django.utils import timezone
 
 from cornerstones.selectors import CornerstoneShown, shown
 from lib import clock
 from lib.counting import how_many
+from lib.moments import moment_in_words
 from priorities.enums import RoundState
 from priorities.models import Priority, StarRound
 
-NOON = 12
 MOST_DRAWN = 10  # stars; a longer row says nothing more than its number
 
 
@@ -125,16 +124,6 @@ def latest_round() -> StarRound | None:
     """Return the published round that closed last and has priorities; open rounds show nothing yet."""
     known = StarRound.objects.filter(state=RoundState.PUBLISHED, priorities__isnull=False).distinct()
     return known.select_related("event").order_by("-closed_on", "-pk").first()
-
-
-def moment_in_words(moment: datetime | None) -> str:
-    """Return a time in Devon as people say it: "Sunday 29 November 2026 at 5pm"; empty for none."""
-    if moment is None:
-        return ""
-    local = timezone.localtime(moment)
-    minutes = f":{local:%M}" if local.minute else ""
-    half = "am" if local.hour < NOON else "pm"
-    return f"{local:%A} {local.day} {local:%B %Y} at {local.hour % NOON or NOON}{minutes}{half}"
 
 
 def stars_in_words(*, stars: int | None, stars_at_least: int | None) -> str:

@@ -10,9 +10,10 @@ from django.shortcuts import get_object_or_404
 from lib import clock
 from lib.counting import how_many
 from lib.disclosure import SMALLEST_PROTECTED, SMALLEST_SHOWN, release
+from lib.moments import moment_in_words
 from priorities.enums import RoundState, Voice
 from priorities.models import ChainHead, FamilyBallot, Priority, StarRound
-from priorities.selectors.public import Group, groups_of, moment_in_words
+from priorities.selectors.public import Group, groups_of
 
 # Whose number is how small when it is said as "fewer than …".
 _SMALLEST = {Voice.PARENT_CARERS: SMALLEST_SHOWN, Voice.YOUNG_PEOPLE: SMALLEST_PROTECTED}

@@ -242,8 +242,8 @@ def when_families_choose(phone: Callable[[], Page], parent_carers: list[str], yo
     choose_by_code(phone(), parent_carers[0], "Which one would you change straight away?", CALLS)
     choose_by_code(phone(), young_people[0], "Choose one to change first", TALKS)
     star_round = StarRound.objects.get(slug="winter")
-    others = zip(parent_carers[1:] + young_people[1:], 9 * [CALLS] + 8 * [PLANS] + 11 * [TALKS] + 10 * [PLANS])
-    for code, strength in others:
+    chosen = 9 * [CALLS] + 8 * [PLANS] + 11 * [TALKS] + 10 * [PLANS]
+    for code, strength in zip(parent_carers[1:] + young_people[1:], chosen, strict=False):
         slug = star_round.priorities.get(strength=strength).slug
         families.choose_first(star_round=star_round, code=code, slug=slug)
 

@@ -23,7 +23,7 @@ WORK_OF_ROLE = {
     Role.PARTNER_LEAD: ["/rounds/mine/", "/reflection/"],
     Role.FORUM_MODERATOR: ["/moderation/", "/rounds/"],
     Role.COUNCIL_MODERATOR: ["/moderation/", "/moderation/withholding/"],
-    Role.RESPONDER: ["/responding/"],
+    Role.RESPONDER: ["/responding/", "/commitments/focus-list/"],
     Role.CONTACT_TEAM: ["/contact/", "/entering/"],
     Role.HELPER: ["/entering/", "/rounds/"],
     Role.SAFEGUARDING_LEAD: ["/safeguarding/"],
@@ -41,7 +41,7 @@ def test_desk_has_exactly_the_work_of_a_role(role):
 def test_desk_of_two_roles_has_the_work_of_both():
     both = make_user("Both", Role.RESPONDER, Role.AUDITOR)
     of_an_auditor = WORK_OF_ROLE[Role.AUDITOR]
-    assert {work.href for work in work_for(both)} == {"/responding/", *of_an_auditor}
+    assert {work.href for work in work_for(both)} == {*WORK_OF_ROLE[Role.RESPONDER], *of_an_auditor}
 
 
 def test_desk_of_somebody_who_left_is_empty(moderator: User):
@@ -75,7 +75,10 @@ def test_concern_that_nobody_picked_up_is_loud(safeguarding_lead):
 def test_desk_counts_answers_to_write(responder):
     factories.published()
     factories.answered()
-    assert [work.words for work in work_for(responder)] == ["1 experience waits for an answer No drafts."]
+    assert [work.words for work in work_for(responder)] == [
+        "1 experience waits for an answer. No drafts.",
+        "No priority waits for a promise.",
+    ]
 
 
 def test_desk_tells_the_contact_team_what_waits_and_what_is_late(contact_team):
@@ -132,11 +135,11 @@ def test_desk_of_a_partner_says_which_rounds_wait():
     with clock.set_to(datetime(2026, 11, 2, 9, tzinfo=UTC)):
         rounds.opened(name="Autumn", closes_at=datetime(2026, 11, 30, 17, tzinfo=UTC))
         assert [(work.words, work.urgent) for work in work_for(lead) if work.href == "/rounds/mine/"] == [
-            ("1 round waits for your stars. It closes on Monday 30 November 2026, 17:00.", False)
+            ("1 round waits for your stars. It closes on Monday 30 November 2026 at 5pm.", False)
         ]
         rounds.opened(name="Winter", closes_at=datetime(2026, 11, 4, 8, tzinfo=UTC))
         assert [(work.words, work.urgent) for work in work_for(lead) if work.href == "/rounds/mine/"] == [
-            ("2 rounds wait for your stars. The first closes on Wednesday 4 November 2026, 08:00.", True)
+            ("2 rounds wait for your stars. The first closes on Wednesday 4 November 2026 at 8am.", True)
         ]
 
 

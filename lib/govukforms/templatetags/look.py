@@ -4,7 +4,11 @@ from typing import Any
 
 from django import template
 
+from lib.moments import moment_in_words, time_in_words
+
 register = template.Library()
+register.filter("moment", moment_in_words)
+register.filter("time_of_day", time_in_words)
 
 SHAPES = {
     "welcome-and-care": "welcome",

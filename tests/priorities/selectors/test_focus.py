@@ -18,7 +18,8 @@ def test_focus_list_of_the_latest_round_is_handed_on():
     star_round = held.published(held.opened({"School 1": {"p-3": 3, "p-1": 2}}))
     focus = focus_of_latest_round()
     assert (focus.round_slug, focus.round_name, focus.closed_on) == ("autumn", "Autumn", star_round.closed_on)
-    assert focus.priorities == (InFocus("p-3", "P 3", ("Change 3",), "3 stars", "Communicate", "communicate"),)
+    pk = star_round.priorities.get(slug="p-3").pk
+    assert focus.priorities == (InFocus(pk, "p-3", "P 3", ("Change 3",), "3 stars", "Communicate", "communicate"),)
 
 
 @pytest.mark.parametrize("number", [1, 3])

@@ -1,4 +1,4 @@
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
 from django.http import Http404
@@ -6,7 +6,6 @@ from django.http import Http404
 from lib import clock
 from priorities.enums import Voice
 from priorities.selectors import results as selectors
-from priorities.selectors.public import moment_in_words
 from priorities.services import rounds
 from tests.priorities import factories as make
 from tests.priorities import held
@@ -64,16 +63,3 @@ def test_heads_stand_newest_first_in_groups():
     rounds.publish_head(star_round=star_round)
     (head,) = selectors.heads(star_round)
     assert (len(head.groups), "".join(head.groups)) == (8, head.head)
-
-
-@pytest.mark.parametrize(
-    ("moment", "words"),
-    [
-        (datetime(2026, 11, 29, 17, 0, tzinfo=UTC), "Sunday 29 November 2026 at 5pm"),
-        (datetime(2026, 6, 1, 11, 5, tzinfo=UTC), "Monday 1 June 2026 at 12:05pm"),
-        (datetime(2026, 1, 5, 0, 30, tzinfo=UTC), "Monday 5 January 2026 at 12:30am"),
-        (None, ""),
-    ],
-)
-def test_moments_are_said_in_devons_time(moment, words):
-    assert moment_in_words(moment) == words
