@@ -150,7 +150,13 @@ class NearForm(GovukForm):
     """Is it one of these? The words of the proposal go with it, out of sight."""
 
     label_size = "m"
-    same = forms.ChoiceField(widget=forms.RadioSelect, error_messages={"required": "Select one of these, or “No”"})
+    same = forms.ChoiceField(
+        widget=forms.RadioSelect,
+        error_messages={
+            "required": "Select one of these, or “No”",
+            "invalid_choice": "The one that you chose is not on the list any more. Select one of these, or “No”",
+        },
+    )
 
     def __init__(self, data: QueryDict | None, *, near: Sequence[ProposalShown]) -> None:
         super().__init__(data)

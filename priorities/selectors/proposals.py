@@ -82,4 +82,6 @@ def _also(one: ProposalShown) -> tuple[str, ...]:
 def _declined() -> str:
     """Return how many did not go on the list as the portal says numbers of people: rounded, and never a small one."""
     number = Proposal.objects.filter(state=ProposalState.DECLINED).count()
-    return release({"declined": number}, of="proposals").cells[0].words if number else ""
+    if not number:
+        return ""
+    return f"{release({'declined': number}, of='proposals').cells[0].words} proposals"
