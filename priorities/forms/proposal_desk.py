@@ -1,7 +1,7 @@
 """What a forum moderator writes and chooses about a proposal."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 
@@ -28,7 +28,7 @@ class WordingForm(SeenForm):
     """The words that people read. Of a statement there is no cornerstone, and nothing that needs to change."""
 
     submit_text = "Save these words"
-    error_names: Mapping[str, str] = {"strength": "what people read", "changes": "what needs to change"}
+    error_names: ClassVar[Mapping[str, str]] = {"strength": "what people read", "changes": "what needs to change"}
     strength = forms.CharField(
         label="What is valued", widget=forms.Textarea(attrs={"rows": 3}), max_length=LONGEST_STRENGTH
     )

@@ -1,7 +1,7 @@
 """What somebody proposes: a priority or a statement; and whether theirs is the same as one on the list."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, ClassVar
 
 from crispy_forms.helper import FormHelper
 from django import forms
@@ -33,8 +33,8 @@ class ProposalForm(HoneypotMixin, GovukForm):
     """
 
     submit_text = "Go on"
-    error_names: Mapping[str, str] = {"who": "who you are"}
-    kind: ProposalKind
+    error_names: ClassVar[Mapping[str, str]] = {"who": "who you are"}
+    kind: ClassVar[ProposalKind]
 
     token = forms.CharField(required=False, widget=forms.HiddenInput)
 
@@ -60,7 +60,7 @@ class ProposalForm(HoneypotMixin, GovukForm):
         names = [name for name in self.fields if name not in ("token", "homepage")]
         return [("token", self.cleaned_data["token"]), *((name, str(self[name].value() or "")) for name in names)]
 
-    def who(self) -> str:
+    def proposer(self) -> str:
         """Return who proposes; only for a valid form."""
         return str(self.cleaned_data.get("who", Proposer.PARTNER))
 

@@ -41,7 +41,12 @@ ON_THE_LIST = (ProposalState.PUBLISHED, ProposalState.JOINED)
 
 def near(kind: str, words: Words, *, states: Iterable[str] = ON_THE_LIST) -> tuple[int, ...]:
     """Return the keys of the proposals that say nearly the same, the likest first. One query."""
-    asked = {"kind": kind, "states": [*states], "words": words.as_text(), "most": MOST_CANDIDATES}
+    asked: dict[str, str | int | list[str]] = {
+        "kind": kind,
+        "states": [*states],
+        "words": words.as_text(),
+        "most": MOST_CANDIDATES,
+    }
     with connection.cursor() as cursor:
         cursor.execute(NEAR, asked)
         rows = cursor.fetchall()

@@ -9,7 +9,7 @@ from django.db.models import Count, QuerySet
 from accounts.models import User
 from lib.counting import how_many
 from priorities.enums import ProposalState
-from priorities.models import Proposal
+from priorities.models import Proposal, ProposalQuerySet
 from priorities.selectors.near import near
 from priorities.selectors.on_the_list import in_words
 from priorities.selectors.proposal_words import Words, in_one_line, words_as_sent, words_of
@@ -153,11 +153,11 @@ def _part(state: ProposalState, number: int) -> DeskPart:
     return DeskPart(str(state), str(state.label), number, tuple(_line(one) for one in found))
 
 
-def _lines() -> QuerySet[Proposal]:
+def _lines() -> ProposalQuerySet:
     return _with_words(Proposal.objects.all())
 
 
-def _with_words(proposals: QuerySet[Proposal]) -> QuerySet[Proposal]:
+def _with_words(proposals: ProposalQuerySet) -> ProposalQuerySet:
     return proposals.select_related("organisation", "cornerstone").prefetch_related("wordings__cornerstone")
 
 

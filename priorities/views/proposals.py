@@ -12,6 +12,7 @@ from accounts.permissions import StaffRequest, needs
 from lib.codes import new_token, read_reference
 from priorities.enums import ProposalState, Proposer
 from priorities.selectors import proposals as selectors
+from priorities.selectors.on_the_list import ProposalShown
 from priorities.services import proposals as services
 from priorities.services.proposal_steps import ProposalRefused
 
@@ -77,7 +78,7 @@ def support(request: StaffRequest, reference: str) -> HttpResponse:
     return redirect("proposal", found.reference)
 
 
-def shown_or_404(reference: str) -> selectors.ProposalShown:
+def shown_or_404(reference: str) -> ProposalShown:
     """Return a proposal that everybody may read. Raises Http404."""
     found = selectors.proposal_shown(reference)
     if found is None:

@@ -12,6 +12,7 @@ from lib import limits
 from priorities.enums import ProposalKind
 from priorities.forms.proposals import DIFFERENT, FORMS, TOO_MANY, NearForm, ProposalForm
 from priorities.selectors import proposals as selectors
+from priorities.selectors.on_the_list import ProposalShown
 from priorities.services import proposals as services
 from priorities.services.proposal_steps import ProposalRefused
 from priorities.views.proposals import partner_of
@@ -82,7 +83,7 @@ def send_proposal(request: HttpRequest, kind: str) -> HttpResponse:
 def _send(request: HttpRequest, form: ProposalForm) -> HttpResponse:
     sent = services.propose(
         kind=form.kind,
-        proposer=form.who(),
+        proposer=form.proposer(),
         words=form.words(),
         token=form.cleaned_data["token"],
         by=partner_of(request),
@@ -96,7 +97,7 @@ def _add_voice(request: HttpRequest, form: ProposalForm, reference: str) -> Http
         return _gone(request, form)
     token, by = form.cleaned_data["token"], partner_of(request)
     try:
-        services.add_voice(proposal=record, voice=form.who(), token=token, words=form.words(), by=by)
+        services.add_voice(proposal=record, voice=form.proposer(), token=token, words=form.words(), by=by)
     except ProposalRefused:
         return _gone(request, form)
     return redirect("voice_added", reference)
@@ -139,7 +140,7 @@ def _ask(request: HttpRequest, form: ProposalForm, *, status: int = 200) -> Http
 def _check(request: HttpRequest, form: ProposalForm) -> HttpResponse:
     words = form.words()
     near = bool(selectors.near_on_the_list(form.kind, words))
-    who = dict(form.fields["who"].choices).get(form.who()) if "who" in form.fields else ""  # type: ignore[attr-defined]
+    who = dict(form.fields["who"].choices).get(form.proposer()) if "who" in form.fields else ""  # type: ignore[attr-defined]
     context = {"words": words, "kind": form.kind, "carried": form.carried(), "near": near, "who": who}
     return render(request, "priorities/proposals/check.html", {**context, "partner": partner_of(request)})
 
@@ -149,7 +150,7 @@ def _offer(
     form: ProposalForm,
     choice: NearForm | None,
     *,
-    near: tuple[selectors.ProposalShown, ...] = (),
+    near: tuple[ProposalShown, ...] = (),
 ) -> HttpResponse:
     """Show what is near. One that came on the list only now is offered without an error."""
     offered = choice or NearForm(None, near=near)
