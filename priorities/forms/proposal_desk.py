@@ -98,7 +98,7 @@ class JoinForm(SeenForm):
     def __init__(self, *args: Any, others: Sequence[DeskLine], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["into"].choices = [(one.reference, one.words) for one in others]  # type: ignore[attr-defined]
-        self.choice_hints = {"into": {one.reference: one.who for one in others}}  # type: ignore[misc]
+        self.choice_hints = {"into": {one.reference: f"{one.who}: {one.more}" for one in others}}  # type: ignore[misc]
 
 
 def initial_of_words(words: Words, version: int) -> dict[str, Any]:

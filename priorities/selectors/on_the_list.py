@@ -66,6 +66,12 @@ def on_the_list() -> tuple[ProposalShown, ...]:
     return tuple(sorted(found, key=lambda one: (orders[one.pk], -one.pk)))
 
 
+def reference_to_read(proposal: Proposal | None) -> str:
+    """Return the reference of a proposal that everybody may read; empty for any other."""
+    listed = proposal and proposal.state in (ProposalState.PUBLISHED, ProposalState.JOINED)
+    return proposal.reference if proposal and listed else ""
+
+
 def heads_of(proposals: Iterable[Proposal]) -> dict[int, int]:
     """Return for each proposal the key of the one in which it ends up: itself, where it was joined with none."""
     above = {one.pk: one.joined_with_id for one in proposals}

@@ -34,6 +34,7 @@ class DeskLine:
     state: str
     tone: str
     words: str
+    more: str
     who: str
     sent_on: date
 
@@ -166,12 +167,14 @@ def _as_lines(proposals: QuerySet[Proposal]) -> tuple[DeskLine, ...]:
 
 
 def _line(proposal: Proposal) -> DeskLine:
+    words = words_of(proposal)
     return DeskLine(
         reference=proposal.reference,
         kind=proposal.get_kind_display(),
         state=proposal.get_state_display(),
         tone=TONES[proposal.state],
-        words=in_one_line(words_of(proposal)),
+        words=in_one_line(words),
+        more="; ".join(words.changes) or words.why,
         who=str(proposal.organisation or proposal.get_proposer_display()),
         sent_on=proposal.sent_on,
     )

@@ -8,6 +8,7 @@ from accounts.enums import Sector
 from accounts.models import PartnerOrganisation
 from cornerstones.selectors import CornerstoneShown, shown
 from priorities.models import Priority, StarRound
+from priorities.selectors.on_the_list import reference_to_read
 
 
 @dataclass(frozen=True)
@@ -81,5 +82,5 @@ def organisations_by_sector(ticked: set[int]) -> tuple[SectorChoices, ...]:
 
 def _in_the_round(priority: Priority) -> InTheRound:
     points = tuple(point.text for point in priority.development_points.all())
-    proposal = priority.proposal.reference if priority.proposal else ""
+    proposal = reference_to_read(priority.proposal)
     return InTheRound(priority.slug, priority.strength, points, priority.withdrawn_at, priority.withdrawn_why, proposal)

@@ -7,7 +7,7 @@ import pytest
 from lib.codes import new_token
 from priorities.enums import Proposer
 from priorities.models import ProposalVoice
-from priorities.services import joining, proposal_desk, proposals
+from priorities.services import contents, joining, proposal_desk, proposals, proposals_onward, rounds
 from tests.priorities import factories as make
 from tests.priorities.proposed import listed, moderator, priority_words, proposed, statement_words
 
@@ -59,7 +59,7 @@ def test_declined_are_told_as_a_hidden_number(client):
     for number in range(3):
         one = proposed(priority_words(f"Number {number}"))
         proposal_desk.decline(proposal=one, by=moderator(), seen_version=1, reason="not-ours")
-    assert says(client.get(LIST), "We did not put fewer than 8 proposals on the list.")
+    assert says(client.get(LIST), "Not on the list: fewer than 8 proposals.")
 
 
 @pytest.mark.parametrize("number", [1, 3])
@@ -121,3 +121,24 @@ def test_unknown_or_waiting_one_is_not_there(signed_in, more):
 
 def test_links_lead_to_the_list(client, db):
     assert all(says(client.get(page), f'href="{LIST}"') for page in ("/priorities/", "/what-co-production-means/"))
+
+
+@pytest.mark.parametrize(("on_the_list", "link"), [(True, True), (False, False)])
+def test_priority_of_a_round_leads_to_its_proposal_while_that_is_public(client, on_the_list, link):
+    proposal, star_round = listed(), make.draft()
+    proposals_onward.put_in_round(star_round=star_round, proposals=[proposal], by=make.editor())
+    rounds.open_round(star_round=star_round, by=make.editor())
+    rounds.close_round(star_round=star_round, by=make.editor())
+    rounds.publish_round(star_round=star_round, by=make.editor())
+    proposal.refresh_from_db()
+    if not on_the_list:
+        proposal_desk.take_off_the_list(proposal=proposal, by=moderator(), seen_version=proposal.version)
+    page = client.get(f"/priorities/{proposal.priorities.get().slug}/")
+    assert says(page, f"/priorities/proposals/{proposal.reference}/") == link
+
+
+def test_address_of_a_priority_is_never_that_of_the_list(db):
+    star_round = make.draft(priorities=0)
+    wanted = {"cornerstone": make.stones()[0], "strength": "Proposals", "development_points": ["Read them"]}
+    made = contents.add_priority(star_round=star_round, by=make.editor(), **wanted)
+    assert made.slug == "proposals-2"
