@@ -3,14 +3,9 @@
 from priorities.models.accepted import Accepted, ChainHead
 from priorities.models.ballots import Ballot, PaperBallot, Seat, Star
 from priorities.models.families import CodeBatch, FamilyBallot, VotingCode
+from priorities.models.of_proposals import ProposalDecision, ProposalVoice, ProposalWording
 from priorities.models.priorities import DevelopmentPoint, Priority, PriorityQuerySet
-from priorities.models.proposals import (
-    Proposal,
-    ProposalDecision,
-    ProposalQuerySet,
-    ProposalVoice,
-    ProposalWording,
-)
+from priorities.models.proposals import Proposal, ProposalQuerySet
 from priorities.models.rounds import StarRound, StarRoundQuerySet
 from priorities.models.tally import Tally
 

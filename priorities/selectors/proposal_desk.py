@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from django.db.models import Count, QuerySet
 
@@ -11,7 +11,7 @@ from lib.counting import how_many
 from priorities.enums import ProposalState
 from priorities.models import Proposal, ProposalQuerySet
 from priorities.selectors.near import near
-from priorities.selectors.on_the_list import in_words
+from priorities.selectors.proposal_history import Step, VoiceShown, steps_of, voices_of
 from priorities.selectors.proposal_words import Words, in_one_line, words_as_sent, words_of
 
 TONES: Mapping[str, str] = {
@@ -47,25 +47,6 @@ class DeskPart:
     title: str
     number: int
     lines: tuple[DeskLine, ...]
-
-
-@dataclass(frozen=True)
-class Step:
-    """One line of the history."""
-
-    what: str
-    by: str
-    at: datetime
-    more: str
-
-
-@dataclass(frozen=True)
-class VoiceShown:
-    """One voice with the words that came with it: nobody but the desk reads them."""
-
-    who: str
-    words: str
-    given_on: date
 
 
 @dataclass(frozen=True)
@@ -105,7 +86,7 @@ def desk_page(reference: str, user: User) -> DeskPage | None:
     proposal = _lines().select_related("by", "joined_with").filter(reference=reference).first()
     if proposal is None:
         return None
-    words, sent, voices = words_of(proposal), words_as_sent(proposal), _voices(proposal)
+    words, sent, voices = words_of(proposal), words_as_sent(proposal), voices_of(proposal)
     above = Proposal.objects.filter(pk=proposal.joined_with_id or 0)
     return DeskPage(
         proposal=proposal,
@@ -121,7 +102,7 @@ def desk_page(reference: str, user: User) -> DeskPage | None:
         joined_with=next(iter(_as_lines(_with_words(above))), None),
         voices=voices,
         voices_in_words=how_many(len(voices), "voice") if voices else "",
-        steps=_steps(proposal),
+        steps=steps_of(proposal),
         mine=proposal.by_id == user.pk,
     )
 
@@ -177,25 +158,4 @@ def _line(proposal: Proposal) -> DeskLine:
         more="; ".join(words.changes) or words.why,
         who=str(proposal.organisation or proposal.get_proposer_display()),
         sent_on=proposal.sent_on,
-    )
-
-
-def _voices(proposal: Proposal) -> tuple[VoiceShown, ...]:
-    voices = proposal.voices.select_related("organisation").order_by("pk")
-    return tuple(
-        VoiceShown(str(voice.organisation or voice.get_voice_display()), voice.words, voice.given_on)
-        for voice in voices
-    )
-
-
-def _steps(proposal: Proposal) -> tuple[Step, ...]:
-    decisions = proposal.decisions.select_related("by", "other").order_by("pk")
-    return tuple(
-        Step(
-            each.get_step_display(),
-            each.by.name,
-            each.at,
-            in_words(part for part in (each.get_reason_display(), each.where, str(each.other or "")) if part),
-        )
-        for each in decisions
     )
