@@ -26,7 +26,7 @@ from outbox.enums import MessageState
 from outbox.models import Message
 from priorities.selectors import turnout
 from priorities.selectors.my_rounds import waiting_for
-from priorities.selectors.proposal_desk import how_many_wait
+from priorities.selectors.proposal_desk import how_many_proposals_wait
 from reflection.selectors import open_one
 from reports.enums import ReportState
 from reports.models import Report
@@ -134,7 +134,7 @@ def _rounds() -> Work:
 
 
 def _proposals() -> Work:
-    words = _count(how_many_wait(), "proposal waits.", "proposals wait.", "No proposal waits.")
+    words = _count(how_many_proposals_wait(), "proposal waits.", "proposals wait.", "No proposal waits.")
     return Work("Read what people propose", "/priorities/proposals/desk/", words)
 
 

@@ -70,7 +70,7 @@ class DeskPage:
     mine: bool
 
 
-def how_many_wait() -> int:
+def how_many_proposals_wait() -> int:
     """Return how many proposals nobody has decided about."""
     return Proposal.objects.waiting().count()
 
