@@ -25,6 +25,7 @@ from outbox.enums import MessageState
 from outbox.models import Message
 from priorities.selectors import turnout
 from priorities.selectors.my_rounds import waiting_for
+from priorities.selectors.proposal_desk import how_many_proposals_wait
 from reflection.selectors import open_one
 from reports.enums import ReportState
 from reports.models import Report
@@ -141,6 +142,11 @@ def _focus_list() -> Work:
     return Work("What partners put first", "/commitments/focus-list/", words)
 
 
+def _proposals() -> Work:
+    words = _count(how_many_proposals_wait(), "proposal waits.", "proposals wait.", "No proposal waits.")
+    return Work("Read what people propose", "/priorities/proposals/desk/", words)
+
+
 def _contact_requests(_user: User) -> Work:
     waits = what_waits()
     calls = _count(waits.call_backs, "person to ring", "people to ring", "Nobody waits to be rung")
@@ -213,6 +219,8 @@ WITH_ROUNDS = (Permission.RUN_ROUNDS, Permission.HAND_OUT_CODES, Permission.ENTE
 def work_for(user: User) -> list[Work]:
     """Return what `user` may do and what waits there, the urgent first."""
     work = [make(user) for permission, make in WORK.items() if user.may(permission)]
+    if user.may(Permission.MODERATE_FORUM_ITEMS):
+        work.append(_proposals())
     if user.may(Permission.EDIT_REPORTS):
         work.append(_event_notes(user))
     if any(user.may(permission) for permission in WITH_ROUNDS):

@@ -14,6 +14,7 @@ from demo.afterwards import go_on
 from demo.helping import Piles
 from demo.people import ORGANISATIONS, PASSWORD, PEOPLE
 from demo.promised import promise_for_priorities
+from demo.proposals import make_proposals
 from demo.requests import ask_and_order
 from demo.rota import make_rota
 from demo.rounds import open_trial_round
@@ -62,6 +63,7 @@ def load_trial_data() -> bool:
             moderation.claim(submission=told[story.key], by=people["second-moderator"])
     ask_and_order(people)
     open_trial_round(people)
+    make_proposals(people)
     return True
 
 

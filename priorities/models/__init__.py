@@ -3,7 +3,9 @@
 from priorities.models.accepted import Accepted, ChainHead
 from priorities.models.ballots import Ballot, PaperBallot, Seat, Star
 from priorities.models.families import CodeBatch, FamilyBallot, VotingCode
+from priorities.models.of_proposals import ProposalDecision, ProposalVoice, ProposalWording
 from priorities.models.priorities import DevelopmentPoint, Priority, PriorityQuerySet
+from priorities.models.proposals import Proposal, ProposalQuerySet
 from priorities.models.rounds import StarRound, StarRoundQuerySet
 from priorities.models.tally import Tally
 
@@ -17,6 +19,11 @@ __all__ = [
     "PaperBallot",
     "Priority",
     "PriorityQuerySet",
+    "Proposal",
+    "ProposalDecision",
+    "ProposalQuerySet",
+    "ProposalVoice",
+    "ProposalWording",
     "Seat",
     "Star",
     "StarRound",

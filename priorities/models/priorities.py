@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 
 from cornerstones.models import Cornerstone
+from priorities.models.proposals import Proposal
 from priorities.models.rounds import StarRound
 
 
@@ -46,6 +47,14 @@ class Priority(models.Model):
         related_name="carried_to",
         help_text="The same in an earlier round",
     )
+    proposal = models.ForeignKey(
+        Proposal,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="priorities",
+        help_text="What somebody proposed, where it comes from that",
+    )
     withdrawn_at = models.DateTimeField(null=True, blank=True, help_text="Taken out of the round; it stays visible")
     withdrawn_why = models.CharField(max_length=300, blank=True)
 
@@ -57,6 +66,9 @@ class Priority(models.Model):
         constraints = (
             models.UniqueConstraint(fields=("round", "cornerstone", "order"), name="priority_order"),
             models.UniqueConstraint(fields=("round", "cornerstone", "strength"), name="strength_said_once"),
+            models.UniqueConstraint(
+                fields=("round", "proposal"), condition=Q(proposal__isnull=False), name="proposal_once_in_a_round"
+            ),
             models.CheckConstraint(
                 condition=Q(stars__isnull=True) | Q(stars_at_least__isnull=True),
                 name="stars_exact_or_at_least_not_both",

@@ -59,3 +59,28 @@ IF OLD.state <> 'draft' AND (
 END IF;
 RETURN NEW;
 """
+NO_CIRCLE_OF_PROPOSALS = """
+PERFORM pg_advisory_xact_lock(hashtext('priorities_proposal joined'));
+IF EXISTS (
+    WITH RECURSIVE upwards AS (
+        SELECT id, joined_with_id FROM priorities_proposal WHERE id = NEW.joined_with_id
+        UNION SELECT above.id, above.joined_with_id FROM priorities_proposal above
+        JOIN upwards ON above.id = upwards.joined_with_id
+    )
+    SELECT 1 FROM upwards WHERE id = NEW.id
+) OR EXISTS (
+    SELECT 1 FROM priorities_proposal WHERE id = NEW.joined_with_id AND kind <> NEW.kind
+) THEN
+    RAISE EXCEPTION 'a proposal is joined with another of its kind' USING ERRCODE = 'check_violation';
+END IF;
+RETURN NEW;
+"""
+# Nobody can say "mine is the same" of what nobody may read.
+VOICE_NEEDS_THE_LIST = """
+IF NOT EXISTS (
+    SELECT 1 FROM priorities_proposal WHERE id = NEW.proposal_id AND state IN ('published', 'joined')
+) THEN
+    RAISE EXCEPTION 'the proposal is not on the list' USING ERRCODE = 'check_violation';
+END IF;
+RETURN NEW;
+"""

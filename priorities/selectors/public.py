@@ -13,6 +13,7 @@ from lib.counting import how_many
 from lib.moments import moment_in_words
 from priorities.enums import RoundState
 from priorities.models import Priority, StarRound
+from priorities.selectors.on_the_list import reference_to_read
 
 MOST_DRAWN = 10  # stars; a longer row says nothing more than its number
 
@@ -89,6 +90,7 @@ class PriorityPage:
     cornerstone: CornerstoneShown
     round: RoundShown
     in_focus: bool
+    proposal: str
 
 
 def priorities_page() -> PrioritiesPage:
@@ -110,13 +112,16 @@ def open_rounds() -> tuple[OpenNow, ...]:
 
 def priority_page(slug: str) -> PriorityPage:
     """Return one priority of a closed round, in focus or not. Raises Http404."""
-    everything = Priority.objects.select_related("cornerstone", "round__event").prefetch_related("development_points")
+    everything = Priority.objects.select_related("cornerstone", "round__event", "proposal").prefetch_related(
+        "development_points"
+    )
     priority = get_object_or_404(everything.filter(round__state=RoundState.PUBLISHED), slug=slug)
     return PriorityPage(
         _priority(priority),
         shown(priority.cornerstone),
         _round(priority.round),
         max(priority.stars or 0, priority.stars_at_least or 0) >= priority.round.threshold,
+        reference_to_read(priority.proposal),
     )
 
 

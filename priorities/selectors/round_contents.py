@@ -8,6 +8,7 @@ from accounts.enums import Sector
 from accounts.models import PartnerOrganisation
 from cornerstones.selectors import CornerstoneShown, shown
 from priorities.models import Priority, StarRound
+from priorities.selectors.on_the_list import reference_to_read
 
 
 @dataclass(frozen=True)
@@ -19,6 +20,7 @@ class InTheRound:
     points: tuple[str, ...]
     taken_out: datetime | None
     why: str
+    proposal: str
 
 
 @dataclass(frozen=True)
@@ -48,7 +50,7 @@ class SectorChoices:
 
 def stones_of(star_round: StarRound) -> tuple[Stone, ...]:
     """Return the priorities of a round by cornerstone, with those that were taken out."""
-    mine = star_round.priorities.select_related("cornerstone").prefetch_related("development_points")
+    mine = star_round.priorities.select_related("cornerstone", "proposal").prefetch_related("development_points")
     by_stone = groupby(mine.order_by("cornerstone__order", "order"), key=lambda each: each.cornerstone)
     return tuple(Stone(shown(stone), tuple(_in_the_round(each) for each in ones)) for stone, ones in by_stone)
 
@@ -80,4 +82,5 @@ def organisations_by_sector(ticked: set[int]) -> tuple[SectorChoices, ...]:
 
 def _in_the_round(priority: Priority) -> InTheRound:
     points = tuple(point.text for point in priority.development_points.all())
-    return InTheRound(priority.slug, priority.strength, points, priority.withdrawn_at, priority.withdrawn_why)
+    proposal = reference_to_read(priority.proposal)
+    return InTheRound(priority.slug, priority.strength, points, priority.withdrawn_at, priority.withdrawn_why, proposal)

@@ -11,8 +11,9 @@ from accounts.models import User
 from accounts.permissions import require
 from cornerstones.models import Cornerstone
 from lib import clock
-from priorities.enums import RoundState
+from priorities.enums import ProposalStep, RoundState
 from priorities.models import Ballot, DevelopmentPoint, Priority, StarRound
+from priorities.services.proposal_steps import keep, lock
 from priorities.services.rounds import locked_draft
 
 
@@ -21,7 +22,7 @@ class SaidAlready(ValueError):
 
 
 # Words that stand in the same place of an address as a priority's slug.
-TAKEN_BY_PAGES = ("import", "rounds")
+TAKEN_BY_PAGES = ("import", "proposals", "rounds")
 
 
 @transaction.atomic
@@ -86,7 +87,8 @@ def carry_over(*, star_round: StarRound, by: User) -> int:
 def remove_priority(*, priority: Priority, by: User) -> None:
     """Delete a priority from a round that is being prepared. Raises PermissionDenied, WrongState."""
     require(by, Permission.RUN_ROUNDS)
-    locked_draft(priority.round)
+    locked = locked_draft(priority.round)
+    _give_back(priority, locked, by)
     Priority.objects.filter(pk=priority.pk).delete()
 
 
@@ -102,6 +104,12 @@ def withdraw_priority(*, priority: Priority, by: User, why: str) -> None:
     if star_round.state == RoundState.OPEN and still.update(withdrawn_at=clock.now(), withdrawn_why=why):
         # Whoever looks at these stars saw more than would count now: their next press is told so.
         Ballot.objects.filter(stars__priority=priority.pk).update(version=F("version") + 1)
+
+
+def _give_back(priority: Priority, star_round: StarRound, by: User) -> None:
+    """Say in the history of a proposal that it is not in the round any more."""
+    if priority.proposal and star_round.priorities.filter(pk=priority.pk).exists():
+        keep(lock(priority.proposal), by=by, step=ProposalStep.OUT_OF_ROUND, where=star_round.name)
 
 
 def _the_same(there: Priority, texts: Sequence[str]) -> Priority:

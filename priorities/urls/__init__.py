@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern
 
-from priorities.urls import ballot, codes, paper, public, results, rounds, screen, vote
+from priorities.urls import ballot, codes, paper, proposals, public, results, rounds, screen, vote
 
 urlpatterns: list[URLPattern] = [
     *ballot.urlpatterns,
@@ -12,5 +12,6 @@ urlpatterns: list[URLPattern] = [
     *paper.urlpatterns,
     *screen.urlpatterns,
     *results.urlpatterns,
+    *proposals.urlpatterns,
     *public.urlpatterns,
 ]

@@ -15,13 +15,14 @@ from tests.contact.hearing import by_hand
 from tests.contact.people import call_back, paper_order
 from tests.feedback import desk, factories
 from tests.priorities import factories as rounds
+from tests.priorities import proposed
 
 pytestmark = pytest.mark.django_db
 
 WORK_OF_ROLE = {
     Role.PARTNER: ["/rounds/mine/", "/reflection/"],
     Role.PARTNER_LEAD: ["/rounds/mine/", "/reflection/"],
-    Role.FORUM_MODERATOR: ["/moderation/", "/rounds/"],
+    Role.FORUM_MODERATOR: ["/moderation/", "/priorities/proposals/desk/", "/rounds/"],
     Role.COUNCIL_MODERATOR: ["/moderation/", "/moderation/withholding/"],
     Role.RESPONDER: ["/responding/", "/commitments/focus-list/"],
     Role.CONTACT_TEAM: ["/contact/", "/entering/"],
@@ -55,7 +56,7 @@ def test_desk_counts_what_waits_for_the_forum(moderator, number, words):
         factories.received()
     factories.received(readers=Readers.COUNCIL_ONLY)
     factories.published()
-    assert [work.words for work in work_for(moderator)] == [words, "No round is open."]
+    assert [work.words for work in work_for(moderator)] == [words, "No proposal waits.", "No round is open."]
 
 
 def test_desk_counts_what_waits_for_the_council(council_moderator, moderator):
@@ -125,7 +126,11 @@ def test_desk_leaves_out_what_somebody_is_in_conflict_with(moderator, council_mo
     recommended = factories.received()
     desk.recommend(recommended, moderator)
     declare_conflict(submission=recommended, by=council_moderator, kind="staff")
-    assert [work.words for work in work_for(moderator)] == ["Nothing waits. Thank you.", "No round is open."]
+    assert [work.words for work in work_for(moderator)] == [
+        "Nothing waits. Thank you.",
+        "No proposal waits.",
+        "No round is open.",
+    ]
     assert [work.words for work in work_for(council_moderator)] == ["Nothing waits. Thank you.", "No decision waits."]
 
 
@@ -149,3 +154,13 @@ def test_desk_counts_the_rounds_that_are_open(helper, number, words):
         rounds.opened(name=f"Round {one}")
     rounds.draft(name="Not yet")
     assert [work.words for work in work_for(helper) if work.href == "/rounds/"] == [words]
+
+
+@pytest.mark.parametrize(
+    ("number", "words"), [(0, "No proposal waits."), (1, "1 proposal waits."), (3, "3 proposals wait.")]
+)
+def test_desk_counts_the_proposals_that_wait(moderator, number, words):
+    for _ in range(number):
+        proposed.proposed()
+    proposed.listed()
+    assert [work.words for work in work_for(moderator) if work.href == "/priorities/proposals/desk/"] == [words]

@@ -34,8 +34,16 @@ MOST_PAGES = 700
 # What each may read by the wall of the architecture; nobody else reads anything of it.
 MAY_SEE: dict[str, set[str]] = {
     # With the notes of their desk's decisions, in an item's history; "claimed" is being read by somebody else.
-    "moderator": {"WAITING", "CLAIMED", "ASIDE", "PUBLISH"},
-    "second_moderator": {"WAITING", "PROPOSED", "ASIDE", "PUBLISH", "CHALLENGE", "OTHER"},  # "other" is challenged
+    "moderator": {"WAITING", "CLAIMED", "ASIDE", "PUBLISH", "PROPOSAL"},
+    "second_moderator": {
+        "WAITING",
+        "PROPOSED",
+        "ASIDE",
+        "PUBLISH",
+        "CHALLENGE",
+        "OTHER",
+        "PROPOSAL",
+    },  # "other" is challenged
     "responder": {"ADDITION", "CORRECTION", "SMALL"},  # what the council itself is writing
     "council_moderator": {"COUNCIL", "RECOMMENDED"},
     "contact_team": {"CONTACT"},

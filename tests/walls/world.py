@@ -48,7 +48,7 @@ from tests.feedback import desk, factories
 from tests.feedback.answering import corrected, drafted_correction
 from tests.feedback.factories import answered, draft
 from tests.priorities import factories as rounds_made
-from tests.priorities import held
+from tests.priorities import held, proposed
 from tests.priorities.factories import opened
 
 FATES = (
@@ -109,7 +109,7 @@ def build_world() -> World:
     _who_answered()
     names |= _vote(people)
     names |= {"cornerstone": "communicate", "priority": Priority.objects.order_by("pk")[0].slug}
-    names |= _rounds()
+    names |= _rounds() | _proposals()
     names["published_round"] = _published_round()
     names["focus_priority"] = Priority.objects.get(round__slug=names["published_round"], stars=3).slug
     return World(people, {key: _sign_in(user) for key, user in people.items()}, names, code, _begin())
@@ -128,6 +128,16 @@ def _rounds() -> dict[str, str]:
         "draft_priority": draft.priorities.order_by("pk")[0].slug,
         "open_priority": opened.priorities.order_by("pk")[0].slug,
         "open_seat": str(opened.seats.get().pk),
+    }
+
+
+def _proposals() -> dict[str, str]:
+    """A proposal that waits, one on the list, and a statement on the list."""
+    waiting = proposed.proposed(proposed.priority_words(f"{canary('proposal')} knows my child"))
+    return {
+        "waiting_proposal": waiting.reference,
+        "listed_proposal": proposed.listed().reference,
+        "listed_statement": proposed.listed(proposed.statement_words()).reference,
     }
 
 

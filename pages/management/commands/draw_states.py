@@ -19,7 +19,7 @@ from feedback.enums import (
 )
 from feedback.enums import REPORT_STATES as ABOUT_ME_STATES
 from outbox.enums import MESSAGE_STATES
-from priorities.enums import ROUND_STATES
+from priorities.enums import PROPOSAL_STATES, ROUND_STATES
 from reflection.enums import REFLECTION_STATES
 from reports.enums import REPORT_STATES
 
@@ -34,6 +34,7 @@ TABLES = (
     ABOUT_ME_STATES,
     BATCH_STATES,
     ROUND_STATES,
+    PROPOSAL_STATES,
     REFLECTION_STATES,
     REPORT_STATES,
     MESSAGE_STATES,
