@@ -1,52 +1,13 @@
-"""Reads of the cornerstones and of the shared understanding, ready to show."""
+"""The shared understanding, ready to show."""
 
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
 from django.db.models import Prefetch, QuerySet
-from django.shortcuts import get_object_or_404
-from django.urls import reverse
 
-from cornerstones.models import AgreementMark, Cornerstone, Event, Statement
+from cornerstones.models import AgreementMark, Event, Statement
 from lib.counting import how_many
-
-# The shape and the colour of each cornerstone have the same short name.
-_SHAPES = {
-    "welcome-and-care": "welcome",
-    "value-and-include": "include",
-    "communicate": "communicate",
-    "work-in-partnership": "partnership",
-}
-
-
-@dataclass(frozen=True)
-class CornerstoneShown:
-    """A cornerstone with its look: a colour, a shape and a word, always together."""
-
-    slug: str
-    name: str
-    summary: str
-    indicators: tuple[str, ...]
-    shape: str
-
-    @property
-    def drawing(self) -> str:
-        """The template of its shape."""
-        return f"drawings/{self.shape}.svg"
-
-    @property
-    def href(self) -> str:
-        """Where its page is."""
-        return reverse("cornerstone", args=(self.slug,))
-
-
-@dataclass(frozen=True)
-class CornerstonePage:
-    """One cornerstone, and the others to go on to."""
-
-    cornerstone: CornerstoneShown
-    others: tuple[CornerstoneShown, ...]
 
 
 @dataclass(frozen=True)
@@ -96,46 +57,6 @@ class SharedUnderstanding:
     def number(self) -> str:
         """How many statements there are, in words."""
         return how_many(len(self.agreed) + len(self.others), "statement")
-
-
-@dataclass(frozen=True)
-class EventChoice:
-    """An event that a write-up can be imported for."""
-
-    slug: str
-    words: str
-
-
-def shown(cornerstone: Cornerstone, indicators: tuple[str, ...] = ()) -> CornerstoneShown:
-    """Return a cornerstone with its look."""
-    shape = _SHAPES.get(cornerstone.slug, "plain")
-    return CornerstoneShown(cornerstone.slug, cornerstone.name, cornerstone.summary, indicators, shape)
-
-
-def all_cornerstones() -> tuple[CornerstoneShown, ...]:
-    """Return every cornerstone in order, without indicators."""
-    return tuple(shown(cornerstone) for cornerstone in Cornerstone.objects.all())
-
-
-def cornerstone_page(slug: str) -> CornerstonePage:
-    """Return one cornerstone with its indicators, and the others. Raises Http404."""
-    record = get_object_or_404(Cornerstone, slug=slug)
-    indicators = tuple(indicator.text for indicator in record.indicators.all())
-    others = tuple(shown(other) for other in Cornerstone.objects.exclude(pk=record.pk))
-    return CornerstonePage(shown(record, indicators), others)
-
-
-def event_choices() -> tuple[EventChoice, ...]:
-    """Return the events, latest first, with their dates in words."""
-    return tuple(
-        EventChoice(event.slug, f"{event.name}, {event.held_on.day} {event.held_on:%B %Y}")
-        for event in Event.objects.all()
-    )
-
-
-def event_called(slug: str) -> Event:
-    """Return the event with this slug. Raises Http404."""
-    return get_object_or_404(Event, slug=slug)
 
 
 def shared_understanding() -> SharedUnderstanding | None:
