@@ -10,6 +10,8 @@ from django.utils.timezone import localtime
 from accounts.enums import Permission, Role
 from accounts.models import User
 from contact.selectors.counts import what_waits
+from cornerstones.permissions import READS_ANSWERS
+from cornerstones.selectors.answers import how_many_wait
 from duty.selectors.alerts import unanswered as unanswered_alerts
 from duty.selectors.rota import rota
 from feedback.enums import ConcernState
@@ -132,6 +134,21 @@ def _rounds() -> Work:
     return Work("Star rounds", "/rounds/", words)
 
 
+def _answers_to_read(user: User) -> Work:
+    waiting = how_many_wait(user)
+    words = _count(waiting, "answer waits to be read.", "answers wait to be read.", "No answer waits.")
+    return Work("Answers to open questions", "/open-questions/desk/", words)
+
+
+def _said() -> Work:
+    return Work("What partners said", "/what-partners-said/", "Statements, agreement marks and open questions.")
+
+
+def _agreement() -> Work:
+    words = "Put its mark beside words that partners said, and answer open questions."
+    return Work("What your organisation agrees with", "/agreement/", words)
+
+
 def _contact_requests(_user: User) -> Work:
     waits = what_waits()
     calls = _count(waits.call_backs, "person to ring", "people to ring", "Nobody waits to be rung")
@@ -205,7 +222,11 @@ def work_for(user: User) -> list[Work]:
     """Return what `user` may do and what waits there, the urgent first."""
     work = [make(user) for permission, make in WORK.items() if user.may(permission)]
     if user.may(Permission.EDIT_REPORTS):
-        work.append(_event_notes(user))
+        work += [_event_notes(user), _said()]
+    if user.may(Permission.VOTE):
+        work.append(_agreement())
+    if any(user.may(permission) for permission in READS_ANSWERS):
+        work.append(_answers_to_read(user))
     if any(user.may(permission) for permission in WITH_ROUNDS):
         work.append(_rounds())
     if user.may(Permission.ADMINISTER):

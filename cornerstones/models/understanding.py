@@ -1,7 +1,10 @@
 """The shared understanding of co-production: what partners said at an event, and the agreement marks of the room."""
 
 import pghistory
+import pgtrigger
 from django.db import models
+
+from cornerstones.models.rules import AGREED_WORDS_STAY
 
 
 @pghistory.track()
@@ -34,6 +37,15 @@ class Statement(models.Model):
         constraints = (
             models.UniqueConstraint(fields=("event", "order"), name="statement_order"),
             models.UniqueConstraint(fields=("event", "text"), name="statement_said_once"),
+        )
+        triggers = (
+            pgtrigger.Trigger(
+                name="agreed_words_stay",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Update,
+                condition=pgtrigger.Q(old__text__df=pgtrigger.F("new__text")),
+                func=AGREED_WORDS_STAY,
+            ),
         )
 
     def __str__(self) -> str:

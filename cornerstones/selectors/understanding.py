@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-from django.db.models import Prefetch, QuerySet
-
-from cornerstones.models import AgreementMark, Event, Statement
+from cornerstones.models import Statement
+from cornerstones.selectors.agreement import Agrees, agrees_with, latest_event, with_marks
+from cornerstones.selectors.questions import QuestionShown, questions_shown
 from lib.counting import how_many
 
 
@@ -28,6 +28,7 @@ class StatementShown:
     """A statement cut into pieces that partners agreed with and others; the pieces together are its text."""
 
     pieces: tuple[Piece, ...]
+    agrees: tuple[Agrees, ...] = ()
 
     @property
     def agreement(self) -> int:
@@ -50,8 +51,18 @@ class SharedUnderstanding:
     source: str
     agreed: tuple[StatementShown, ...]
     others: tuple[StatementShown, ...]
-    questions: tuple[str, ...]
+    questions: tuple[QuestionShown, ...]
     most: str
+
+    @property
+    def open_questions(self) -> tuple[QuestionShown, ...]:
+        """Those that nobody has settled, in their order."""
+        return tuple(question for question in self.questions if question.settled is None)
+
+    @property
+    def settled_questions(self) -> tuple[QuestionShown, ...]:
+        """Those that are settled: they stay visible."""
+        return tuple(question for question in self.questions if question.settled is not None)
 
     @property
     def number(self) -> str:
@@ -61,10 +72,10 @@ class SharedUnderstanding:
 
 def shared_understanding() -> SharedUnderstanding | None:
     """Return what partners said at the latest event with statements; None before any is loaded."""
-    event = Event.objects.filter(statements__isnull=False).distinct().order_by("-held_on", "-pk").first()
+    event = latest_event()
     if event is None:
         return None
-    statements = [_statement_shown(statement) for statement in _with_marks(event)]
+    statements = [_statement_shown(statement) for statement in with_marks(event)]
     return SharedUnderstanding(
         event=event.name,
         held_on=event.held_on,
@@ -72,13 +83,9 @@ def shared_understanding() -> SharedUnderstanding | None:
         source=event.source,
         agreed=tuple(statement for statement in statements if statement.agreement),
         others=tuple(statement for statement in statements if not statement.agreement),
-        questions=tuple(event.questions.values_list("text", flat=True)),
+        questions=questions_shown(),
         most=how_many(max(statement.agreement for statement in statements), "agreement mark"),
     )
-
-
-def _with_marks(event: Event) -> QuerySet[Statement]:
-    return event.statements.order_by("order").prefetch_related(Prefetch("marks", AgreementMark.objects.order_by("pk")))
 
 
 def _statement_shown(statement: Statement) -> StatementShown:
@@ -89,7 +96,7 @@ def _statement_shown(statement: Statement) -> StatementShown:
         # Words that an administrator changed since: the mark stays, with the whole statement.
         place = (start, start + len(phrase)) if start >= 0 else (0, len(statement.text))
         places[place] = places.get(place, 0) + mark.count
-    return StatementShown(_pieces(statement.text, places))
+    return StatementShown(_pieces(statement.text, places), agrees_with(statement))
 
 
 def _pieces(text: str, places: dict[tuple[int, int], int]) -> tuple[Piece, ...]:

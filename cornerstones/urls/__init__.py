@@ -2,6 +2,6 @@
 
 from django.urls import URLPattern
 
-from cornerstones.urls import public
+from cornerstones.urls import agreement, desk, public
 
-urlpatterns: list[URLPattern] = [*public.urlpatterns]
+urlpatterns: list[URLPattern] = [*public.urlpatterns, *agreement.urlpatterns, *desk.urlpatterns]

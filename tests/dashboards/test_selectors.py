@@ -19,15 +19,21 @@ from tests.priorities import factories as rounds
 pytestmark = pytest.mark.django_db
 
 WORK_OF_ROLE = {
-    Role.PARTNER: ["/rounds/mine/", "/reflection/"],
-    Role.PARTNER_LEAD: ["/rounds/mine/", "/reflection/"],
-    Role.FORUM_MODERATOR: ["/moderation/", "/rounds/"],
+    Role.PARTNER: ["/rounds/mine/", "/reflection/", "/agreement/"],
+    Role.PARTNER_LEAD: ["/rounds/mine/", "/reflection/", "/agreement/"],
+    Role.FORUM_MODERATOR: ["/moderation/", "/open-questions/desk/", "/rounds/"],
     Role.COUNCIL_MODERATOR: ["/moderation/", "/moderation/withholding/"],
     Role.RESPONDER: ["/responding/"],
     Role.CONTACT_TEAM: ["/contact/", "/entering/"],
     Role.HELPER: ["/entering/", "/rounds/"],
     Role.SAFEGUARDING_LEAD: ["/safeguarding/"],
-    Role.REPORT_EDITOR: ["/reports/desk/", "/priorities/import/", "/rounds/"],
+    Role.REPORT_EDITOR: [
+        "/reports/desk/",
+        "/priorities/import/",
+        "/what-partners-said/",
+        "/open-questions/desk/",
+        "/rounds/",
+    ],
     Role.ADMINISTRATOR: ["/admin/", "/duty/"],
     Role.AUDITOR: ["/dashboard/readings/", "/moderation/log/", "/safeguarding/totals/"],
 }
@@ -55,7 +61,7 @@ def test_desk_counts_what_waits_for_the_forum(moderator, number, words):
         factories.received()
     factories.received(readers=Readers.COUNCIL_ONLY)
     factories.published()
-    assert [work.words for work in work_for(moderator)] == [words, "No round is open."]
+    assert [work.words for work in work_for(moderator)] == [words, "No answer waits.", "No round is open."]
 
 
 def test_desk_counts_what_waits_for_the_council(council_moderator, moderator):
@@ -122,7 +128,7 @@ def test_desk_leaves_out_what_somebody_is_in_conflict_with(moderator, council_mo
     recommended = factories.received()
     desk.recommend(recommended, moderator)
     declare_conflict(submission=recommended, by=council_moderator, kind="staff")
-    assert [work.words for work in work_for(moderator)] == ["Nothing waits. Thank you.", "No round is open."]
+    assert [work.words for work in work_for(moderator)] == ["Nothing waits. Thank you.", "No answer waits.", "No round is open."]
     assert [work.words for work in work_for(council_moderator)] == ["Nothing waits. Thank you.", "No decision waits."]
 
 
