@@ -9,9 +9,7 @@ from cornerstones.services.answering import send_answer, write_answer
 from cornerstones.services.deciding import publish_answer
 from cornerstones.services.marking import agree
 
-PUBLIC = "We begin with one small thing, agreed with families, and a day on which we look together at what it changed."
-    "We think that it begins with one small thing, agreed with families, and a day on which we look at it together."
-)
+PUBLIC = "We begin with one small thing, agreed with families, and a day to look together at what changed."
 WAITS = "For us it is enough when a family tells us so. We ask each family that we work with, twice a year."
 
 

@@ -13,6 +13,7 @@ from lib import clock
 from tests.conftest import make_user
 from tests.contact.hearing import by_hand
 from tests.contact.people import call_back, paper_order
+from tests.cornerstones import factories as understanding
 from tests.feedback import desk, factories
 from tests.priorities import factories as rounds
 
@@ -128,7 +129,8 @@ def test_desk_leaves_out_what_somebody_is_in_conflict_with(moderator, council_mo
     recommended = factories.received()
     desk.recommend(recommended, moderator)
     declare_conflict(submission=recommended, by=council_moderator, kind="staff")
-    assert [work.words for work in work_for(moderator)] == ["Nothing waits. Thank you.", "No answer waits.", "No round is open."]
+    nothing = ["Nothing waits. Thank you.", "No answer waits.", "No round is open."]
+    assert [work.words for work in work_for(moderator)] == nothing
     assert [work.words for work in work_for(council_moderator)] == ["Nothing waits. Thank you.", "No decision waits."]
 
 
@@ -152,3 +154,22 @@ def test_desk_counts_the_rounds_that_are_open(helper, number, words):
         rounds.opened(name=f"Round {one}")
     rounds.draft(name="Not yet")
     assert [work.words for work in work_for(helper) if work.href == "/rounds/"] == [words]
+
+
+@pytest.mark.parametrize(
+    ("number", "words"), [(0, "No answer waits."), (1, "1 answer waits to be read."), (3, "3 answers wait to be read.")]
+)
+def test_desk_counts_answers_to_open_questions(moderator, report_editor, number, words):
+    for one in range(number):
+        understanding.waiting(understanding.question(f"Why {one}?", one), understanding.partner(key=str(one)))
+    for reader in (moderator, report_editor):
+        (found,) = (work for work in work_for(reader) if work.href == "/open-questions/desk/")
+        assert found.words == words
+
+
+def test_desk_does_not_count_the_answer_of_ones_own_organisation(moderator):
+    pat = understanding.partner()
+    understanding.waiting(understanding.question(), pat)
+    moderator.organisation = pat.organisation
+    (found,) = (work for work in work_for(moderator) if work.href == "/open-questions/desk/")
+    assert found.words == "No answer waits."

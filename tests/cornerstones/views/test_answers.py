@@ -138,5 +138,5 @@ def test_questions_ask_the_same_of_the_database(signed_in, django_assert_num_que
     client, desk = signed_in(pat), signed_in(moderator)
     with django_assert_num_queries(9):
         client.get("/open-questions/")
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         desk.get("/open-questions/desk/")
