@@ -4,18 +4,21 @@ from collections.abc import Mapping
 
 from accounts.models import User
 from cornerstones.models import OpenQuestion, Statement
-from cornerstones.selectors.agreement import latest_event
+from cornerstones.selectors.agreement import event_among, events_with_statements
 from cornerstones.services.answering import send_answer, write_answer
 from cornerstones.services.deciding import publish_answer
 from cornerstones.services.marking import agree
 
-PUBLIC = "We begin with one small thing, agreed with families, and a day to look together at what changed."
-WAITS = "For us it is enough when a family tells us so. We ask each family that we work with, twice a year."
+PUBLIC = (
+    "Every family that uses a service, and children with them. It can start where they are already: at school, in a "
+    "clinic, at a coffee morning."
+)
+WAITS = "Young people too, and not only those who like meetings. We would like to come to them."
 
 
 def agree_and_answer(people: Mapping[str, User]) -> None:
     """Put marks of two organisations, publish one answer and leave one to be read. Does nothing before an event."""
-    event = latest_event()
+    event = event_among(events_with_statements(), "")
     if event is None:
         return
     statements = list(event.statements.order_by("order")[:4])

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Prefetch, QuerySet
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils.timezone import localtime
 
@@ -58,10 +59,11 @@ class StatementToMark:
 
 @dataclass(frozen=True)
 class MarkingPage:
-    """The statements of the latest event, and how many marks one's own organisation has put on them."""
+    """The statements of one event, how many marks one's own organisation has put on them, and the other events."""
 
     event: str
     held_on: date
+    others: tuple[Event, ...]
     statements: tuple[StatementToMark, ...]
 
     @property
@@ -71,9 +73,19 @@ class MarkingPage:
         return how_many(number, "mark")
 
 
-def latest_event() -> Event | None:
-    """Return the latest event with statements; None before any is loaded."""
-    return Event.objects.filter(statements__isnull=False).distinct().order_by("-held_on", "-pk").first()
+def events_with_statements() -> tuple[Event, ...]:
+    """Return the events of which statements were written down, the latest first."""
+    return tuple(Event.objects.filter(statements__isnull=False).distinct().order_by("-held_on", "-pk"))
+
+
+def event_among(events: tuple[Event, ...], slug: str) -> Event | None:
+    """Return the event with this slug, the latest for ""; None before any is loaded. Raises Http404."""
+    if not slug:
+        return events[0] if events else None
+    found = next((event for event in events if event.slug == slug), None)
+    if found is None:
+        raise Http404
+    return found
 
 
 def with_marks(event: Event) -> QuerySet[Statement]:
@@ -93,13 +105,17 @@ def agrees_with(statement: Statement) -> tuple[Agrees, ...]:
     )
 
 
-def marking_page(user: User) -> MarkingPage | None:
-    """Return what a person can put the mark of their organisation on; None before any statement is loaded."""
-    event = latest_event()
+def marking_page(user: User, slug: str = "") -> MarkingPage | None:
+    """Return what a person can put the mark of their organisation on, at the latest event or the one with `slug`.
+
+    None before any statement is loaded. Raises Http404.
+    """
+    events = events_with_statements()
+    event = event_among(events, slug)
     if event is None:
         return None
     statements = tuple(_to_mark(statement, user) for statement in with_marks(event))
-    return MarkingPage(event.name, event.held_on, statements)
+    return MarkingPage(event.name, event.held_on, tuple(each for each in events if each != event), statements)
 
 
 def statement_to_mark(number: int) -> Statement:
@@ -109,7 +125,7 @@ def statement_to_mark(number: int) -> Statement:
 
 def own_mark(user: User, number: int) -> OrganisationMark:
     """Return a mark of this person's organisation, taken back or not. Raises Http404 for others' too."""
-    return get_object_or_404(OrganisationMark.objects.of(user).select_related("statement"), pk=number)
+    return get_object_or_404(OrganisationMark.objects.of(user).select_related("statement__event"), pk=number)
 
 
 def in_order(text: str, phrases: Iterable[str]) -> list[str]:

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-from cornerstones.models import Statement
-from cornerstones.selectors.agreement import Agrees, agrees_with, latest_event, with_marks
+from cornerstones.models import Event, Statement
+from cornerstones.selectors.agreement import Agrees, agrees_with, event_among, events_with_statements, with_marks
 from cornerstones.selectors.questions import QuestionShown, questions_shown
 from lib.counting import how_many
 
@@ -53,6 +53,7 @@ class SharedUnderstanding:
     others: tuple[StatementShown, ...]
     questions: tuple[QuestionShown, ...]
     most: str
+    other_events: tuple[Event, ...]
 
     @property
     def open_questions(self) -> tuple[QuestionShown, ...]:
@@ -70,9 +71,13 @@ class SharedUnderstanding:
         return how_many(len(self.agreed) + len(self.others), "statement")
 
 
-def shared_understanding() -> SharedUnderstanding | None:
-    """Return what partners said at the latest event with statements; None before any is loaded."""
-    event = latest_event()
+def shared_understanding(slug: str = "") -> SharedUnderstanding | None:
+    """Return what partners said at the latest event with statements, or at the one with `slug`.
+
+    None before any is loaded. Raises Http404.
+    """
+    events = events_with_statements()
+    event = event_among(events, slug)
     if event is None:
         return None
     statements = [_statement_shown(statement) for statement in with_marks(event)]
@@ -85,6 +90,7 @@ def shared_understanding() -> SharedUnderstanding | None:
         others=tuple(statement for statement in statements if not statement.agreement),
         questions=questions_shown(),
         most=how_many(max(statement.agreement for statement in statements), "agreement mark"),
+        other_events=tuple(each for each in events if each != event),
     )
 
 

@@ -6,7 +6,7 @@ from django.db import transaction
 from accounts.models import PartnerOrganisation, User
 from cornerstones.enums import ANSWER_STATES, AnswerState
 from cornerstones.models import Answer, OpenQuestion
-from cornerstones.permissions import require_organisation
+from cornerstones.permissions import organisation_of
 from cornerstones.services.refusals import AnotherIsBegun, ChangedMeanwhile, QuestionSettled
 from lib import clock
 from lib.words import clean
@@ -19,13 +19,12 @@ def write_answer(*, question: OpenQuestion, text: str, by: User, seen_version: i
     `seen_version` is the version of the draft that the person read, 0 for none. The same words again change nothing.
     Raises PermissionDenied, QuestionSettled, AnotherIsBegun while one waits to be read, ChangedMeanwhile.
     """
-    require_organisation(by)
+    organisation = organisation_of(by)
     locked, words = OpenQuestion.objects.select_for_update().get(pk=question.pk), clean(text).strip()
     _refuse_settled(locked)
     draft = locked.answers.of(by).begun().first()
     if draft is None:
-        assert by.organisation is not None  # noqa: S101  required above; said once more for the types
-        return _new_edition(locked, by.organisation, words, by)
+        return _new_edition(locked, organisation, words, by)
     if draft.state != AnswerState.DRAFT:
         raise AnotherIsBegun("Your answer waits to be read. Take it back first, then change it.")
     if draft.text == words:
@@ -83,8 +82,7 @@ def _new_edition(question: OpenQuestion, organisation: PartnerOrganisation, word
 
 
 def _own(answer: Answer, by: User) -> Answer:
-    require_organisation(by)
-    if answer.organisation_id != by.organisation_id:
+    if answer.organisation_id != organisation_of(by).pk:
         raise PermissionDenied
     OpenQuestion.objects.select_for_update().get(pk=answer.question_id)  # the same lock first, everywhere
     return Answer.objects.select_for_update(of=("self",)).select_related("question").get(pk=answer.pk)

@@ -5,7 +5,7 @@ from django.db import transaction
 
 from accounts.models import User
 from cornerstones.models import OrganisationMark, Statement
-from cornerstones.permissions import require_organisation
+from cornerstones.permissions import organisation_of
 from cornerstones.services.phrases import phrase_of
 from lib import clock
 
@@ -16,12 +16,12 @@ def agree(*, statement: Statement, phrase: str, by: User) -> OrganisationMark:
 
     The same again changes nothing. Raises PermissionDenied, and WordsNotThere unless the words stand there once.
     """
-    require_organisation(by)
+    organisation = organisation_of(by)
     locked = Statement.objects.select_for_update().get(pk=statement.pk)
     mark, _ = OrganisationMark.objects.get_or_create(
         statement=locked,
         phrase=phrase_of(locked.text, phrase),
-        organisation=by.organisation,
+        organisation=organisation,
         ended_at=None,
         defaults={"by": by, "at": clock.now()},
     )
@@ -31,8 +31,7 @@ def agree(*, statement: Statement, phrase: str, by: User) -> OrganisationMark:
 @transaction.atomic
 def take_back_mark(*, mark: OrganisationMark, by: User) -> OrganisationMark:
     """Take back a mark of one's own organisation. A second time changes nothing. Raises PermissionDenied."""
-    require_organisation(by)
-    if mark.organisation_id != by.organisation_id:
+    if mark.organisation_id != organisation_of(by).pk:
         raise PermissionDenied
     locked = OrganisationMark.objects.select_for_update(of=("self",)).get(pk=mark.pk)
     if locked.ended_at is None:

@@ -6,6 +6,7 @@ from cornerstones.views import agreement, answers
 
 urlpatterns = [
     path("agreement/", agreement.agreement, name="agreement"),
+    path("agreement/<slug:slug>/", agreement.agreement, name="agreement_at"),
     path("agreement/<int:number>/agree/", agreement.agree, name="agree_with_words"),
     path("agreement/<int:number>/other-words/", agreement.other_words, name="other_words"),
     path("agreement/marks/<int:number>/take-back/", agreement.take_back, name="take_back_mark"),

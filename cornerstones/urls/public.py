@@ -8,4 +8,5 @@ urlpatterns = [
     path("cornerstones/", public.cornerstones, name="cornerstones"),
     path("cornerstones/<slug:slug>/", public.cornerstone, name="cornerstone"),
     path("what-co-production-means/", public.what_co_production_means, name="what_co_production_means"),
+    path("what-co-production-means/<slug:slug>/", public.what_co_production_means, name="said_at"),
 ]

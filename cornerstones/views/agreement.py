@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts.enums import Permission
 from accounts.permissions import StaffRequest, needs
 from cornerstones.forms.understanding import PhraseForm
+from cornerstones.models import Statement
 from cornerstones.selectors import agreement as selectors
 from cornerstones.services import marking as services
 from cornerstones.services.refusals import WordsNotThere
@@ -16,9 +17,9 @@ from cornerstones.services.refusals import WordsNotThere
 
 @require_safe
 @needs(Permission.VOTE)
-def agreement(request: StaffRequest) -> HttpResponse:
-    """Show the statements, with the marks of one's own organisation and of others."""
-    context = {"page": selectors.marking_page(request.user), "own": request.user.organisation}
+def agreement(request: StaffRequest, slug: str = "") -> HttpResponse:
+    """Show the statements of an event, with the marks of one's own organisation and of others."""
+    context = {"page": selectors.marking_page(request.user, slug), "own": request.user.organisation}
     return render(request, "cornerstones/agreement/marks.html", context)
 
 
@@ -34,7 +35,7 @@ def agree(request: StaffRequest, number: int) -> HttpResponse:
             messages.error(request, "We did not understand which words you agree with. Please press the button again.")
     except WordsNotThere:
         messages.error(request, "The words have changed meanwhile. Read them again, then press the button.")
-    return _back(number)
+    return _back(statement)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -49,7 +50,7 @@ def other_words(request: StaffRequest, number: int) -> HttpResponse:
         except WordsNotThere as refusal:
             form.add_error("phrase", str(refusal))
         else:
-            return _back(number)
+            return _back(statement)
     context = {"form": form, "statement": statement, "own": request.user.organisation}
     return render(request, "cornerstones/agreement/words.html", context)
 
@@ -58,9 +59,11 @@ def other_words(request: StaffRequest, number: int) -> HttpResponse:
 @needs(Permission.VOTE)
 def take_back(request: StaffRequest, number: int) -> HttpResponse:
     """Take a mark of one's own organisation back."""
-    mark = services.take_back_mark(mark=selectors.own_mark(request.user, number), by=request.user)
-    return _back(mark.statement_id)
+    mark = selectors.own_mark(request.user, number)
+    services.take_back_mark(mark=mark, by=request.user)
+    return _back(mark.statement)
 
 
-def _back(statement: int) -> HttpResponse:
-    return HttpResponseRedirect(f"{reverse('agreement')}#statement-{statement}")
+def _back(statement: Statement) -> HttpResponse:
+    page = reverse("agreement_at", args=(statement.event.slug,))
+    return HttpResponseRedirect(f"{page}#statement-{statement.pk}")

@@ -77,7 +77,7 @@ def test_marks_and_an_answer_from_the_event_to_the_public_page(
     page.goto(f"{live_portal}/what-co-production-means/")
     look(page)
     said = page.locator(".statements")
-    expect(said.locator(".agreement")).to_have_text(["2 agreement marks", "1 agreement mark"])
+    expect(said.locator(".agreement")).to_have_text(["2 agreement marks at the event", "1 agreement mark at the event"])
     expect(page.locator(".agrees li")).to_have_text(
         [
             f"1 organisation agrees since with {EARLY}: Tor View School",
@@ -98,3 +98,17 @@ def test_marks_and_an_answer_from_the_event_to_the_public_page(
     expect(page.locator(".question__answer")).to_contain_text("We do, out of what we save.")
     assert Answer.objects.count() == 1
     look(page)
+
+
+def test_words_that_are_selected_are_written_into_the_field(live_portal: str, open_context: OpenContext) -> None:
+    statement = make.statement()
+    page = signed_in(make.partner(), open_context, live_portal, javascript=True)
+    page.goto(f"{live_portal}/agreement/{statement.pk}/other-words/")
+    expect(page.get_by_text("You can select the words above")).to_be_visible()
+    page.evaluate(
+        """() => {
+            const words = document.querySelector("[data-pick-words]").firstChild;
+            window.getSelection().setBaseAndExtent(words, 0, words, 20);
+        }"""
+    )
+    expect(page.get_by_label("Which words do you agree with?")).to_have_value("Bringing people in a")

@@ -504,6 +504,10 @@ GET  /reflection/{reflected}/                                  partner 200
 GET  /reflection/compare/{reflected}/{reflected_later}/        partner 200
 GET  /reflection/{reflected_elsewhere}/                        partner 404
 GET  /agreement/                                               partner 200
+GET  /agreement/{said_event}/                                  partner 200
+GET  /agreement/nothing/                                       partner 404
+GET  /what-co-production-means/{said_event}/                   everyone 200
+GET  /what-co-production-means/nothing/                        everyone 404
 POST /agreement/{statement}/agree/                             partner 302
 GET  /agreement/{statement}/other-words/                       partner 200
 POST /agreement/{statement}/other-words/                       partner 200

@@ -1,11 +1,12 @@
 """The pages on which organisations put their marks (PP-06)."""
 
 import html
+from datetime import date
 
 import pytest
 
 from accounts.enums import Role
-from cornerstones.models import AgreementMark, OrganisationMark
+from cornerstones.models import AgreementMark, Event, OrganisationMark, Statement
 from cornerstones.services.marking import agree
 from tests.conftest import make_user
 from tests.cornerstones import factories as make
@@ -26,7 +27,7 @@ def _text(response):
 def test_mark_is_put_beside_a_phrase_and_taken_back(signed_in, statement):
     client = signed_in(make.partner())
     response = client.post(f"/agreement/{statement.pk}/agree/", {"phrase": FIRST})
-    assert (response.status_code, response["Location"]) == (302, f"/agreement/#statement-{statement.pk}")
+    assert (response.status_code, response["Location"]) == (302, f"/agreement/boat-day/#statement-{statement.pk}")
     page = _text(client.get("/agreement/"))
     assert "Tor View School has put <strong>1 mark</strong>" in page
     assert "Pat 1 put this mark on" in page
@@ -40,7 +41,7 @@ def test_public_page_names_organisations_apart_from_the_marks_of_the_room(client
     for by in (make.partner(), make.partner("Moor College", "2")):
         agree(statement=statement, phrase=FIRST, by=by)
     page = _text(client.get("/what-co-production-means/"))
-    assert f'<mark class="agreed">{FIRST}</mark> <span class="agreement">7 agreement marks</span>' in page
+    assert f'<mark class="agreed">{FIRST}</mark> <span class="agreement">7 agreement marks at the event</span>' in page
     assert f"<strong>2 organisations agree since</strong> with <q>{FIRST}</q>: Moor College, Tor View School" in page
     assert "We do not add them to the marks of that day." in page
 
@@ -76,6 +77,17 @@ def test_partner_without_an_organisation_is_told(signed_in, statement, partner):
     client = signed_in(partner)
     assert "You belong to no organisation here." in _text(client.get("/agreement/"))
     assert client.post(f"/agreement/{statement.pk}/agree/", {"phrase": FIRST}).status_code == 403
+
+
+def test_marks_of_an_earlier_event_stay_within_reach(signed_in, client, statement):
+    pat = make.partner()
+    agree(statement=statement, phrase=FIRST, by=pat)
+    later = Event.objects.create(slug="hill-day", name="Hill day", held_on=date(2026, 6, 1))
+    Statement.objects.create(event=later, order=1, text="We climb.")
+    for browser, base in ((client, "/what-co-production-means/"), (signed_in(pat), "/agreement/")):
+        assert f'<a class="govuk-link" href="{base}boat-day/">Boat day</a>, 2 May 2026' in _text(browser.get(base))
+        assert "Tor View School" in _text(browser.get(f"{base}boat-day/"))
+        assert browser.get(f"{base}nothing/").status_code == 404
 
 
 def test_page_stands_before_anything_is_loaded(signed_in):
