@@ -11,7 +11,7 @@ from accounts.enums import Permission, Role
 from accounts.models import User
 from contact.selectors.counts import what_waits
 from cornerstones.permissions import READS_ANSWERS
-from cornerstones.selectors.answers import how_many_wait
+from cornerstones.selectors.answers import how_many_answers_wait
 from duty.selectors.alerts import unanswered as unanswered_alerts
 from duty.selectors.rota import rota
 from feedback.enums import ConcernState
@@ -134,21 +134,6 @@ def _rounds() -> Work:
     return Work("Star rounds", "/rounds/", words)
 
 
-def _answers_to_read(user: User) -> Work:
-    waiting = how_many_wait(user)
-    words = _count(waiting, "answer waits to be read.", "answers wait to be read.", "No answer waits.")
-    return Work("Answers to open questions", "/open-questions/desk/", words)
-
-
-def _said() -> Work:
-    return Work("What partners said", "/what-partners-said/", "Statements, agreement marks and open questions.")
-
-
-def _agreement() -> Work:
-    words = "Put its mark beside words that partners said, and answer open questions."
-    return Work("What your organisation agrees with", "/agreement/", words)
-
-
 def _contact_requests(_user: User) -> Work:
     waits = what_waits()
     calls = _count(waits.call_backs, "person to ring", "people to ring", "Nobody waits to be rung")
@@ -222,15 +207,35 @@ def work_for(user: User) -> list[Work]:
     """Return what `user` may do and what waits there, the urgent first."""
     work = [make(user) for permission, make in WORK.items() if user.may(permission)]
     if user.may(Permission.EDIT_REPORTS):
-        work += [_event_notes(user), _said()]
-    if user.may(Permission.VOTE):
-        work.append(_agreement())
-    if any(user.may(permission) for permission in READS_ANSWERS):
-        work.append(_answers_to_read(user))
+        work.append(_event_notes(user))
     if any(user.may(permission) for permission in WITH_ROUNDS):
         work.append(_rounds())
     if user.may(Permission.ADMINISTER):
         work.append(_rota())
     if user.may(Permission.READ_AUDIT):
         work += [_log(), _totals()]
+    work += _understanding(user)
     return sorted(work, key=lambda piece: not piece.urgent)
+
+
+def _understanding(user: User) -> list[Work]:
+    """What is to do about what partners said, and the answers to their questions."""
+    work = [_agreement()] if user.may(Permission.VOTE) else []
+    if any(user.may(permission) for permission in READS_ANSWERS):
+        work.append(_answers_to_read(user))
+    return [*work, _said()] if user.may(Permission.EDIT_REPORTS) else work
+
+
+def _answers_to_read(user: User) -> Work:
+    waiting = how_many_answers_wait(user)
+    words = _count(waiting, "answer waits to be read.", "answers wait to be read.", "No answer waits.")
+    return Work("Answers to open questions", "/open-questions/desk/", words)
+
+
+def _said() -> Work:
+    return Work("What partners said", "/what-partners-said/", "Statements, agreement marks and open questions.")
+
+
+def _agreement() -> Work:
+    words = "Put its mark beside words that partners said, and answer open questions."
+    return Work("What your organisation agrees with", "/agreement/", words)

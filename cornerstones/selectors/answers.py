@@ -88,7 +88,7 @@ def stands_before(answer: Answer) -> Answer | None:
     )
 
 
-def how_many_wait(user: User) -> int:
+def how_many_answers_wait(user: User) -> int:
     """Return how many answers wait for this person."""
     return Answer.objects.waiting().not_of(user).count()
 

@@ -22,7 +22,7 @@ pytestmark = pytest.mark.django_db
 WORK_OF_ROLE = {
     Role.PARTNER: ["/rounds/mine/", "/reflection/", "/agreement/"],
     Role.PARTNER_LEAD: ["/rounds/mine/", "/reflection/", "/agreement/"],
-    Role.FORUM_MODERATOR: ["/moderation/", "/open-questions/desk/", "/rounds/"],
+    Role.FORUM_MODERATOR: ["/moderation/", "/rounds/", "/open-questions/desk/"],
     Role.COUNCIL_MODERATOR: ["/moderation/", "/moderation/withholding/"],
     Role.RESPONDER: ["/responding/"],
     Role.CONTACT_TEAM: ["/contact/", "/entering/"],
@@ -31,9 +31,9 @@ WORK_OF_ROLE = {
     Role.REPORT_EDITOR: [
         "/reports/desk/",
         "/priorities/import/",
-        "/what-partners-said/",
-        "/open-questions/desk/",
         "/rounds/",
+        "/open-questions/desk/",
+        "/what-partners-said/",
     ],
     Role.ADMINISTRATOR: ["/admin/", "/duty/"],
     Role.AUDITOR: ["/dashboard/readings/", "/moderation/log/", "/safeguarding/totals/"],
@@ -62,7 +62,7 @@ def test_desk_counts_what_waits_for_the_forum(moderator, number, words):
         factories.received()
     factories.received(readers=Readers.COUNCIL_ONLY)
     factories.published()
-    assert [work.words for work in work_for(moderator)] == [words, "No answer waits.", "No round is open."]
+    assert [work.words for work in work_for(moderator)] == [words, "No round is open.", "No answer waits."]
 
 
 def test_desk_counts_what_waits_for_the_council(council_moderator, moderator):
@@ -129,7 +129,7 @@ def test_desk_leaves_out_what_somebody_is_in_conflict_with(moderator, council_mo
     recommended = factories.received()
     desk.recommend(recommended, moderator)
     declare_conflict(submission=recommended, by=council_moderator, kind="staff")
-    nothing = ["Nothing waits. Thank you.", "No answer waits.", "No round is open."]
+    nothing = ["Nothing waits. Thank you.", "No round is open.", "No answer waits."]
     assert [work.words for work in work_for(moderator)] == nothing
     assert [work.words for work in work_for(council_moderator)] == ["Nothing waits. Thank you.", "No decision waits."]
 
