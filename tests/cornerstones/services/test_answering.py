@@ -1,10 +1,11 @@
 """An organisation's answer from draft to published, read by somebody else first (PR-10)."""
 
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 
 import pytest
 from django.core.exceptions import PermissionDenied
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 
 from accounts.enums import Role
 from cornerstones import selectors
@@ -174,3 +175,28 @@ def test_postgresql_keeps_sent_words_and_states(question, pat, moderator):
         with pytest.raises(Exception, match=r"annot|changed|nvalid"), transaction.atomic():
             write()
     assert rows.get().text == "We do."
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_readers_at_once_exactly_one_decides():
+    pat, asked = make.partner(), make.question()
+    answer = make.waiting(asked, pat)
+    readers = [
+        make_user(f"Reader {number}", Role.FORUM_MODERATOR, email=f"reader-{number}@example.org") for number in range(6)
+    ]
+
+    def decide(by):
+        try:
+            if by.pk % 2:
+                return publish_answer(answer=answer, by=by, seen_version=1).decided_by.pk
+            return decline_answer(answer=answer, by=by, seen_version=1, reason="No.").decided_by.pk
+        except WrongState as told:
+            return str(told)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(6) as pool:
+        outcomes = list(pool.map(decide, readers))
+    answer.refresh_from_db()
+    assert [each for each in outcomes if isinstance(each, int)] == [answer.decided_by_id]
+    assert {each.partition(" has decided")[0] for each in outcomes if isinstance(each, str)} == {answer.decided_by.name}

@@ -83,6 +83,15 @@ def test_open_questions_are_visible(client):
     assert page.count("No answer yet.</p>") == 4
 
 
+def test_event_without_marks_says_nothing_of_the_most_agreed(client):
+    event = Event.objects.create(slug="boat-day", name="Boat day", held_on=date(2026, 5, 2))
+    Statement.objects.create(event=event, order=1, text="We row.")
+    page = _page(client, "/what-co-production-means/")
+    assert [words in page for words in ("We row.", "The most agreed", "What several partners", "still open")] == [
+        True, False, False, False,
+    ]  # fmt: skip
+
+
 def test_words_are_shown_as_text(client):
     event = Event.objects.create(slug="boat-day", name="Boat day", held_on=date(2026, 5, 2))
     Statement.objects.create(event=event, order=1, text="<b>Row</b> & sing")
