@@ -1,6 +1,7 @@
 """Administration of the cornerstones and of what partners said; for administrators only."""
 
 from django.contrib import admin
+from django.http import HttpRequest
 
 from cornerstones.models import AgreementMark, AreaOfWeakness, Cornerstone, Event, Indicator, OpenQuestion, Statement
 
@@ -52,6 +53,10 @@ class StatementAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # Django has 
     search_fields = ("text",)
     inlines = (AgreementMarkInline,)
 
+    def get_readonly_fields(self, _request: HttpRequest, obj: Statement | None = None) -> tuple[str, ...]:
+        """Words that organisations agree with are not changed here: the page “What partners said” knows which."""
+        return ("text",) if obj and obj.organisation_marks.standing().exists() else ()
+
 
 @admin.register(OpenQuestion)
 class OpenQuestionAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # Django has no generics at run time
@@ -60,3 +65,7 @@ class OpenQuestionAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # Django h
     list_display = ("text", "event", "order")
     list_filter = ("event",)
     list_select_related = ("event",)
+
+    def get_readonly_fields(self, _request: HttpRequest, obj: OpenQuestion | None = None) -> tuple[str, ...]:
+        """A question that was answered or settled stays as it was asked."""
+        return ("text",) if obj and (obj.answers.exists() or obj.settlements.exists()) else ()

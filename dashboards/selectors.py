@@ -8,6 +8,8 @@ from accounts.enums import Permission, Role
 from accounts.models import User
 from commitments.selectors.focus import how_many_wait
 from contact.selectors.counts import what_waits
+from cornerstones.permissions import READS_ANSWERS
+from cornerstones.selectors.answers import how_many_answers_wait
 from duty.selectors.alerts import unanswered as unanswered_alerts
 from duty.selectors.rota import rota
 from feedback.enums import ConcernState
@@ -231,4 +233,28 @@ def work_for(user: User) -> list[Work]:
         work.append(_rota())
     if user.may(Permission.READ_AUDIT):
         work += [_log(), _totals()]
+    work += _understanding(user)
     return sorted(work, key=lambda piece: not piece.urgent)
+
+
+def _understanding(user: User) -> list[Work]:
+    """What is to do about what partners said, and the answers to their questions."""
+    work = [_agreement()] if user.may(Permission.VOTE) else []
+    if any(user.may(permission) for permission in READS_ANSWERS):
+        work.append(_answers_to_read(user))
+    return [*work, _said()] if user.may(Permission.EDIT_REPORTS) else work
+
+
+def _answers_to_read(user: User) -> Work:
+    waiting = how_many_answers_wait(user)
+    words = _count(waiting, "answer waits to be read.", "answers wait to be read.", "No answer waits.")
+    return Work("Answers to open questions", "/open-questions/desk/", words)
+
+
+def _said() -> Work:
+    return Work("What partners said", "/what-partners-said/", "Statements, agreement marks and open questions.")
+
+
+def _agreement() -> Work:
+    words = "Put its mark beside words that partners said, and answer open questions."
+    return Work("What your organisation agrees with", "/agreement/", words)

@@ -11,6 +11,7 @@ from accounts.models import PartnerOrganisation, User
 from accounts.services import invite
 from cornerstones.models import AreaOfWeakness, Cornerstone
 from demo.afterwards import go_on
+from demo.agreement import agree_and_answer
 from demo.helping import Piles
 from demo.people import ORGANISATIONS, PASSWORD, PEOPLE
 from demo.promised import promise_for_priorities
@@ -64,6 +65,7 @@ def load_trial_data() -> bool:
     ask_and_order(people)
     open_trial_round(people)
     make_proposals(people)
+    agree_and_answer(people)
     return True
 
 

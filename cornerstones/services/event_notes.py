@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.db.models import Q
 
 from accounts.enums import Permission
 from accounts.models import User
 from accounts.permissions import require
-from cornerstones.models import AgreementMark, Event, OpenQuestion, Statement
+from cornerstones.models import AgreementMark, Event, OpenQuestion, OrganisationMark, Statement
 from lib.counting import how_many
 from lib.event_notes import EventNotes, Kind
 from lib.event_notes import Statement as SaidStatement
@@ -32,8 +33,8 @@ def import_statements(
     """Write the statements, agreement marks and open questions of `notes` for `event`; a dry run writes nothing.
 
     `by` is None on the command line. Raises PermissionDenied without the permission to edit reports, and
-    ImportRefused when the event has statements or questions already and `replace` is off, or when a phrase that
-    was agreed with stands more than once in its statement.
+    ImportRefused when the event has statements or questions already and `replace` is off, when organisations have
+    put marks or answers to them since, or when a phrase that was agreed with stands more than once in its statement.
     """
     check_import(notes=notes, kind=Kind.STATEMENTS, by=by)
     event = Event.objects.select_for_update().get(pk=event.pk)
@@ -62,9 +63,21 @@ def _put_away(event: Event, *, replace: bool) -> str:
         return ""
     if not replace:
         raise ImportRefused(f"“{event}” already has {there}. Choose to replace them, or choose another event.")
+    _refuse_used(event, there)
     event.statements.all().delete()
     event.questions.all().delete()
     return there
+
+
+def _refuse_used(event: Event, there: str) -> None:
+    """What organisations agreed with or answered since is not thrown away by an import."""
+    marked = OrganisationMark.objects.filter(statement__event=event).exists()
+    answered = event.questions.filter(Q(answers__isnull=False) | Q(settlements__isnull=False)).exists()
+    if marked or answered:
+        raise ImportRefused(
+            f"Organisations have put marks or answers to the {there} of “{event}” since, so they stay. "
+            "Correct them one by one on “What partners said”."
+        )
 
 
 def _write_statement(event: Event, order: int, said: SaidStatement) -> None:

@@ -13,6 +13,7 @@ from lib import clock
 from tests.conftest import make_user
 from tests.contact.hearing import by_hand
 from tests.contact.people import call_back, paper_order
+from tests.cornerstones import factories as understanding
 from tests.feedback import desk, factories
 from tests.priorities import factories as rounds
 from tests.priorities import proposed
@@ -20,15 +21,21 @@ from tests.priorities import proposed
 pytestmark = pytest.mark.django_db
 
 WORK_OF_ROLE = {
-    Role.PARTNER: ["/rounds/mine/", "/reflection/"],
-    Role.PARTNER_LEAD: ["/rounds/mine/", "/reflection/"],
-    Role.FORUM_MODERATOR: ["/moderation/", "/priorities/proposals/desk/", "/rounds/"],
+    Role.PARTNER: ["/rounds/mine/", "/reflection/", "/agreement/"],
+    Role.PARTNER_LEAD: ["/rounds/mine/", "/reflection/", "/agreement/"],
+    Role.FORUM_MODERATOR: ["/moderation/", "/priorities/proposals/desk/", "/rounds/", "/open-questions/desk/"],
     Role.COUNCIL_MODERATOR: ["/moderation/", "/moderation/withholding/"],
     Role.RESPONDER: ["/responding/", "/commitments/focus-list/"],
     Role.CONTACT_TEAM: ["/contact/", "/entering/"],
     Role.HELPER: ["/entering/", "/rounds/"],
     Role.SAFEGUARDING_LEAD: ["/safeguarding/"],
-    Role.REPORT_EDITOR: ["/reports/desk/", "/priorities/import/", "/rounds/"],
+    Role.REPORT_EDITOR: [
+        "/reports/desk/",
+        "/priorities/import/",
+        "/rounds/",
+        "/open-questions/desk/",
+        "/what-partners-said/",
+    ],
     Role.ADMINISTRATOR: ["/admin/", "/duty/"],
     Role.AUDITOR: ["/dashboard/readings/", "/moderation/log/", "/safeguarding/totals/"],
 }
@@ -56,7 +63,8 @@ def test_desk_counts_what_waits_for_the_forum(moderator, number, words):
         factories.received()
     factories.received(readers=Readers.COUNCIL_ONLY)
     factories.published()
-    assert [work.words for work in work_for(moderator)] == [words, "No proposal waits.", "No round is open."]
+    nothing = ["No proposal waits.", "No round is open.", "No answer waits."]
+    assert [work.words for work in work_for(moderator)] == [words, *nothing]
 
 
 def test_desk_counts_what_waits_for_the_council(council_moderator, moderator):
@@ -126,11 +134,8 @@ def test_desk_leaves_out_what_somebody_is_in_conflict_with(moderator, council_mo
     recommended = factories.received()
     desk.recommend(recommended, moderator)
     declare_conflict(submission=recommended, by=council_moderator, kind="staff")
-    assert [work.words for work in work_for(moderator)] == [
-        "Nothing waits. Thank you.",
-        "No proposal waits.",
-        "No round is open.",
-    ]
+    nothing = ["Nothing waits. Thank you.", "No proposal waits.", "No round is open.", "No answer waits."]
+    assert [work.words for work in work_for(moderator)] == nothing
     assert [work.words for work in work_for(council_moderator)] == ["Nothing waits. Thank you.", "No decision waits."]
 
 
@@ -164,3 +169,22 @@ def test_desk_counts_the_proposals_that_wait(moderator, number, words):
         proposed.proposed()
     proposed.listed()
     assert [work.words for work in work_for(moderator) if work.href == "/priorities/proposals/desk/"] == [words]
+
+
+@pytest.mark.parametrize(
+    ("number", "words"), [(0, "No answer waits."), (1, "1 answer waits to be read."), (3, "3 answers wait to be read.")]
+)
+def test_desk_counts_answers_to_open_questions(moderator, report_editor, number, words):
+    for one in range(number):
+        understanding.waiting(understanding.question(f"Why {one}?", one), understanding.partner(key=str(one)))
+    for reader in (moderator, report_editor):
+        (found,) = (work for work in work_for(reader) if work.href == "/open-questions/desk/")
+        assert found.words == words
+
+
+def test_desk_does_not_count_the_answer_of_ones_own_organisation(moderator):
+    pat = understanding.partner()
+    understanding.waiting(understanding.question(), pat)
+    moderator.organisation = pat.organisation
+    (found,) = (work for work in work_for(moderator) if work.href == "/open-questions/desk/")
+    assert found.words == "No answer waits."

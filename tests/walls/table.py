@@ -21,6 +21,7 @@ GROUPS = {
     "helpers": ("helper", "contact_team"),
     "keepers": ("safeguarding_lead", "administrator"),
     "round_desk": ("moderator", "second_moderator", "helper", "report_editor"),
+    "answer_readers": ("moderator", "second_moderator", "report_editor"),
     "watchers": ("safeguarding_lead", "auditor", "report_editor"),
     "raisers": tuple(who for who in CAST if who not in ("administrator", "auditor")),
 }
@@ -538,6 +539,56 @@ POST /reflection/{reflection}/delete/                          partner 302
 GET  /reflection/{reflected}/                                  partner 200
 GET  /reflection/compare/{reflected}/{reflected_later}/        partner 200
 GET  /reflection/{reflected_elsewhere}/                        partner 404
+GET  /agreement/                                               partner 200
+GET  /agreement/{said_event}/                                  partner 200
+GET  /agreement/nothing/                                       partner 404
+GET  /what-co-production-means/{said_event}/                   everyone 200
+GET  /what-co-production-means/nothing/                        everyone 404
+POST /agreement/{statement}/agree/                             partner 302
+GET  /agreement/{statement}/other-words/                       partner 200
+POST /agreement/{statement}/other-words/                       partner 200
+POST /agreement/marks/{own_mark}/take-back/                    partner 302
+POST /agreement/marks/{mark_elsewhere}/take-back/              partner 404
+GET  /open-questions/                                          partner 200
+GET  /open-questions/{question}/answer/                        partner 200
+POST /open-questions/{question}/answer/                        partner 200
+GET  /open-questions/{question}/check/                         partner 200
+POST /open-questions/{question}/check/                         partner 302
+POST /open-questions/{question}/take-back/                     partner 302
+GET  /open-questions/desk/                                     answer_readers 200
+GET  /open-questions/desk/{answer_waits}/                      answer_readers 200
+POST /open-questions/desk/{answer_waits}/publish/              answer_readers 302
+GET  /open-questions/desk/{answer_waits}/decline/              answer_readers 200
+POST /open-questions/desk/{answer_waits}/decline/              answer_readers 200
+GET  /open-questions/desk/{answer_public}/take-down/           answer_readers 200
+POST /open-questions/desk/{answer_public}/take-down/           answer_readers 200
+GET  /open-questions/desk/{answer_draft}/                      answer_readers 404
+GET  /what-partners-said/                                      report_editor 200
+GET  /what-partners-said/new/                                  report_editor 200
+POST /what-partners-said/new/                                  report_editor 200
+GET  /what-partners-said/{said_event}/                         report_editor 200
+GET  /what-partners-said/nothing/                              report_editor 404
+GET  /what-partners-said/{said_event}/statements/new/          report_editor 200
+POST /what-partners-said/{said_event}/statements/new/          report_editor 200
+GET  /what-partners-said/statements/{statement}/               report_editor 200
+POST /what-partners-said/statements/{statement}/               report_editor 200
+GET  /what-partners-said/{said_event}/statements/{statement}/delete/ report_editor 200
+POST /what-partners-said/{said_event}/statements/{statement}/delete/ report_editor 302
+GET  /what-partners-said/statements/{statement}/marks/new/     report_editor 200
+POST /what-partners-said/statements/{statement}/marks/new/     report_editor 200
+GET  /what-partners-said/statements/{statement}/marks/{event_mark}/ report_editor 200
+POST /what-partners-said/statements/{statement}/marks/{event_mark}/ report_editor 200
+POST /what-partners-said/statements/{statement}/marks/{event_mark}/delete/ report_editor 302
+GET  /what-partners-said/{said_event}/questions/new/           report_editor 200
+POST /what-partners-said/{said_event}/questions/new/           report_editor 200
+GET  /what-partners-said/questions/{question}/                 report_editor 200
+POST /what-partners-said/questions/{question}/                 report_editor 200
+GET  /what-partners-said/questions/{question}/settle/          report_editor 200
+POST /what-partners-said/questions/{question}/settle/          report_editor 200
+GET  /what-partners-said/questions/{settled_question}/open-again/ report_editor 200
+POST /what-partners-said/questions/{settled_question}/open-again/ report_editor 200
+GET  /what-partners-said/{said_event}/questions/{question}/delete/ report_editor 200
+POST /what-partners-said/{said_event}/questions/{question}/delete/ report_editor 302
 """
 
 

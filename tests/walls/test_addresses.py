@@ -43,6 +43,7 @@ OPEN = {
     "your-feedback/not-safe/", "your-feedback/second-look/", "your-feedback/i-wrote-this/", "search/", "our-promises/",
     "you-said-we-did/small-wins/", "you-said-we-did/feed/", "you-said-we-did/<slug:reference>/earlier/<int:edition>/",
     "cornerstones/", "cornerstones/<slug:slug>/", "what-co-production-means/",
+    "what-co-production-means/<slug:slug>/",
     "priorities/", "priorities/<slug:slug>/", "commitments/",
     "priorities/rounds/<slug:slug>/screen/", "priorities/rounds/<slug:slug>/screen/code.svg",
     "priorities/rounds/", "priorities/rounds/recount.py", "priorities/rounds/<slug:slug>/",

@@ -50,6 +50,7 @@ from tests.feedback.factories import answered, draft
 from tests.priorities import factories as rounds_made
 from tests.priorities import held, proposed
 from tests.priorities.factories import opened
+from tests.walls.understanding import shared_understanding
 
 FATES = (
     "waiting", "claimed", "council", "published", "other", "recommended", "withheld", "unsafe", "picked", "gone",
@@ -106,6 +107,7 @@ def build_world() -> World:
     names |= _contact(people) | _pile(people) | _rota(people) | _themes(told, people)
     names["challenge"] = _challenge(told["other"])
     names |= _reflections(people["partner"])
+    names |= shared_understanding(people)
     _who_answered()
     names |= _vote(people)
     names |= {"cornerstone": "communicate", "priority": Priority.objects.order_by("pk")[0].slug}

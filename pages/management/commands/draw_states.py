@@ -7,6 +7,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from contact.enums import ORDER_STATES, REQUEST_STATES
+from cornerstones.enums import ANSWER_STATES
 from duty.enums import ALERT_STATES
 from feedback.enums import (
     BATCH_STATES,
@@ -35,6 +36,7 @@ TABLES = (
     BATCH_STATES,
     ROUND_STATES,
     PROPOSAL_STATES,
+    ANSWER_STATES,
     REFLECTION_STATES,
     REPORT_STATES,
     MESSAGE_STATES,

@@ -79,7 +79,17 @@ def test_agreement_stands_beside_its_phrase(client):
 @pytest.mark.usefixtures("_loaded")
 def test_open_questions_are_visible(client):
     page = _page(client, "/what-co-production-means/")
-    assert [page.count(question.text) for question in OpenQuestion.objects.all()] == [1, 1, 1, 1]
+    assert [page.count(f">{question.text}</h3>") for question in OpenQuestion.objects.all()] == [1, 1, 1, 1]
+    assert page.count("No answer yet.</p>") == 4
+
+
+def test_event_without_marks_says_nothing_of_the_most_agreed(client):
+    event = Event.objects.create(slug="boat-day", name="Boat day", held_on=date(2026, 5, 2))
+    Statement.objects.create(event=event, order=1, text="We row.")
+    page = _page(client, "/what-co-production-means/")
+    assert [words in page for words in ("We row.", "The most agreed", "What several partners", "still open")] == [
+        True, False, False, False,
+    ]  # fmt: skip
 
 
 def test_words_are_shown_as_text(client):
@@ -89,13 +99,13 @@ def test_words_are_shown_as_text(client):
 
 
 @pytest.mark.parametrize("number", [1, 3])
-def test_what_it_means_asks_four_questions_of_the_database(client, django_assert_num_queries, number):
+def test_what_it_means_asks_seven_questions_of_the_database(client, django_assert_num_queries, number):
     event = Event.objects.create(slug="boat-day", name="Boat day", held_on=date(2026, 5, 2))
     for order in range(number):
         statement = Statement.objects.create(event=event, order=order, text=f"We row {order}.")
         AgreementMark.objects.create(statement=statement, count=2)
         OpenQuestion.objects.create(event=event, order=order, text=f"Why {order}?")
-    with django_assert_num_queries(4 + EVERY_PAGE):
+    with django_assert_num_queries(7 + EVERY_PAGE):
         client.get("/what-co-production-means/")
 
 

@@ -1,7 +1,10 @@
-"""The Four Cornerstones, and the shared understanding of co-production with its agreement marks."""
+"""The shared understanding of co-production: what partners said at an event, and the agreement marks of the room."""
 
 import pghistory
+import pgtrigger
 from django.db import models
+
+from cornerstones.models.rules import AGREED_WORDS_STAY
 
 
 @pghistory.track()
@@ -22,55 +25,6 @@ class Event(models.Model):
 
 
 @pghistory.track()
-class Cornerstone(models.Model):
-    """One of the four words in which everything is sorted and judged."""
-
-    slug = models.SlugField(max_length=40, unique=True)
-    name = models.CharField(max_length=60, unique=True)
-    order = models.PositiveSmallIntegerField(unique=True)
-    summary = models.TextField(help_text="One or two plain sentences")
-
-    class Meta:
-        ordering = ("order",)
-
-    def __str__(self) -> str:
-        return self.name
-
-
-@pghistory.track()
-class Indicator(models.Model):
-    """What people notice when a cornerstone is really there."""
-
-    cornerstone = models.ForeignKey(Cornerstone, on_delete=models.CASCADE, related_name="indicators")
-    order = models.PositiveSmallIntegerField()
-    text = models.CharField(max_length=300)
-
-    class Meta:
-        ordering = ("order",)
-        constraints = (models.UniqueConstraint(fields=("cornerstone", "order"), name="indicator_order"),)
-
-    def __str__(self) -> str:
-        return self.text
-
-
-@pghistory.track()
-class AreaOfWeakness(models.Model):
-    """One of the four areas that inspectors named in December 2018."""
-
-    code = models.SlugField(max_length=10, unique=True)
-    name = models.CharField(max_length=120)
-    summary = models.TextField(blank=True)
-    order = models.PositiveSmallIntegerField(default=0)
-
-    class Meta:
-        ordering = ("order",)
-        verbose_name_plural = "areas of weakness"
-
-    def __str__(self) -> str:
-        return f"{self.code.upper()}: {self.name}"
-
-
-@pghistory.track()
 class Statement(models.Model):
     """One thing that partners say matters in co-production."""
 
@@ -83,6 +37,15 @@ class Statement(models.Model):
         constraints = (
             models.UniqueConstraint(fields=("event", "order"), name="statement_order"),
             models.UniqueConstraint(fields=("event", "text"), name="statement_said_once"),
+        )
+        triggers = (
+            pgtrigger.Trigger(
+                name="agreed_words_stay",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Update,
+                condition=pgtrigger.Q(old__text__df=pgtrigger.F("new__text")),
+                func=AGREED_WORDS_STAY,
+            ),
         )
 
     def __str__(self) -> str:

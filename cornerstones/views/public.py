@@ -24,6 +24,6 @@ def cornerstone(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_safe
 @login_not_required
-def what_co_production_means(request: HttpRequest) -> HttpResponse:
-    """The shared understanding: statements, how many agreed, open questions."""
-    return render(request, "cornerstones/what_it_means.html", {"understanding": selectors.shared_understanding()})
+def what_co_production_means(request: HttpRequest, slug: str = "") -> HttpResponse:
+    """The shared understanding, of the latest event or of one before: statements, who agrees, open questions."""
+    return render(request, "cornerstones/what_it_means.html", {"understanding": selectors.shared_understanding(slug)})
