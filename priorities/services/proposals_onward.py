@@ -8,7 +8,9 @@ from accounts.enums import Permission
 from accounts.models import User
 from accounts.permissions import require
 from cornerstones.models import Event
-from cornerstones.services import proposed
+from cornerstones.services.refusals import SaidAlready as StandsThere
+from cornerstones.services.refusals import StillNeeded
+from cornerstones.services.statements import add_statement, remove_statement
 from priorities.enums import ProposalKind, ProposalState, ProposalStep
 from priorities.models import Priority, Proposal, StarRound
 from priorities.selectors.proposal_words import words_of
@@ -44,9 +46,9 @@ def into_understanding(*, proposal: Proposal, event: Event, by: User) -> Proposa
         return current
     _refuse_unless(current, ProposalKind.STATEMENT)
     try:
-        current.statement = proposed.add_statement(event=event, text=words_of(current).strength, by=by)
-    except proposed.StatementRefused as refused:
-        raise ProposalRefused(str(refused)) from refused
+        current.statement = add_statement(event=event, text=words_of(current).strength, by=by)
+    except StandsThere as refused:
+        raise ProposalRefused(f"These words stand in “{event}” already. Nothing was changed.") from refused
     return keep(current, by=by, step=ProposalStep.INTO_UNDERSTANDING, where=event.name)
 
 
@@ -62,10 +64,13 @@ def out_of_understanding(*, proposal: Proposal, by: User) -> Proposal:
         return current
     statement, current.statement = current.statement, None
     kept = keep(current, by=by, step=ProposalStep.OUT_OF_UNDERSTANDING, where=statement.event.name)
+    marked = "Somebody has marked its words as agreed. It stays, so that no mark is lost."
+    if statement.marks.exists():
+        raise ProposalRefused(marked)
     try:
-        proposed.remove_statement(statement=statement, by=by)
-    except proposed.StatementRefused as refused:
-        raise ProposalRefused(str(refused)) from refused
+        remove_statement(statement=statement, by=by)
+    except StillNeeded as refused:
+        raise ProposalRefused(marked) from refused
     return kept
 
 
