@@ -306,7 +306,7 @@ def then_everybody_reads_the_result(page: Page, picture: Picture) -> None:
     finding = f"“{PLANS}” comes first, with 7 stars; 2 of 3 priorities are on the focus list."
     expect(page.get_by_text(finding)).to_be_visible()
     titles = page.locator(".result-ballot h3").all_inner_texts()
-    assert titles == ["Partner organisations", "Parent carers", "Young people"]
+    assert titles == ["Partners’ stars", "Parent carers’ first choice", "Young people’s first choice"]
     picture(page, "result")
 
 
