@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import F, Max
 from django.utils.text import slugify
 
 from accounts.enums import Permission
@@ -12,7 +12,7 @@ from accounts.permissions import require
 from cornerstones.models import Cornerstone
 from lib import clock
 from priorities.enums import RoundState
-from priorities.models import DevelopmentPoint, Priority, StarRound
+from priorities.models import Ballot, DevelopmentPoint, Priority, StarRound
 from priorities.services.rounds import locked_draft
 
 
@@ -94,13 +94,14 @@ def remove_priority(*, priority: Priority, by: User) -> None:
 def withdraw_priority(*, priority: Priority, by: User, why: str) -> None:
     """Take a priority out of an open round: it stays visible with the reason, and takes no stars any more.
 
+    Ballots with a star on it get a new version, so that no page from before can write over them unseen.
     Raises PermissionDenied. The second time nothing happens; after the round has closed neither.
     """
     require(by, Permission.RUN_ROUNDS)
     star_round = StarRound.objects.select_for_update().get(pk=priority.round_id)
     still = Priority.objects.filter(pk=priority.pk, withdrawn_at=None)
-    if star_round.state == RoundState.OPEN:
-        still.update(withdrawn_at=clock.now(), withdrawn_why=why)
+    if star_round.state == RoundState.OPEN and still.update(withdrawn_at=clock.now(), withdrawn_why=why):
+        Ballot.objects.filter(stars__priority=priority).update(version=F("version") + 1)
 
 
 def _the_same(there: Priority, texts: Sequence[str]) -> Priority:

@@ -47,7 +47,7 @@ def prepare_stars(*, seat: Seat, by: User, choices: Mapping[str, int], seen_vers
     if wanted == stars_on(ballot):
         return ballot
     if ballot.version != seen_version:
-        raise ChangedMeanwhile("A colleague changed the stars while you looked at them. Look again, then choose.")
+        raise ChangedMeanwhile("The stars changed while you looked at them. Look again, then choose.")
     write_stars(ballot, wanted)
     return ballot
 
@@ -61,7 +61,7 @@ def confirm_stars(*, seat: Seat, by: User, seen_version: int) -> Accepted:
     _require_own(seat, by, Permission.CONFIRM_VOTE)
     ballot = _open_ballot(seat)
     if ballot.version != seen_version:
-        raise ChangedMeanwhile("A colleague changed the stars while you looked at them. Look again, then confirm.")
+        raise ChangedMeanwhile("The stars changed while you looked at them. Look again, then confirm.")
     return accept_stars(seat=seat, ballot=ballot, choices=stars_on(ballot), by=by)
 
 
