@@ -154,7 +154,7 @@ def ballot_page(user: User, slug: str) -> BallotPage:
     return BallotPage(
         slug=slug,
         name=seat.round.name,
-        question=seat.round.question or seat.round.name,
+        question=(stage != Stage.BEFORE and seat.round.question) or seat.round.name,
         organisation=seat.name,
         stage=stage,
         opens_on=opens_on(seat.round),

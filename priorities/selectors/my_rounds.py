@@ -92,7 +92,7 @@ def _round(seat: Seat) -> MyRound:
         action = "See how your stars counted"
     return MyRound(
         name=seat.round.name,
-        question=seat.round.question,
+        question=seat.round.question if stage != Stage.BEFORE else "",  # nobody is asked before everybody is
         href=reverse("our_stars", args=(seat.round.slug,)),
         stage=stage,
         tone=tone,

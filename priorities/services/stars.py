@@ -31,7 +31,7 @@ class NotInTheRound(ValueError):
 
 
 class ChangedMeanwhile(ValueError):
-    """A colleague changed the ballot since it was read, or a priority of it was taken out; nothing was written."""
+    """A colleague changed the ballot since it was read; nothing was written."""
 
 
 @transaction.atomic
@@ -47,7 +47,7 @@ def prepare_stars(*, seat: Seat, by: User, choices: Mapping[str, int], seen_vers
     if wanted == stars_on(ballot):
         return ballot
     if ballot.version != seen_version:
-        raise ChangedMeanwhile("These stars changed while you looked at them. Look at what stands now, then choose.")
+        raise ChangedMeanwhile("The stars changed while you looked at them. Look again, then choose.")
     write_stars(ballot, wanted)
     return ballot
 
@@ -61,7 +61,7 @@ def confirm_stars(*, seat: Seat, by: User, seen_version: int) -> Accepted:
     _require_own(seat, by, Permission.CONFIRM_VOTE)
     ballot = _open_ballot(seat)
     if ballot.version != seen_version:
-        raise ChangedMeanwhile("These stars changed while you looked at them. Look at what stands now, then confirm.")
+        raise ChangedMeanwhile("The stars changed while you looked at them. Look again, then confirm.")
     return accept_stars(seat=seat, ballot=ballot, choices=stars_on(ballot), by=by)
 
 

@@ -197,8 +197,7 @@ def when_the_lead_changes_their_mind(lead: Page) -> None:
     press(lead, "Check and confirm")
     press(lead, "Confirm 5 stars")
     heading(lead, "Your stars are confirmed")
-    picture_of_two = lead.locator(".given__item--log")
-    expect(picture_of_two).to_have_count(2)
+    expect(lead.locator(".given__item--log")).to_have_count(2)
 
 
 def when_the_trust_gives_its_stars(page: Page) -> None:
@@ -242,8 +241,8 @@ def when_families_choose(phone: Callable[[], Page], parent_carers: list[str], yo
     choose_by_code(phone(), parent_carers[0], "Which one would you change straight away?", CALLS)
     choose_by_code(phone(), young_people[0], "Choose one to change first", TALKS)
     star_round = StarRound.objects.get(slug="winter")
-    chosen = 9 * [CALLS] + 8 * [PLANS] + 11 * [TALKS] + 10 * [PLANS]
-    for code, strength in zip(parent_carers[1:] + young_people[1:], chosen, strict=False):
+    choices = 9 * [CALLS] + 8 * [PLANS] + 11 * [TALKS] + 10 * [PLANS]
+    for code, strength in zip(parent_carers[1:] + young_people[1:], choices, strict=True):
         slug = star_round.priorities.get(strength=strength).slug
         families.choose_first(star_round=star_round, code=code, slug=slug)
 
@@ -306,7 +305,7 @@ def then_everybody_reads_the_result(page: Page, picture: Picture) -> None:
     finding = f"“{PLANS}” comes first, with 7 stars; 2 of 3 priorities are on the focus list."
     expect(page.get_by_text(finding)).to_be_visible()
     titles = page.locator(".result-ballot h3").all_inner_texts()
-    assert titles == ["Partner organisations", "Parent carers", "Young people"]
+    assert titles == ["Partners’ stars", "Parent carers’ first choice", "Young people’s first choice"]
     picture(page, "result")
 
 

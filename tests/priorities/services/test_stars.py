@@ -129,6 +129,20 @@ def test_priority_that_was_taken_out_takes_none(star_round, seat, lead):
         stars.prepare_stars(seat=seat, by=lead, choices={"p-1": 1}, seen_version=0)
 
 
+def test_page_from_before_a_priority_was_taken_out_confirms_nothing(star_round, seat, lead):
+    ballot = stars.prepare_stars(seat=seat, by=lead, choices={"p-1": 2, "p-2": 1}, seen_version=0)
+    contents.withdraw_priority(priority=star_round.priorities.get(slug="p-1"), by=make.editor(), why="Twice there.")
+    with pytest.raises(stars.ChangedMeanwhile):
+        stars.confirm_stars(seat=seat, by=lead, seen_version=ballot.version)
+    assert stars.confirm_stars(seat=seat, by=lead, seen_version=ballot.version + 1).choices == {"p-2": 1}
+
+
+def test_ballot_without_a_star_on_what_was_taken_out_keeps_its_version(star_round, seat, lead):
+    ballot = stars.prepare_stars(seat=seat, by=lead, choices={"p-2": 1}, seen_version=0)
+    contents.withdraw_priority(priority=star_round.priorities.get(slug="p-1"), by=make.editor(), why="Twice there.")
+    assert Ballot.objects.get(pk=ballot.pk).version == ballot.version
+
+
 def test_postgres_refuses_what_the_budget_does_not_hold(star_round, seat, lead):
     ballot = stars.prepare_stars(seat=seat, by=lead, choices={"p-1": 4}, seen_version=0)
     second = star_round.priorities.get(slug="p-2")

@@ -107,7 +107,7 @@ def test_same_press_twice_or_late_changes_nothing(desk):
     _press(desk, number=2, seen=1)
     late = _press(desk, number=1, seen=0, follow=True)
     assert (_given(), Ballot.objects.get().version) == ({"p-1": 2}, 2)
-    assert "These stars changed" in _words(late)
+    assert "The stars changed while you looked at them" in _words(late)
 
 
 def test_last_star_can_be_taken_back(desk):
@@ -135,7 +135,7 @@ def test_colleagues_change_is_told_and_nothing_is_lost(desk, seat, colleague):
     stars.prepare_stars(seat=seat, by=colleague, choices={"p-2": 3}, seen_version=0)
     response = _press(desk, follow=True)
     words = _words(response)
-    assert "These stars changed while you looked at them. Look at what stands now, then choose." in words
+    assert "The stars changed while you looked at them. Look again, then choose." in words
     assert ("2 of 5 left" in words, _given()) == (True, {"p-2": 3})
 
 
@@ -183,7 +183,7 @@ def test_priority_that_was_taken_out_gives_its_stars_back_and_says_why(desk, sta
     )
     words = _words(desk.get(OURS))
     assert (
-        "“P 1” was taken out of this round. It was there twice. The stars you had given there are yours again." in words
+        "“P 1” was taken out of this round. It was there twice. The stars you had given there are yours again" in words
     )
     assert "5 of 5 left" in words
     refused = _press(desk, number=3, seen=1, follow=True)
@@ -223,7 +223,7 @@ def test_confirming_what_a_colleague_changed_is_refused(desk, seat, colleague):
     _press(desk)
     stars.prepare_stars(seat=seat, by=colleague, choices={"p-2": 2}, seen_version=1)
     words = _words(desk.post(CHECK, {"seen_version": 1}, follow=True))
-    assert "These stars changed while you looked at them. Look at what stands now, then confirm." in words
+    assert "The stars changed while you looked at them. Look again, then confirm." in words
     assert ("2 stars" in words, Accepted.objects.count()) == (True, 0)
 
 
@@ -271,7 +271,8 @@ def test_before_it_opens_it_says_when(signed_in):
     client = signed_in(make.partner_of(TOR))
     words = _words(client.get(OURS))
     assert f"It opens on {clock.timezone.localtime(opens):%A}" in words
-    assert "P 1" not in words
+    assert ("P 1" in words, "What should come first?" in words) == (False, False)
+    assert "What should come first?" not in _words(client.get("/rounds/mine/"))
     assert (_press(client).status_code, client.get(CHECK).url) == (409, OURS)
     rounds.open_round(star_round=star_round, by=make.editor())
     assert "5 of 5 left" in _words(client.get(OURS))
