@@ -8,6 +8,7 @@ from accounts.models import PartnerOrganisation
 from cornerstones.models import Cornerstone
 from lib.govukforms.forms import GovukForm
 from priorities.models import Priority
+from priorities.selectors.marker import marker_of_priority
 
 MOST_POINTS = 20
 LONGEST_STRENGTH, LONGEST_POINT = 500, 500
@@ -48,6 +49,24 @@ class PriorityForm(GovukForm):
         if any(len(point) > LONGEST_POINT for point in points):
             raise forms.ValidationError(f"Make each line {LONGEST_POINT} characters or fewer")
         return points
+
+
+class ChangePriorityForm(PriorityForm):
+    """The same of a priority that is in the round. `seen` is its marker when it was read."""
+
+    submit_text = "Save"
+    seen = forms.CharField(widget=forms.HiddenInput, required=False, max_length=64)
+
+    def saw(self, priority: Priority) -> None:
+        """Note that what it says now was shown, so that the next press saves over it."""
+        self.data = {**self.data.dict(), "seen": marker_of_priority(priority)}  # type: ignore[attr-defined]
+
+
+def initial_of_priority(priority: Priority) -> dict[str, str]:
+    """Return what the form begins with."""
+    points = "\n".join(point.text for point in priority.development_points.all())
+    said = {"cornerstone": priority.cornerstone.slug, "strength": priority.strength, "points": points}
+    return said | {"seen": marker_of_priority(priority)}
 
 
 class OrganisationsForm(forms.Form):

@@ -86,14 +86,10 @@ def shown_round(slug: str) -> StarRound:
     return get_object_or_404(StarRound.objects.of_the_portal().known_to_all(), slug=slug)
 
 
-def vote_address(star_round: StarRound) -> str:
-    """Return the whole address at which people vote, as the QR code holds it."""
-    return f"{settings.SITE_URL}/vote/{star_round.slug}/"
-
-
 def short_address(star_round: StarRound) -> str:
-    """Return the address at which people vote, as a person types it."""
-    return vote_address(star_round).split("://", 1)[-1].rstrip("/")
+    """Return the address at which families choose, as a person types it; of partners, where families do not choose."""
+    path = f"/vote/{star_round.slug}" if star_round.with_families else "/rounds/mine"
+    return f"{settings.SITE_URL}{path}".split("://", 1)[-1]
 
 
 def time_left(closes_at: datetime | None) -> str:

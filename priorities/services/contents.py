@@ -13,12 +13,17 @@ from cornerstones.models import Cornerstone
 from lib import clock
 from priorities.enums import ProposalStep, RoundState
 from priorities.models import Ballot, DevelopmentPoint, Priority, StarRound
+from priorities.selectors.marker import marker_of_priority, marker_of_words
 from priorities.services.proposal_steps import keep, lock
 from priorities.services.rounds import locked_draft
 
 
 class SaidAlready(ValueError):
     """The round has a priority with the same strength under the same cornerstone, and other things to change."""
+
+
+class ChangedMeanwhile(ValueError):
+    """Somebody else changed or deleted the priority since it was read; nothing was written."""
 
 
 # Words that stand in the same place of an address as a priority's slug.
@@ -43,17 +48,46 @@ def add_priority(
     locked = locked_draft(star_round)
     if there := locked.priorities.filter(cornerstone=cornerstone, strength=strength).first():
         return _the_same(there, development_points)
-    last = locked.priorities.filter(cornerstone=cornerstone).aggregate(last=Max("order"))["last"] or 0
     priority = Priority.objects.create(
         round=locked,
         cornerstone=cornerstone,
         slug=free_slug(strength),
-        order=last + 1,
+        order=next_place(locked, cornerstone),
         strength=strength,
         carried_from=carried_from,
     )
     write_points(priority, development_points)
     return priority
+
+
+@transaction.atomic
+def change_priority(
+    *,
+    priority: Priority,
+    by: User,
+    cornerstone: Cornerstone,
+    strength: str,
+    development_points: Sequence[str],
+    seen: str,
+) -> Priority:
+    """Say a priority of a round that is being prepared in other words. The same again changes nothing.
+
+    `seen`: its marker when it was read. Raises PermissionDenied, WrongState, ChangedMeanwhile, SaidAlready.
+    """
+    require(by, Permission.RUN_ROUNDS)
+    star_round = locked_draft(priority.round)
+    mine = Priority.objects.filter(pk=priority.pk).first()
+    if mine is None:
+        raise ChangedMeanwhile("Somebody else deleted this priority while you wrote. Your words are still here.")
+    wanted = marker_of_words(cornerstone.pk, strength, development_points)
+    if marker_of_priority(mine) == wanted:
+        return mine
+    if marker_of_priority(mine) != seen:
+        raise ChangedMeanwhile("Somebody else changed this priority while you wrote. Look at what it says now.")
+    if star_round.priorities.filter(cornerstone=cornerstone, strength=strength).exclude(pk=mine.pk).exists():
+        raise SaidAlready("Another priority of this round says the same. Say this one in other words.")
+    _say_again(mine, cornerstone, strength, development_points)
+    return mine
 
 
 @transaction.atomic
@@ -110,6 +144,21 @@ def _give_back(priority: Priority, star_round: StarRound, by: User) -> None:
     """Say in the history of a proposal that it is not in the round any more."""
     if priority.proposal and star_round.priorities.filter(pk=priority.pk).exists():
         keep(lock(priority.proposal), by=by, step=ProposalStep.OUT_OF_ROUND, where=star_round.name)
+
+
+def _say_again(priority: Priority, cornerstone: Cornerstone, strength: str, points: Sequence[str]) -> None:
+    if priority.cornerstone_id != cornerstone.pk:
+        priority.order = next_place(priority.round, cornerstone)
+    priority.cornerstone, priority.strength = cornerstone, strength
+    priority.save(update_fields=("cornerstone", "strength", "order"))
+    priority.development_points.all().delete()
+    write_points(priority, points)
+
+
+def next_place(star_round: StarRound, cornerstone: Cornerstone) -> int:
+    """Return the place below the last priority of a round under this cornerstone."""
+    last = star_round.priorities.filter(cornerstone=cornerstone).aggregate(last=Max("order"))["last"]
+    return (last or 0) + 1
 
 
 def _the_same(there: Priority, texts: Sequence[str]) -> Priority:

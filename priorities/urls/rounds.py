@@ -16,6 +16,9 @@ urlpatterns = [
     path("rounds/<slug:slug>/priorities/", round_contents.priorities, name="round_priorities"),
     path("rounds/<slug:slug>/priorities/new/", round_contents.new_priority, name="new_priority"),
     path("rounds/<slug:slug>/priorities/carry-over/", round_contents.carry_over, name="carry_over"),
+    path(
+        "rounds/<slug:slug>/priorities/<slug:priority>/change/", round_contents.change_priority, name="change_priority"
+    ),
     path("rounds/<slug:slug>/priorities/<slug:priority>/remove/", round_contents.remove, name="remove_priority"),
     path("rounds/<slug:slug>/priorities/<slug:priority>/take-out/", round_contents.take_out, name="take_out"),
     path("rounds/<slug:slug>/organisations/", round_contents.organisations, name="round_organisations"),

@@ -6,5 +6,4 @@ from priorities.views import screen
 
 urlpatterns = [
     path("priorities/rounds/<slug:slug>/screen/", screen.screen, name="round_screen"),
-    path("priorities/rounds/<slug:slug>/screen/code.svg", screen.qr_code, name="round_qr"),
 ]

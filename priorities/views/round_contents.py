@@ -10,8 +10,16 @@ from accounts.permissions import StaffRequest, needs
 from lib.counting import how_many
 from lib.states import WrongState
 from priorities.enums import RoundState
-from priorities.forms.round_contents import OrganisationsForm, PriorityForm, TakeOutForm, keys_of, ticked
-from priorities.models import StarRound
+from priorities.forms.round_contents import (
+    ChangePriorityForm,
+    OrganisationsForm,
+    PriorityForm,
+    TakeOutForm,
+    initial_of_priority,
+    keys_of,
+    ticked,
+)
+from priorities.models import Priority, StarRound
 from priorities.selectors import desk
 from priorities.selectors import round_contents as selectors
 from priorities.services import contents, rounds
@@ -37,6 +45,25 @@ def new_priority(request: StaffRequest, slug: str) -> HttpResponse:
         messages.success(request, f"“{form.cleaned_data['strength']}” is in the round.")
         return redirect("round_priorities", slug)
     return render(request, "priorities/rounds/priority.html", {"form": form, "round": star_round})
+
+
+@needs(Permission.RUN_ROUNDS)
+@require_http_methods(["GET", "HEAD", "POST"])
+def change_priority(request: StaffRequest, slug: str, priority: str) -> HttpResponse:
+    """Say a priority in other words, while the round is being prepared."""
+    star_round = desk.round_of_the_portal(slug)
+    found = selectors.priority_in(star_round, priority)
+    if found is None:
+        raise Http404
+    if request.method != "POST" and star_round.state != RoundState.DRAFT:
+        messages.warning(request, HAS_OPENED)
+        return redirect("round_priorities", slug)
+    data = request.POST if request.method == "POST" else None
+    form = ChangePriorityForm(data, initial=initial_of_priority(found))
+    if form.is_valid() and _changed(request, form, found):
+        messages.success(request, "Saved.")
+        return redirect("round_priorities", slug)
+    return render(request, "priorities/rounds/priority.html", {"form": form, "round": star_round, "priority": found})
 
 
 @needs(Permission.RUN_ROUNDS)
@@ -132,6 +159,22 @@ def _added(request: StaffRequest, form: PriorityForm, star_round: StarRound) -> 
         contents.add_priority(star_round=star_round, by=request.user, development_points=points, **words)
     except contents.SaidAlready as said:
         form.add_error("strength", str(said))
+    except WrongState:
+        form.add_error(None, HAS_OPENED)
+    return form.is_valid()
+
+
+def _changed(request: StaffRequest, form: ChangePriorityForm, priority: Priority) -> bool:
+    """Save other words of a priority; a refusal is said on the form, with everything that was typed still in it."""
+    said = {name: form.cleaned_data[name] for name in ("cornerstone", "strength", "seen")}
+    points = form.cleaned_data["points"]
+    try:
+        contents.change_priority(priority=priority, by=request.user, development_points=points, **said)
+    except contents.SaidAlready as error:
+        form.add_error("strength", str(error))
+    except contents.ChangedMeanwhile as error:
+        form.add_error(None, str(error))
+        form.saw(priority)
     except WrongState:
         form.add_error(None, HAS_OPENED)
     return form.is_valid()

@@ -314,6 +314,8 @@ GET  /rounds/{draft_round}/priorities/                         report_editor 200
 GET  /rounds/{draft_round}/priorities/new/                     report_editor 200
 POST /rounds/{draft_round}/priorities/new/                     report_editor 200
 POST /rounds/{draft_round}/priorities/carry-over/              report_editor 302
+GET  /rounds/{draft_round}/priorities/{draft_priority}/change/ report_editor 200
+POST /rounds/{draft_round}/priorities/{draft_priority}/change/ report_editor 200
 GET  /rounds/{draft_round}/priorities/{draft_priority}/remove/ report_editor 200
 POST /rounds/{draft_round}/priorities/{draft_priority}/remove/ report_editor 302
 GET  /rounds/{open_round}/priorities/{open_priority}/take-out/ report_editor 200
@@ -325,7 +327,6 @@ GET  /rounds/{draft_round}/paper/print/                        round_desk 200
 GET  /rounds/{open_round}/paper/{open_seat}/                   round_desk 200
 POST /rounds/{open_round}/paper/{open_seat}/                   round_desk 200
 GET  /priorities/rounds/{open_round}/screen/                   everyone 200
-GET  /priorities/rounds/{open_round}/screen/code.svg           everyone 200
 GET  /priorities/rounds/                                       everyone 200
 GET  /priorities/rounds/recount.py                             everyone 200
 GET  /priorities/rounds/{published_round}/                     everyone 200

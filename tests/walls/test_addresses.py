@@ -45,7 +45,7 @@ OPEN = {
     "cornerstones/", "cornerstones/<slug:slug>/", "what-co-production-means/",
     "what-co-production-means/<slug:slug>/",
     "priorities/", "priorities/<slug:slug>/", "commitments/",
-    "priorities/rounds/<slug:slug>/screen/", "priorities/rounds/<slug:slug>/screen/code.svg",
+    "priorities/rounds/<slug:slug>/screen/",
     "priorities/rounds/", "priorities/rounds/recount.py", "priorities/rounds/<slug:slug>/",
     "priorities/rounds/<slug:slug>/result.json", "priorities/rounds/<slug:slug>/result.csv",
     "priorities/rounds/<slug:slug>/result.ods",

@@ -110,19 +110,6 @@ def test_priority_of_no_or_another_round_takes_no_star(seat, lead, slug):
         stars.prepare_stars(seat=seat, by=lead, choices={slug: 1}, seen_version=0)
 
 
-def test_taking_a_priority_out_refuses_who_saw_stars_on_it_and_nobody_else(star_round, seat, lead):
-    editor = make.editor()
-    stars.prepare_stars(seat=seat, by=lead, choices={"p-1": 2, "p-2": 1}, seen_version=0)
-    contents.withdraw_priority(priority=star_round.priorities.get(slug="p-3"), by=editor, why="Twice there.")
-    contents.withdraw_priority(priority=star_round.priorities.get(slug="p-1"), by=editor, why="Twice there.")
-    for again in range(2):  # the second time nothing is taken out
-        assert Ballot.objects.get(seat=seat).version == 2, again
-        contents.withdraw_priority(priority=star_round.priorities.get(slug="p-1"), by=editor, why="Twice there.")
-    with pytest.raises(stars.ChangedMeanwhile):
-        stars.confirm_stars(seat=seat, by=lead, seen_version=1)
-    assert stars.confirm_stars(seat=seat, by=lead, seen_version=2).choices == {"p-2": 1}
-
-
 def test_priority_that_was_taken_out_takes_none(star_round, seat, lead):
     contents.withdraw_priority(priority=star_round.priorities.get(slug="p-1"), by=make.editor(), why="Twice there.")
     with pytest.raises(stars.NotInTheRound):

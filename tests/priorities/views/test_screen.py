@@ -6,7 +6,6 @@ from datetime import timedelta
 import pytest
 
 from lib import clock
-from priorities.selectors.screen import time_left
 from priorities.services import rounds, stars
 from tests.priorities import factories as make
 
@@ -76,51 +75,19 @@ def test_round_without_a_focus_list_says_so(client):
     assert says(client.get(SCREEN), "No priority has enough stars for the focus list.")
 
 
-@pytest.mark.parametrize("address", [SCREEN, f"{SCREEN}code.svg"])
-def test_draft_and_unknown_rounds_are_not_there(address, client):
+def test_draft_and_unknown_rounds_are_not_there(client):
     make.draft()
-    assert [client.get(address).status_code, client.get(address.replace("autumn", "guessed")).status_code] == [404, 404]
+    assert [client.get(path).status_code for path in (SCREEN, SCREEN.replace("autumn", "guessed"))] == [404, 404]
 
 
-def test_code_is_a_drawing_of_its_own_without_styles(client, settings):
+def test_every_drawing_on_the_screen_is_there(client):
+    make.opened()
+    (code,) = re.findall(r'screen__code" src="([^"]*)"', client.get(SCREEN).content.decode())
+    assert (code, client.get(code).status_code) == ("/vote/autumn/code.svg", 200)
+
+
+def test_round_that_asks_only_partners_leads_partners_and_shows_no_code(client, settings):
     settings.SITE_URL = "https://voice.devon.example"
-    make.opened()
-    answer = client.get(f"{SCREEN}code.svg")
-    assert answer.headers["Content-Type"] == "image/svg+xml"
-    drawn = answer.content.decode()
-    assert ("<svg" in drawn, "style" in drawn, "<script" in drawn) == (True, False, False)
-    settings.SITE_URL = "https://other.example"
-    assert client.get(f"{SCREEN}code.svg").content.decode() != drawn
-
-
-@pytest.mark.parametrize("method", ["post", "put", "delete"])
-def test_screen_only_shows(method, client):
-    make.opened()
-    assert getattr(client, method)(SCREEN).status_code == 405
-
-
-@pytest.mark.parametrize("number", [1, 3])
-def test_screen_asks_the_same_number_of_questions(number, client, django_assert_num_queries):
-    make.opened(organisations=tuple(f"School {n}" for n in range(number)))
-    client.get(SCREEN)
-    with django_assert_num_queries(4):
-        client.get(SCREEN)
-
-
-@pytest.mark.parametrize(
-    ("left", "words"),
-    [
-        (timedelta(seconds=-5), "Less than a minute left"),
-        (timedelta(seconds=59), "Less than a minute left"),
-        (timedelta(minutes=1), "1 minute left"),
-        (timedelta(minutes=59, seconds=59), "59 minutes left"),
-        (timedelta(hours=1), "1 hour left"),
-        (timedelta(hours=2, minutes=1), "2 hours and 1 minute left"),
-        (timedelta(days=1, minutes=59), "1 day left"),
-        (timedelta(days=3, hours=2, minutes=59), "3 days and 2 hours left"),
-    ],
-)
-def test_time_left_is_said_in_words(left, words):
-    now = clock.now()
-    with clock.set_to(now):
-        assert time_left(now + left) == words
+    make.opened(with_families=False)
+    page = client.get(SCREEN)
+    assert ("screen__code" in page.content.decode(), says(page, "voice.devon.example/rounds/mine")) == (False, True)

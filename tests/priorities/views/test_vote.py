@@ -253,11 +253,13 @@ def test_guessed_addresses_are_404(client, db, slug: str):
         assert client.get(f"/vote/{slug}/{page}").status_code == 404
 
 
-def test_qr_code_is_a_drawing_of_the_address_without_styles(client, star_round):
+def test_qr_code_is_a_drawing_of_the_address_without_styles(client, star_round, settings):
     answer = client.get("/vote/autumn/code.svg")
     assert answer.headers["Content-Type"] == "image/svg+xml"
     names = set(re.findall(r'([\w-]+)="', answer.text))
     assert (answer.text.startswith("<?xml"), names & {"style", "onload", "href"}) == (True, set())
+    settings.SITE_URL = "https://other.example"
+    assert client.get("/vote/autumn/code.svg").text != answer.text
 
 
 def test_cookie_is_sealed_and_for_our_eyes_only(client, star_round, code):
