@@ -31,6 +31,8 @@ KIND_OF_DATA = {
     "authority.DistrictEvent": "public",
     "authority.Settings": "public",
     "authority.SettingsEvent": "public",
+    "commitments.PromiseForPriority": "staff",
+    "commitments.PromiseForPriorityEvent": "staff",
     "contact.CallBack": "personal",
     "contact.CallBackStateTakenByDoneByEvent": "staff",
     "contact.ContactDetails": "personal",
