@@ -217,6 +217,7 @@ def then_the_big_screen_says_only_who_took_part(screen: Page, picture: Picture) 
     expect(screen.locator(".screen__number")).to_contain_text("2 of 3 organisations have confirmed their stars")
     for strength in PRIORITIES:
         assert strength not in screen.content()
+    assert screen.get_by_role("img", name="QR code").evaluate("image => image.naturalWidth > 100")
     picture(screen, "projector", BIG_SCREEN)
 
 
