@@ -28,6 +28,10 @@ BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
         "task": "priorities.tasks.publish_heads",
         "schedule": crontab(hour=23, minute=50),
     },
+    "delete words of proposals decided long ago": {
+        "task": "priorities.tasks.forget_words_of_proposals",
+        "schedule": crontab(hour=3, minute=25),
+    },
     "start and resume progress reports": {"task": "reports.tasks.sweep", "schedule": 60.0},
     "delete drafts nobody came back to": {
         "task": "feedback.tasks.purge_drafts",

@@ -4,7 +4,7 @@ import structlog
 from celery import shared_task
 from django.http import Http404
 
-from priorities.builder import closing
+from priorities.builder import closing, forgetting
 from priorities.models import StarRound
 
 log = structlog.get_logger("portal.priorities")
@@ -23,6 +23,13 @@ def publish_heads() -> None:
     for star_round in closing.rounds_with_news_in_the_chain():
         closing.publish_head(star_round=star_round)
         log.info("head_published", round=star_round.pk)
+
+
+@shared_task(name="priorities.tasks.forget_words_of_proposals")
+def forget_words_of_proposals() -> None:
+    """Delete what people sent with proposals that were decided long ago."""
+    done = sum(forgetting.forget(proposal) for proposal in forgetting.proposals_to_forget())
+    log.info("proposals_forgotten", proposals=done, voices=forgetting.forget_words_of_voices())
 
 
 def _close(star_round: StarRound) -> None:

@@ -13,7 +13,11 @@ from lib import clock
 from lib.personal import Personal
 from priorities.enums import ProposalStep, Proposer, WhyDeclined
 from priorities.models.proposals import Proposal
-from priorities.models.rules import VOICE_NEEDS_THE_LIST
+from priorities.models.rules import (
+    VOICE_NEEDS_THE_LIST,
+    WORDING_GOES_WITH_WHAT_WAS_SENT,
+    WORDS_OF_A_VOICE_ONLY_GO,
+)
 
 
 class ProposalWording(models.Model):
@@ -41,7 +45,15 @@ class ProposalWording(models.Model):
     class Meta:
         ordering = ("proposal", "number")
         constraints = (models.UniqueConstraint(fields=("proposal", "number"), name="wording_in_order"),)
-        triggers = (pgtrigger.Protect(name="wording_is_kept", operation=pgtrigger.Update | pgtrigger.Delete),)
+        triggers = (
+            pgtrigger.Protect(name="wording_is_kept", operation=pgtrigger.Update),
+            pgtrigger.Trigger(
+                name="wording_goes_with_what_was_sent",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Delete,
+                func=WORDING_GOES_WITH_WHAT_WAS_SENT,
+            ),
+        )
 
     def __str__(self) -> str:
         return f"{self.proposal}, wording {self.number}"
@@ -60,7 +72,7 @@ class ProposalVoice(models.Model):
             what="What somebody wanted to propose before they saw that it is there, and who they are by kind",
             who="Forum moderators. The public: that families support it, never how many; organisations by name",
             why="So that no voice is lost when two say the same",
-            kept="With the list of proposals",
+            kept="The words for 90 days after the last decision; the voice stays with the list",
         ),
     )
 
@@ -89,7 +101,13 @@ class ProposalVoice(models.Model):
             ),
         )
         triggers = (
-            pgtrigger.Protect(name="voice_is_kept", operation=pgtrigger.Update),
+            pgtrigger.ReadOnly(name="voice_is_kept", exclude=["words"]),
+            pgtrigger.Trigger(
+                name="words_of_a_voice_only_go",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Update,
+                func=WORDS_OF_A_VOICE_ONLY_GO,
+            ),
             pgtrigger.Protect(
                 name="voice_of_families_is_kept",
                 operation=pgtrigger.Delete,

@@ -12,10 +12,10 @@ from cornerstones.models import Cornerstone, Statement
 from lib import clock
 from lib.personal import Personal
 from priorities.enums import PROPOSAL_STATES, ProposalKind, ProposalState, Proposer
-from priorities.models.rules import NO_CIRCLE_OF_PROPOSALS
+from priorities.models.rules import NO_CIRCLE_OF_PROPOSALS, WORDS_ONLY_GO
 
 LONGEST_STRENGTH, LONGEST_WHY = 500, 1000
-_SENT = ("reference", "kind", "proposer", "organisation", "by", "strength", "changes", "why", "cornerstone", "sent_on")
+_SENT = ("reference", "kind", "proposer", "organisation", "by", "cornerstone", "sent_on")
 
 
 class ProposalQuerySet(models.QuerySet["Proposal"]):
@@ -44,7 +44,7 @@ class Proposal(models.Model):
             what="What somebody proposes, as it was sent, and whether they are a parent carer or a young person",
             who="Forum moderators. The public: the wording that a moderator published, and who proposed by kind",
             why="To put it before partners and families",
-            kept="With the list of proposals",
+            kept="The words as sent for 90 days after the last decision; what people read stays with the list",
         ),
         Personal(
             ("by",),
@@ -79,6 +79,7 @@ class Proposal(models.Model):
         related_name="proposals",
         help_text="What it became in the shared understanding",
     )
+    forgotten_on = models.DateField(null=True, blank=True, help_text="When the words as sent were deleted")
     version = models.PositiveIntegerField(default=1, help_text="Counts every step: nobody overwrites a colleague")
 
     objects = ProposalQuerySet.as_manager()
@@ -87,7 +88,8 @@ class Proposal(models.Model):
         ordering = ("pk",)
         constraints = (
             models.CheckConstraint(
-                condition=Q(kind=ProposalKind.PRIORITY, cornerstone__isnull=False, statement=None) & ~Q(changes="")
+                condition=Q(kind=ProposalKind.PRIORITY, cornerstone__isnull=False, statement=None)
+                & (~Q(changes="") | Q(forgotten_on__isnull=False))
                 | Q(kind=ProposalKind.STATEMENT, cornerstone=None, changes=""),
                 name="proposal_says_what_its_kind_says",
             ),
@@ -111,6 +113,9 @@ class Proposal(models.Model):
                 condition=~pgtrigger.Q(new__state=ProposalState.WAITING),
             ),
             pgtrigger.ReadOnly(name="proposal_as_it_was_sent", fields=[*_SENT]),
+            pgtrigger.Trigger(
+                name="words_only_go", when=pgtrigger.Before, operation=pgtrigger.Update, func=WORDS_ONLY_GO
+            ),
             pgtrigger.Protect(name="proposal_stays", operation=pgtrigger.Delete),
             pgtrigger.Trigger(
                 name="no_circle_of_proposals",

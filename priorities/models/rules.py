@@ -84,3 +84,23 @@ IF NOT EXISTS (
 END IF;
 RETURN NEW;
 """
+# What somebody sent never changes; it may only go, whole, with the day on which it went.
+WORDS_ONLY_GO = """
+IF (NEW.strength, NEW.changes, NEW.why) IS DISTINCT FROM (OLD.strength, OLD.changes, OLD.why)
+    AND NOT (NEW.forgotten_on IS NOT NULL AND NEW.strength = '' AND NEW.changes = '' AND NEW.why = '') THEN
+    RAISE EXCEPTION 'what was sent is not changed' USING ERRCODE = 'check_violation';
+END IF;
+RETURN NEW;
+"""
+WORDS_OF_A_VOICE_ONLY_GO = """
+IF NEW.words <> OLD.words AND NEW.words <> '' THEN
+    RAISE EXCEPTION 'what came with a voice is not changed' USING ERRCODE = 'check_violation';
+END IF;
+RETURN NEW;
+"""
+WORDING_GOES_WITH_WHAT_WAS_SENT = """
+IF (SELECT forgotten_on FROM priorities_proposal WHERE id = OLD.proposal_id) IS NULL THEN
+    RAISE EXCEPTION 'a wording is kept' USING ERRCODE = 'check_violation';
+END IF;
+RETURN OLD;
+"""

@@ -50,7 +50,7 @@ def words_as_sent(proposal: Proposal) -> Words:
 
 def in_one_line(words: Words, longest: int = 90) -> str:
     """Return what is valued, or the statement, cut between words where it is long."""
-    text = replace(words, changes=(), why="").as_text()
+    text = replace(words, changes=(), why="").as_text() or "The words were deleted"
     return text if len(text) <= longest else f"{text[:longest].rsplit(' ', 1)[0]} …"
 
 

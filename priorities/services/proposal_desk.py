@@ -64,7 +64,12 @@ def take_off_the_list(*, proposal: Proposal, by: User, seen_version: int) -> Pro
 
 @transaction.atomic
 def read_again(*, proposal: Proposal, by: User, seen_version: int) -> Proposal:
-    """Let a declined proposal wait again. Raises PermissionDenied, ProposalRefused, ProposalChanged, WrongState."""
+    """Let a declined proposal wait again, while its words are there.
+
+    Raises PermissionDenied, ProposalRefused, ProposalChanged, WrongState.
+    """
+    if proposal.forgotten_on:
+        raise ProposalRefused("Its words were deleted. Whoever sent it can propose it again.")
     return _move(proposal, by, seen_version, ProposalState.WAITING, ProposalStep.READ_AGAIN)
 
 
