@@ -1,7 +1,5 @@
 """What is personal goes by its day; the bare row stays as a count."""
 
-from datetime import timedelta
-
 import pytest
 from django.db import IntegrityError, connection, transaction
 
@@ -14,6 +12,7 @@ from contact.services.orders import mark_posted
 from devon_coproduction.schedule import BEAT_SCHEDULE
 from lib import clock
 from tests.contact.people import call_back, finished, paper_order, taken
+from tests.days import noon_before
 
 pytestmark = pytest.mark.django_db
 GIVEN = {
@@ -27,7 +26,7 @@ PERSONAL = ("name", "number", "number_hash", "good_time", "needs", "summary", "s
 
 
 def ago(days):
-    return clock.set_to(clock.now() - timedelta(days=days))
+    return clock.set_to(noon_before(days))
 
 
 def personal(row):

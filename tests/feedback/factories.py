@@ -17,6 +17,7 @@ from feedback.services.responding import ResponseWords, draft_response, publish_
 from feedback.services.themes import ThemeWords, make_theme
 from lib import clock
 from lib.codes import new_token
+from tests.days import noon
 
 _number = count(1)
 MODERATOR_OF = {
@@ -173,5 +174,5 @@ def theme(
 
 def overdue_promise(*experiences: Submission, on: date) -> Response:
     """Return a published promise whose day was `on`: made a month before it."""
-    with clock.set_to(clock.now() - (clock.today() - on) - timedelta(days=30)):
+    with clock.set_to(noon(on - timedelta(days=30))):
         return answered(*experiences, due_on=on)

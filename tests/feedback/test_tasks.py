@@ -12,6 +12,7 @@ from feedback.services.moderation import claim, declare_conflict
 from feedback.tasks import purge_drafts, release_stale_claims, send_morning_messages
 from lib import clock, codes
 from outbox.models import Message
+from tests.days import noon_before
 from tests.feedback.desk import recommend
 from tests.feedback.factories import received
 
@@ -58,7 +59,7 @@ def test_half_entries_that_nobody_went_on_with_are_deleted(helper):
     batch = start_batch(
         by=helper, title="Exeter", channel=Channel.PAPER, heard_on=None, expected=None, token=codes.new_token()
     )
-    with clock.set_to(clock.now() - timedelta(days=29)):
+    with clock.set_to(noon_before(29)):
         put_aside(batch=batch, by=helper, token=codes.new_token(), sheet="parent-carer", typed={"valued": ["old"]})
     put_aside(batch=batch, by=helper, token=codes.new_token(), sheet="parent-carer", typed={"valued": ["new"]})
     purge_drafts()

@@ -167,7 +167,7 @@ def test_queue_asks_the_database_the_same_few_things(number, moderator, signed_i
         connection,
     ) as asked:
         client.get(QUEUE)
-    assert len(asked) == 15
+    assert len(asked) == 17
     sql = " ".join(query["sql"] for query in asked)
     assert [word for word in NEVER_ASKED if word in sql] == []
 

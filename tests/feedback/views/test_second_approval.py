@@ -66,7 +66,7 @@ def test_queue_asks_the_same_for_any_number_of_proposals(number, moderator, seco
     second.get(QUEUE)
     with CaptureQueriesContext(connection) as asked:
         assert len(second.get(QUEUE).context["to_agree"]) == number
-    assert len(asked) == 14
+    assert len(asked) == 16
     sql = " ".join(query["sql"] for query in asked)
     assert [word for word in NEVER_ASKED if word in sql] == []
 

@@ -13,6 +13,7 @@ from lib.codes import new_token
 from reports.builder.acts import acts
 from reports.periods import Period
 from reports.words import promises_by_a_day
+from tests.days import noon
 from tests.feedback import factories as make
 from tests.feedback.answering import corrected
 
@@ -23,7 +24,7 @@ DAY = date(2026, 8, 14)
 
 def on(day: date):
     """Set the clock to noon of a day."""
-    return clock.set_to(clock.now() - (clock.today() - day))
+    return clock.set_to(noon(day))
 
 
 def promised(day: date = DAY) -> Response:
