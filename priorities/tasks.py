@@ -5,6 +5,7 @@ from celery import shared_task
 from django.http import Http404
 
 from priorities.builder import closing, forgetting
+from priorities.builder.whole import is_whole
 from priorities.models import StarRound
 
 log = structlog.get_logger("portal.priorities")
@@ -23,6 +24,8 @@ def publish_heads() -> None:
     for star_round in closing.rounds_with_news_in_the_chain():
         closing.publish_head(star_round=star_round)
         log.info("head_published", round=star_round.pk)
+        if not is_whole(star_round):
+            log.error("chain_not_whole", round=star_round.pk)
 
 
 @shared_task(name="priorities.tasks.forget_words_of_proposals")

@@ -3,10 +3,11 @@
 
     python3 recount.py result.json HEAD
 
-`result.json` is the download on the round's result page; HEAD is the long number printed there, on the projector and
-in the progress report. Take HEAD from one of those, never from the file: whoever rewrites the whole file can put a
-head that fits into it. The program checks that not one line was changed, taken out, put in or cut off, counts again,
-and prints who stands where. It ends with 1, and says why, when anything is wrong.
+`result.json` is the download on the round's result page. HEAD is the long number that stood on the round's page and on
+the big screen from the moment of closing, and stands on the result page. Take HEAD from there, never from the file:
+whoever rewrites the whole file can put a head that fits into it. The program checks that not one line was changed,
+taken out, put in or cut off, counts again, and prints who stands where. It ends with 1, and says why, when anything
+is wrong.
 """
 
 import hashlib
@@ -40,7 +41,7 @@ def recount(lines: "list[dict[str, Any]]") -> "dict[str, list[tuple[int, int, st
     votes: dict[str, Counter[str]] = {kind: Counter() for kind in ("partners", "parent-carers", "young-people")}
     for line in lines:
         if line["kind"] == "partners":
-            if sum(line["stars"].values()) > about["stars_each"]:
+            if sum(line["stars"].values()) > about["stars_each"] or min(line["stars"].values(), default=1) < 1:
                 raise ValueError("An organisation gave more stars than it had.")
             votes["partners"].update(line["stars"])
         elif line["kind"] in votes:
@@ -56,6 +57,9 @@ def main(path: str, published_head: str) -> int:
         return 1
     for kind, found in recount(lines).items():
         print(f"\n{kind}")
+        if kind != "partners" and not any(number for _place, number, _slug in found):
+            print("  nobody, or too few to be shown")
+            continue
         for place, number, slug in found:
             focus = "  on the focus list" if kind == "partners" and number >= lines[0]["threshold"] else ""
             print(f"  {place:>3}. {number:>4}  {slug}{focus}")

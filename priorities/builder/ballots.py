@@ -75,6 +75,11 @@ def why_hidden(result: CountedRound, ballot: Counted) -> str:
         return f"No {who} chose in this round. That does not mean that they had nothing to say."
     if ballot.turnout is None:
         return f"Fewer than {SMALLEST[ballot.voice]} {who} chose. We do not show so few, to protect them."
+    if ballot.lines == 0:
+        return (
+            f"{ballot.turnout:,} {who} chose, most of them a priority that was taken out of the round later. "
+            "The others are too few to show, to protect them."
+        )
     return ""
 
 
@@ -111,13 +116,16 @@ def _more(number: int) -> str:
 def _turnout(result: CountedRound, ballot: Counted) -> str:
     if ballot.voice == Voice.PARTNERS:
         return f"{ballot.turnout} of {how_many(result.organisations, 'organisation')} took part."
-    return f"{ballot.turnout:,} {_WHO[ballot.voice]} chose."
+    gone = (ballot.turnout or 0) - ballot.lines
+    later = f" {gone:,} of them chose a priority that was taken out of the round later." if gone else ""
+    return f"{ballot.turnout:,} {_WHO[ballot.voice]} chose.{later}"
 
 
 def _limits(result: CountedRound, ballot: Counted) -> str:
     if ballot.voice == Voice.PARTNERS:
         each = how_many(result.stars_each, "star")
-        return f"Each organisation had {each}, large or small. A person who leads there confirmed them."
+        confirmed = "A person who leads there confirmed them, or two people typed them from paper."
+        return f"Each organisation had {each}, large or small. {confirmed}"
     return _CODES if result.with_families else ""
 
 

@@ -28,6 +28,7 @@ def close(*, star_round: StarRound, by: User | None) -> StarRound:
     content = content_of(locked)
     Tally.objects.create(round=locked, content=content, head=content["head"])
     VotingCode.objects.filter(round=locked).delete()
+    publish_head(star_round=locked)
     return locked
 
 

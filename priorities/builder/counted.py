@@ -25,10 +25,14 @@ class Item:
 
 @dataclass(frozen=True)
 class Counted:
-    """One ballot, counted. `turnout` is None where so few took part that nothing of it may be shown."""
+    """One ballot, counted. `turnout` is None where so few took part that nothing of it may be shown.
+
+    `lines` is how many ballots were counted: fewer than took part where a priority was taken out of the round.
+    """
 
     voice: Voice
     turnout: int | None
+    lines: int
     places: tuple[Place, ...]
 
     @property
@@ -91,7 +95,8 @@ def counted(content: Mapping[str, Any]) -> CountedRound:
         organisations=head["organisations"],
         items=items,
         ballots=tuple(
-            Counted(voice, head["turnout"][voice], places(plain(mine, slugs))) for voice, mine in choices.items()
+            Counted(voice, head["turnout"][voice], len(mine), places(plain(mine, slugs)))
+            for voice, mine in choices.items()
         ),
         lines_of_partners=partners,
     )

@@ -6,7 +6,10 @@ that sector took part; families' choices are there only where enough of them cho
 
 import secrets
 from collections import Counter
+from collections.abc import Mapping
 from typing import Any
+
+from django.db.models import QuerySet
 
 from lib.disclosure import SMALLEST_PROTECTED, SMALLEST_SHOWN
 from priorities.builder.chain import head_of
@@ -44,10 +47,13 @@ def _head_line(star_round: StarRound) -> dict[str, Any]:
 
 
 def _turnout(star_round: StarRound) -> dict[str, int | None]:
-    """Return how many took part; None where so few families did that their number would say something of them."""
-    found: dict[str, int | None] = {str(Voice.PARTNERS): len(_last_accepted(star_round))}
+    """Return how many took part, those too whose choice was taken out of the round later.
+
+    None where so few families did that their number would say something of them.
+    """
+    found: dict[str, int | None] = {str(Voice.PARTNERS): len(last_accepted(star_round))}
     for voice, smallest in SMALLEST.items():
-        number = _ballots(star_round, voice).count()
+        number = FamilyBallot.objects.filter(code__round=star_round, code__batch__voice=voice).count()
         found[str(voice)] = number if number == 0 or number >= smallest else None
     return found
 
@@ -71,7 +77,8 @@ def _priorities(star_round: StarRound) -> list[dict[str, Any]]:
     ]
 
 
-def _last_accepted(star_round: StarRound) -> list[Accepted]:
+def last_accepted(star_round: StarRound) -> list[Accepted]:
+    """Return what counts of each organisation: what it confirmed last."""
     mine = Accepted.objects.filter(round=star_round, voice=Voice.PARTNERS).select_related("ballot__seat")
     return list(mine.order_by("ballot", "-number").distinct("ballot"))
 
@@ -79,12 +86,12 @@ def _last_accepted(star_round: StarRound) -> list[Accepted]:
 def _partners(star_round: StarRound) -> list[dict[str, Any]]:
     """Return one line for each organisation. Stars for a priority that was withdrawn later are left out."""
     kept = set(star_round.priorities.filter(withdrawn_at=None).values_list("slug", flat=True))
-    ballots = _last_accepted(star_round)
-    sectors = Counter(each.ballot.seat.sector for each in ballots if each.ballot)
+    ballots = last_accepted(star_round)
+    told = _told(Counter(each.ballot.seat.sector for each in ballots if each.ballot))
     lines = [
         {
             "kind": str(Voice.PARTNERS),
-            "part": _part(each, sectors),
+            "part": told.get(each.ballot.seat.sector, "") if each.ballot else "",
             "stars": {slug: number for slug, number in each.choices.items() if slug in kept},
         }
         for each in ballots
@@ -93,13 +100,15 @@ def _partners(star_round: StarRound) -> list[dict[str, Any]]:
     return lines
 
 
-def _part(accepted: Accepted, sectors: Counter[str]) -> str:
-    """Return the sector; where too few took part it is put together with the other small ones, or not told at all."""
-    sector = accepted.ballot.seat.sector if accepted.ballot else ""
-    if sectors[sector] >= SMALLEST_SHOWN:
-        return sector
-    small = sum(number for number in sectors.values() if number < SMALLEST_SHOWN)
-    return TOGETHER if small >= SMALLEST_SHOWN else ""
+def _told(sectors: Mapping[str, int]) -> dict[str, str]:
+    """Return what may be told of each sector: its name, that it is one of the small ones together, or nothing.
+
+    Where the small ones together are fewer than eight, no sector is told at all: what has no name would be theirs.
+    """
+    small = {sector: number for sector, number in sectors.items() if number < SMALLEST_SHOWN}
+    if 0 < sum(small.values()) < SMALLEST_SHOWN:
+        return {}
+    return {sector: TOGETHER if sector in small else sector for sector in sectors}
 
 
 def _families(star_round: StarRound) -> list[dict[str, Any]]:
@@ -112,6 +121,7 @@ def _families(star_round: StarRound) -> list[dict[str, Any]]:
     return found
 
 
-def _ballots(star_round: StarRound, voice: Voice) -> Any:
+def _ballots(star_round: StarRound, voice: Voice) -> "QuerySet[FamilyBallot]":
+    """Return the families' choices that count: of what stayed in the round to the end."""
     mine = FamilyBallot.objects.filter(code__round=star_round, code__batch__voice=voice)
     return mine.filter(priority__withdrawn_at=None)

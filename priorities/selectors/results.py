@@ -12,7 +12,7 @@ from lib.counting import how_many
 from lib.disclosure import SMALLEST_PROTECTED, SMALLEST_SHOWN, release
 from lib.moments import moment_in_words
 from priorities.enums import RoundState, Voice
-from priorities.models import ChainHead, FamilyBallot, Priority, StarRound
+from priorities.models import ChainHead, FamilyBallot, Priority, StarRound, Tally
 from priorities.selectors.public import Group, groups_of
 
 # Whose number is how small when it is said as "fewer than …".
@@ -59,6 +59,7 @@ class OpenRound:
     withdrawn: tuple[tuple[str, str], ...]
     turnout: tuple[tuple[str, str], ...]
     heads: tuple[Head, ...]
+    proof: tuple[str, ...] = ()
 
 
 def rounds_known() -> tuple[RoundListed, ...]:
@@ -99,7 +100,14 @@ def open_page(star_round: StarRound) -> OpenRound:
         withdrawn=tuple((each.strength, each.withdrawn_why) for each in ordered if each.withdrawn_at),
         turnout=turnout(star_round),
         heads=heads(star_round),
+        proof=proof_of(star_round),
     )
+
+
+def proof_of(star_round: StarRound) -> tuple[str, ...]:
+    """Return the long number of the frozen result in groups, from the moment of closing; empty before."""
+    found = Tally.objects.filter(round=star_round).values_list("head", flat=True).first()
+    return in_groups(found) if found else ()
 
 
 def turnout(star_round: StarRound) -> tuple[tuple[str, str], ...]:

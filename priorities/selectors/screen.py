@@ -12,6 +12,7 @@ from lib import clock
 from lib.counting import how_many
 from priorities.enums import RoundState
 from priorities.models import Priority, StarRound
+from priorities.selectors.results import proof_of
 from priorities.selectors.turnout import have_confirmed, seats_with_turnout, turnout_in_words
 
 _HOUR, _DAY = 60, 24 * 60
@@ -50,6 +51,7 @@ class ScreenPage:
     time_left: str
     closes_at: datetime | None
     with_families: bool
+    proof: tuple[str, ...] = ()
     focus: tuple[RevealedStone, ...] = ()
 
     @property
@@ -77,6 +79,7 @@ def screen_page(slug: str) -> ScreenPage:
         time_left=time_left(star_round.closes_at) if state == RoundState.OPEN else "",
         closes_at=star_round.closes_at,
         with_families=star_round.with_families,
+        proof=proof_of(star_round) if state == RoundState.CLOSED else (),
         focus=_focus(star_round) if state == RoundState.PUBLISHED else (),
     )
 

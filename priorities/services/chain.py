@@ -2,13 +2,13 @@
 
 import secrets
 from datetime import datetime
-from typing import Any
 
 from django.utils import timezone
 
 from accounts.models import User
 from lib import clock
 from priorities.builder.chain import START, chained
+from priorities.builder.whole import link_of
 from priorities.enums import Voice
 from priorities.models import Accepted, Ballot, StarRound
 
@@ -38,23 +38,8 @@ def accept(
         at=clock.now() if voice == Voice.PARTNERS else _midnight(),
         salt=salt if voice == Voice.PARTNERS else "",
         seal=seal,
-        chain=chained(last.chain if last else START, _line(last.number + 1 if last else 1, voice, seal)),
+        chain=chained(last.chain if last else START, link_of(last.number + 1 if last else 1, voice, seal)),
     )
-
-
-def is_whole(star_round: StarRound) -> bool:
-    """Say whether the chain of a round is as it was written, up to the last head that was published."""
-    before, heads = START, {head.number: head.head for head in star_round.heads.all()}
-    for number, each in enumerate(star_round.accepted.order_by("number"), start=1):
-        before = chained(before, _line(number, each.voice, each.seal))
-        changed = each.salt and chained(each.salt, each.choices) != each.seal
-        if changed or each.chain != before or each.number != number or heads.pop(number, before) != before:
-            return False
-    return not {number for number in heads if number}
-
-
-def _line(number: int, voice: str, seal: str) -> list[Any]:
-    return [number, str(voice), seal]
 
 
 def _midnight() -> datetime:

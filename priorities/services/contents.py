@@ -11,7 +11,7 @@ from accounts.models import User
 from accounts.permissions import require
 from cornerstones.models import Cornerstone
 from lib import clock
-from priorities.enums import ProposalStep, RoundState
+from priorities.enums import ProposalStep
 from priorities.models import Ballot, DevelopmentPoint, Priority, StarRound
 from priorities.selectors.marker import marker_of_priority, marker_of_words
 from priorities.services.proposal_steps import keep, lock
@@ -135,7 +135,7 @@ def withdraw_priority(*, priority: Priority, by: User, why: str) -> None:
     require(by, Permission.RUN_ROUNDS)
     star_round = StarRound.objects.select_for_update().get(pk=priority.round_id)
     still = Priority.objects.filter(pk=priority.pk, withdrawn_at=None)
-    if star_round.state == RoundState.OPEN and still.update(withdrawn_at=clock.now(), withdrawn_why=why):
+    if star_round.takes_ballots_at(clock.now()) and still.update(withdrawn_at=clock.now(), withdrawn_why=why):
         # Whoever looks at these stars saw more than would count now: their next press is told so.
         Ballot.objects.filter(stars__priority=priority.pk).update(version=F("version") + 1)
 

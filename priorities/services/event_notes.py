@@ -46,7 +46,8 @@ def import_priorities(
 def _round_of(event: Event) -> StarRound:
     about = "The write-up lists what got enough stars, without the exact numbers."
     held = {"recorded": True, "state": RoundState.PUBLISHED}
-    made = {"slug": event.slug, "name": f"Stars at {event.name}"[:150], "closed_on": event.held_on, "about": about}
+    slug = f"{event.slug}-stars"[:80] if StarRound.objects.filter(slug=event.slug, event=None).exists() else event.slug
+    made = {"slug": slug, "name": f"Stars at {event.name}"[:150], "closed_on": event.held_on, "about": about}
     return event.rounds.order_by("pk").first() or StarRound.objects.create(
         event=event, threshold=THRESHOLD, **held, **made
     )

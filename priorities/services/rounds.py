@@ -13,6 +13,7 @@ from lib import clock
 from priorities.builder import closing
 from priorities.builder.closing import locked_round, publish_head
 from priorities.builder.counting import plain
+from priorities.builder.whole import is_whole, tally_is_of_the_chain
 from priorities.enums import ROUND_STATES, RoundState, Voice
 from priorities.models import CodeBatch, Seat, StarRound
 from priorities.selectors.marker import marker_of
@@ -20,6 +21,7 @@ from priorities.selectors.missing import what_is_missing
 
 __all__ = [
     "CannotOpen",
+    "NotWhole",
     "RoundChanged",
     "RoundNameTaken",
     "change_round",
@@ -39,6 +41,13 @@ _CHANGED = "Somebody else changed this round while you looked at it. Look at wha
 
 class CannotOpen(ValueError):
     """Something is missing before the round can open. `str(error)` says what, to whoever prepares it."""
+
+
+class NotWhole(ValueError):
+    """A ballot was changed after it was accepted; nothing was published."""
+
+    def __init__(self) -> None:
+        super().__init__("The ballots are not as they were accepted. Nothing was published. Ask an administrator now.")
 
 
 class RoundNameTaken(ValueError):
@@ -111,6 +120,7 @@ def change_round(*, star_round: StarRound, by: User, seen: str = "", **changes: 
         raise RoundChanged
     _refuse_name_of_another(locked)
     locked.save()
+    locked.priorities.exclude(carried_from__round=locked.previous).update(carried_from=None)
     return locked
 
 
@@ -164,10 +174,12 @@ def close_round(*, star_round: StarRound, by: User | None) -> StarRound:
 
 @transaction.atomic
 def publish_round(*, star_round: StarRound, by: User) -> StarRound:
-    """Show the result of a closed round to everybody. Raises PermissionDenied, WrongState."""
+    """Show the result of a closed round to everybody. Raises PermissionDenied, WrongState, NotWhole."""
     require(by, Permission.RUN_ROUNDS)
     locked = locked_round(star_round)
     ROUND_STATES.check(locked.state, RoundState.PUBLISHED)
+    if not (is_whole(locked) and tally_is_of_the_chain(locked)):
+        raise NotWhole
     locked.state, locked.published_by, locked.published_at = RoundState.PUBLISHED, by, clock.now()
     locked.save()
     _write_stars(locked)

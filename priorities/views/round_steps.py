@@ -65,7 +65,7 @@ PUBLISHING = RoundStep(
     title="Publish the result",
     says=(
         "Everybody can read the result: the focus list and all other priorities.",
-        "The list under “Priorities” shows this round from now on.",
+        "The list under “Priorities” shows this round, if no later one is published.",
         "The big screen shows the focus list.",
     ),
     button="Publish the result",
