@@ -3,12 +3,14 @@
 from typing import Self
 
 import pghistory
+import pgtrigger
 from django.db import models
 from django.db.models import Q
 
 from cornerstones.models import Cornerstone
 from priorities.models.proposals import Proposal
 from priorities.models.rounds import StarRound
+from priorities.models.rules import POINT_STAYS_AS_ASKED, PRIORITY_STAYS_AS_ASKED
 
 
 class PriorityQuerySet(models.QuerySet["Priority"]):
@@ -74,6 +76,15 @@ class Priority(models.Model):
                 name="stars_exact_or_at_least_not_both",
             ),
         )
+        triggers = (
+            pgtrigger.Trigger(
+                name="priority_stays_as_asked",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
+                declare=[("its_round", "priorities_starround%ROWTYPE")],
+                func=PRIORITY_STAYS_AS_ASKED,
+            ),
+        )
 
     def __str__(self) -> str:
         return self.strength[:60]
@@ -90,6 +101,15 @@ class DevelopmentPoint(models.Model):
     class Meta:
         ordering = ("priority", "order")
         constraints = (models.UniqueConstraint(fields=("priority", "order"), name="development_point_order"),)
+        triggers = (
+            pgtrigger.Trigger(
+                name="point_stays_as_asked",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
+                declare=[("its_round", "priorities_starround%ROWTYPE")],
+                func=POINT_STAYS_AS_ASKED,
+            ),
+        )
 
     def __str__(self) -> str:
         return self.text[:60]

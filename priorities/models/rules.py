@@ -104,3 +104,31 @@ IF (SELECT forgotten_on FROM priorities_proposal WHERE id = OLD.proposal_id) IS 
 END IF;
 RETURN OLD;
 """
+# What is voted on stays as it was asked. After opening a priority may be taken out once, while ballots are taken, and
+# get its stars when the result is published. A round that was recorded from a write-up is not voted on here.
+PRIORITY_STAYS_AS_ASKED = """
+SELECT * INTO its_round FROM priorities_starround
+    WHERE id = CASE WHEN TG_OP = 'INSERT' THEN NEW.round_id ELSE OLD.round_id END;
+IF NOT its_round.recorded AND its_round.state <> 'draft' AND (
+    TG_OP <> 'UPDATE'
+    OR (OLD.round_id, OLD.cornerstone_id, OLD.slug, OLD."order", OLD.strength, OLD.carried_from_id, OLD.proposal_id)
+        IS DISTINCT FROM
+        (NEW.round_id, NEW.cornerstone_id, NEW.slug, NEW."order", NEW.strength, NEW.carried_from_id, NEW.proposal_id)
+    OR (OLD.withdrawn_at IS DISTINCT FROM NEW.withdrawn_at
+        AND (OLD.withdrawn_at IS NOT NULL OR its_round.state <> 'open'))
+    OR (OLD.stars IS DISTINCT FROM NEW.stars AND its_round.state <> 'published')
+) THEN
+    RAISE EXCEPTION 'what is voted on is not changed' USING ERRCODE = 'check_violation';
+END IF;
+IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;
+RETURN NEW;
+"""
+POINT_STAYS_AS_ASKED = """
+SELECT r.* INTO its_round FROM priorities_starround r JOIN priorities_priority p ON p.round_id = r.id
+    WHERE p.id = CASE WHEN TG_OP = 'INSERT' THEN NEW.priority_id ELSE OLD.priority_id END;
+IF NOT its_round.recorded AND its_round.state <> 'draft' THEN
+    RAISE EXCEPTION 'what is voted on is not changed' USING ERRCODE = 'check_violation';
+END IF;
+IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;
+RETURN NEW;
+"""

@@ -14,7 +14,7 @@ SAME, ALL = "when each sector weighs the same", "all organisations together"
 def a_round(lines):
     """Return a counted round of three priorities with these partners' lines: (sector, stars)."""
     items = tuple(Item(slug, "communicate", slug.upper(), (), "", withdrawn=False, withdrawn_why="") for slug in SLUGS)
-    stars = Counted(Voice.PARTNERS, len(lines), places(plain((stars for _part, stars in lines), SLUGS)))
+    stars = Counted(Voice.PARTNERS, len(lines), len(lines), places(plain((stars for _part, stars in lines), SLUGS)))
     words = {"slug": "r", "name": "R", "question": "Q", "ties": "T"}
     numbers = {"stars_each": 5, "threshold": 3, "organisations": len(lines), "closed_on": date(2026, 5, 2)}
     return CountedRound(

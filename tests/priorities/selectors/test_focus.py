@@ -1,5 +1,6 @@
 from datetime import date
 
+import pgtrigger
 import pytest
 
 from priorities.models import DevelopmentPoint, Priority
@@ -27,8 +28,9 @@ def test_focus_list_asks_three_questions_of_the_database(django_assert_num_queri
     star_round = held.published(held.opened({"School 1": {"p-1": 3}}))
     for order in range(number):
         row = {"cornerstone": star_round.priorities.first().cornerstone, "strength": f"S {order}", "order": 10 + order}
-        more = Priority.objects.create(round=star_round, slug=f"s-{order}", stars=9, **row)
-        DevelopmentPoint.objects.create(priority=more, order=1, text="It.")
+        with pgtrigger.ignore():
+            more = Priority.objects.create(round=star_round, slug=f"s-{order}", stars=9, **row)
+            DevelopmentPoint.objects.create(priority=more, order=1, text="It.")
     with django_assert_num_queries(3):
         assert len(focus_of_latest_round().priorities) == number + 1
 

@@ -1,7 +1,9 @@
 """A round from its preparation to its published result."""
 
+from collections import Counter
 from datetime import timedelta
 
+import pgtrigger
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, connection, transaction
@@ -9,11 +11,15 @@ from django.db import IntegrityError, connection, transaction
 from accounts.enums import Role, Sector
 from lib import clock
 from lib.states import WrongState
+from priorities.builder.ballots import side_by_side, why_hidden
+from priorities.builder.counted import counted
 from priorities.enums import RoundState, Voice
-from priorities.models import CodeBatch, FamilyBallot, Seat, StarRound, Tally, VotingCode
+from priorities.models import CodeBatch, DevelopmentPoint, FamilyBallot, Priority, Seat, StarRound, Tally, VotingCode
+from priorities.selectors.results import proof_of
 from priorities.services import contents, families, rounds, stars
 from tests.conftest import make_user
 from tests.priorities import factories as make
+from tests.priorities import held
 
 pytestmark = pytest.mark.django_db
 
@@ -147,22 +153,96 @@ def test_few_families_leave_no_line_and_no_number():
     assert lines[0]["turnout"] == {"partners": 0, "parent-carers": None, "young-people": None}
 
 
-def test_small_sectors_are_put_together_or_not_told():
-    schools, trusts = [f"School {n}" for n in range(8)], [f"Trust {n}" for n in range(3)]
-    for name in trusts:
-        make.organisation(name, Sector.HEALTH)
-    star_round = make.opened(organisations=(*schools, *trusts))
-    for name in (*schools, *trusts):
-        seat, by = make.seat_of(star_round, name), make.partner_of(name)
-        stars.prepare_stars(seat=seat, by=by, choices={"p-1": 1}, seen_version=0)
-        stars.confirm_stars(seat=seat, by=by, seen_version=1)
+@pytest.mark.parametrize(
+    ("trusts", "charities", "told"),
+    [
+        (0, 0, {"education": 8}),
+        (3, 0, {"": 11}),  # three lines without a name beside eight schools would be the trusts'
+        (3, 5, {"education": 8, "others-together": 8}),
+        (8, 1, {"": 17}),
+        (8, 0, {"education": 8, "health": 8}),
+    ],
+)
+def test_small_sectors_are_put_together_and_none_is_told_where_that_gives_one_away(trusts, charities, told):
+    numbers = {Sector.EDUCATION: 8, Sector.HEALTH: trusts, Sector.VOLUNTARY: charities}
+    names = [make.organisation(f"School {n} {kind}", kind).name for kind, many in numbers.items() for n in range(many)]
+    star_round = make.opened(organisations=tuple(names))
+    for name in names:
+        held.give(star_round, name, {"p-1": 1})
 
     rounds.close_round(star_round=star_round, by=make.editor())
 
     lines = Tally.objects.get(round=star_round).content["lines"]
-    parts = sorted(line["part"] for line in lines if line["kind"] == "partners")
-    assert parts == [""] * 3 + ["education"] * 8
+    assert Counter(line["part"] for line in lines if line["kind"] == "partners") == told
     assert "School 1" not in str(lines)
+
+
+def test_families_whose_choice_was_taken_out_took_part_all_the_same():
+    star_round = held.opened({"School 1": {"p-1": 1}})
+    held.choose(star_round, Voice.PARENT_CARERS, ["p-2"] * 9)
+    held.choose(star_round, Voice.YOUNG_PEOPLE, ["p-2"] * 2 + ["p-1"] * 10)
+    contents.withdraw_priority(priority=star_round.priorities.get(slug="p-2"), by=make.editor(), why="Twice there.")
+    result = counted(rounds.close_round(star_round=star_round, by=None).tally.content)
+    parents, young = result.ballots[1:]
+    assert (parents.turnout, parents.lines, young.turnout, young.lines) == (9, 0, 12, 10)
+    assert why_hidden(result, parents).startswith("9 parent carers chose, most of them a priority that was taken out")
+    assert why_hidden(result, young) == ""
+    assert "2 of them chose a priority that was taken out" in side_by_side(result).ballots[2].turnout
+
+
+def test_the_head_of_the_chain_and_the_number_of_the_result_are_public_from_the_moment_of_closing():
+    star_round = held.opened({"School 1": {"p-1": 1}})
+    assert (star_round.heads.count(), proof_of(star_round)) == (0, ())
+    held.closed(star_round)
+    assert star_round.heads.get().number == 1
+    assert "".join(proof_of(star_round)) == star_round.tally.head
+
+
+@pytest.mark.parametrize(
+    "sly",
+    [
+        "UPDATE priorities_accepted SET choices = '{\"p-1\": 3}'",
+        "DELETE FROM priorities_accepted",
+        "UPDATE priorities_tally SET content = jsonb_set(content, '{lines,5,stars}', '{\"p-1\": 3}')",
+    ],
+    ids=["ballot-changed", "ballot-gone", "tally-changed"],
+)
+def test_what_is_not_as_it_was_accepted_is_not_published(sly):
+    star_round = held.closed(held.opened({"School 1": {"p-1": 1}}))
+    assert star_round.tally.content["lines"][5]["stars"] == {"p-1": 1}
+    with pgtrigger.ignore(), connection.cursor() as cursor:
+        cursor.execute(sly)
+    with pytest.raises(rounds.NotWhole):
+        rounds.publish_round(star_round=star_round, by=make.editor())
+    assert StarRound.objects.get(pk=star_round.pk).state == "closed"
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda: Priority.objects.filter(slug="p-1").update(strength="Other words"),
+        lambda: Priority.objects.filter(slug="p-1").update(stars=9),
+        lambda: Priority.objects.filter(slug="p-2").update(withdrawn_at=None),
+        lambda: DevelopmentPoint.objects.filter(priority__slug="p-1").update(text="Other words"),
+        lambda: DevelopmentPoint.objects.filter(priority__slug="p-1").delete(),
+        lambda: Priority.objects.create(
+            round=StarRound.objects.get(), cornerstone=make.stones()[0], slug="new", order=9, strength="New"
+        ),
+    ],
+    ids=["words", "stars", "put-back", "point", "point-gone", "one-more"],
+)
+def test_postgresql_keeps_what_is_voted_on(change):
+    star_round = held.opened({"School 1": {"p-1": 1}})
+    contents.withdraw_priority(priority=star_round.priorities.get(slug="p-2"), by=make.editor(), why="Twice there.")
+    with pytest.raises(IntegrityError, match="voted on"), transaction.atomic():
+        change()
+
+
+def test_a_priority_is_not_taken_out_once_the_time_is_over():
+    star_round = make.opened()
+    with clock.set_to(star_round.closes_at):
+        contents.withdraw_priority(priority=star_round.priorities.get(slug="p-1"), by=make.editor(), why="Late.")
+    assert star_round.priorities.exclude(withdrawn_at=None).count() == 0
 
 
 def test_priority_taken_out_while_open_counts_no_more_and_stays_visible():

@@ -12,9 +12,9 @@ from django.db import IntegrityError, connection, transaction
 
 from accounts.enums import Role
 from lib import clock
+from priorities.builder.whole import is_whole
 from priorities.models import Accepted, Ballot, Star
 from priorities.services import contents, rounds, stars
-from priorities.services.chain import is_whole
 from tests.priorities import factories as make
 
 pytestmark = pytest.mark.django_db

@@ -270,7 +270,7 @@ def test_before_it_opens_it_says_when(signed_in):
     star_round = make.draft(opens_at=opens)
     client = signed_in(make.partner_of(TOR))
     words = _words(client.get(OURS))
-    assert f"It opens on {clock.timezone.localtime(opens):%A}" in words
+    assert f"It is planned to open on {clock.timezone.localtime(opens):%A}" in words
     assert ("P 1" in words, "What should come first?" in words) == (False, False)
     assert "What should come first?" not in _words(client.get("/rounds/mine/"))
     assert (_press(client).status_code, client.get(CHECK).url) == (409, OURS)

@@ -2,6 +2,7 @@ import json
 import re
 from datetime import date, timedelta
 
+import pgtrigger
 import pytest
 from django.utils.html import escape
 
@@ -129,8 +130,9 @@ def test_later_edit_changes_nothing_of_the_result(client, star_round):
     held.published(star_round)
     before = client.get(ADDRESS).content
     files = [client.get(ADDRESS + file).getvalue() for file in FILES[:2]]
-    Priority.objects.update(strength="Edited", stars=1, withdrawn_why="x")
-    DevelopmentPoint.objects.update(text="Edited")
+    with pgtrigger.ignore():  # as somebody with the whole database could
+        Priority.objects.update(strength="Edited", stars=1, withdrawn_why="x")
+        DevelopmentPoint.objects.update(text="Edited")
     assert client.get(ADDRESS).content == before
     assert [client.get(ADDRESS + file).getvalue() for file in FILES[:2]] == files
 
@@ -199,9 +201,9 @@ def test_result_asks_three_questions_of_the_database(client, django_assert_num_q
 
 
 @pytest.mark.parametrize("number", [2, 6])
-def test_open_round_asks_six_questions_of_the_database(client, django_assert_num_queries, number):
+def test_open_round_asks_seven_questions_of_the_database(client, django_assert_num_queries, number):
     held.opened({"School 1": {"p-1": 3}, "School 2": {"p-2": 3}}, priorities=number)
-    with django_assert_num_queries(6 + EVERY_PAGE):
+    with django_assert_num_queries(7 + EVERY_PAGE):
         client.get(ADDRESS)
 
 
@@ -229,7 +231,8 @@ def test_closed_round_is_not_offered_any_more(client):
 
 def test_names_of_priorities_are_never_code(client):
     star_round = make.draft()
-    star_round.priorities.filter(slug="p-1").update(strength="<script>alert(1)</script>")
+    with pgtrigger.ignore():  # as somebody with the whole database could
+        star_round.priorities.filter(slug="p-1").update(strength="<script>alert(1)</script>")
     star_round = rounds.open_round(star_round=star_round, by=make.editor())
     held.give(star_round, "Tor View School", {"p-1": 5})
     held.choose(star_round, Voice.PARENT_CARERS, ["p-1"] * 8)
