@@ -30,7 +30,7 @@ def clear_call_backs() -> int:
     """Delete everything personal of call-backs that ended 90 days ago. Returns how many; safe to run twice."""
     ended = CallBack.objects.filter(
         state__in=(RequestState.DONE, RequestState.NOT_REACHED),
-        done_at__lte=clock.now() - CALL_BACKS_KEPT,
+        done_at__date__lte=clock.today() - CALL_BACKS_KEPT,
         cleared_on=None,
     )
     return ended.update(cleared_on=clock.today(), **NOTHING_OF_A_CALL)
