@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from django.urls import URLPattern, URLResolver, get_resolver
+from django.urls import Resolver404, URLPattern, URLResolver, get_resolver, resolve
 
 
 def patterns(urlconf: str | None = None) -> dict[str, URLPattern]:
@@ -22,3 +22,11 @@ def _walk(found: list[URLPattern | URLResolver], before: str) -> Iterator[tuple[
 def is_open(pattern: URLPattern) -> bool:
     """Return whether a stranger is let through to the view."""
     return getattr(pattern.callback, "login_required", True) is False
+
+
+def opens_for_all(address: str) -> bool:
+    """Return whether a stranger is let through to the view behind an address."""
+    try:
+        return getattr(resolve(address.split("?")[0]).func, "login_required", True) is False
+    except Resolver404:
+        return False

@@ -16,7 +16,7 @@ from tests.walls.conftest import browser, undone
 from tests.walls.resolver import is_open, patterns
 from tests.walls.world import World
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("plain_refusals")]
 
 OPEN = {
     "", "health/", "glossary/", "talk-to-a-person/", "stay-safe/", "who-reads-this/", "get-it-offline/",

@@ -15,7 +15,6 @@ from itertools import islice, product
 import pytest
 from django.http import HttpResponse
 from django.test import Client
-from django.urls import Resolver404, resolve
 from pytest_django import DjangoDbBlocker
 
 from cornerstones.models import Cornerstone
@@ -38,12 +37,12 @@ from tests.feedback.answering import corrected
 from tests.feedback.factories import answered, draft, published
 from tests.walls import table
 from tests.walls.conftest import browser, undone
-from tests.walls.resolver import is_open, patterns
+from tests.walls.resolver import is_open, opens_for_all, patterns
 from tests.walls.test_addresses import addresses_of_administration, refused
 from tests.walls.test_privacy import shown
 from tests.walls.world import QUARTER, World, _hear_back, build_world
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("plain_refusals")]
 
 WORDS = ("quillwort", "samphire")  # each stands in one text of the item and nowhere else
 GAP = re.compile(r"\(\?P<(?P<old>\w+)>[^)]*\)|<(?:(?P<kind>\w+):)?(?P<name>\w+)>")
@@ -97,7 +96,7 @@ def flagged(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterat
 
 
 def _an_item(world: World) -> tuple[Submission, dict[str, list[str]]]:
-    """Return the item, and what fills the gaps of addresses: by kind of gap."""
+    """Return the item, and what fills the gaps of addresses: by the name of a gap, else by its kind."""
     people = world.people
     with clock.set_to(clock.now() - 4 * QUARTER):
         answers = Answers(
@@ -123,10 +122,11 @@ def _an_item(world: World) -> tuple[Submission, dict[str, list[str]]]:
     assert build(report.pk)
     report.refresh_from_db()
     report_services.publish(report=report, by=people["report_editor"])
-    texts = (item, answer, half, *wins)
-    names = [*(text.reference for text in texts), report.slug, theme.slug]
+    references = [text.reference for text in (item, answer, half, *wins)]
+    slugs = [report.slug, theme.slug]
     numbers = ["1", str(item.pk), str(answer.pk), str(theme.pk), str(report.pk)]  # 1 first: the earlier edition
-    return item, {"slug": names, "str": names, "path": names, "int": numbers}
+    by_name = {"reference": references, "slug": [item.reference, *slugs]}
+    return item, {"slug": references + slugs, "str": references, "path": references, "int": numbers, **by_name}
 
 
 def _answer_to_two(item: Submission, world: World) -> Response:
@@ -192,8 +192,9 @@ def _is_list(address: str) -> bool:
 def _filled(route: str, values: dict[str, list[str]]) -> Iterator[str]:
     if route.startswith(("admin/", "account/")) or route in SIGNS_OUT:
         return
-    kinds = [found["kind"] or "str" for found in GAP.finditer(route)]
-    choices = [values.get(kind, values["slug"])[: 2 if len(kinds) > 1 else None] for kind in kinds]
+    gaps = [(found["name"] or "", found["kind"] or "str") for found in GAP.finditer(route)]
+    fill = [values.get(name) or values.get(kind, values["slug"]) for name, kind in gaps]
+    choices = [each[: 2 if len(gaps) > 1 else None] for each in fill]
     for chosen in islice(product(*choices), MOST_OF_ONE):
         rest = iter(chosen)
         yield GAP.sub(lambda _gap: next(rest), route).removesuffix("$")  # noqa: B023
@@ -274,14 +275,7 @@ def _walked_by(who: str, flagged: Flagged, *, whole: bool) -> list[str]:
     """
     if whole or who in ("visitor", "moderator", "responder"):
         return [one for one in flagged.addresses if who == "visitor" or "?" not in one]
-    return [one for one in flagged.addresses if "?" not in one and not _is_open(one)]
-
-
-def _is_open(address: str) -> bool:
-    try:
-        return getattr(resolve(address).func, "login_required", True) is False
-    except Resolver404:
-        return False
+    return [one for one in flagged.addresses if "?" not in one and not opens_for_all(one)]
 
 
 @pytest.mark.parametrize("who", WITHOUT_THE_ROLE)
