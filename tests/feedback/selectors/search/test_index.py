@@ -4,13 +4,15 @@ import json
 
 import pgtrigger
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 
+from accounts.enums import Role
 from feedback.enums import HowFar
 from feedback.models import Decision, PublishedVersion, Response, ResponseUpdate, Submission
 from feedback.selectors import answers, public
 from feedback.selectors.lists import EVERYTHING
 from feedback.selectors.search import ask, words_in_answers, words_in_experiences
+from tests.conftest import make_user
 from tests.feedback import factories as make
 
 pytestmark = pytest.mark.django_db
@@ -19,9 +21,20 @@ INDEXES = ("published_stems", "response_own_stems", "response_all_stems", "updat
 SAID = "The letters about our plan came late again and nobody rang us to say why it took so long this time."
 
 
-@pytest.fixture
-def much(responder):
-    """As many experiences and answers as after some years: copies of one of each, without the steps of the desk."""
+@pytest.fixture(scope="module")
+def much(django_db_setup, django_db_blocker):
+    """As many experiences and answers as after some years, made once and taken back at the end."""
+    with django_db_blocker.unblock():
+        with transaction.atomic():
+            _make_much(make_user("Rae Responder", Role.RESPONDER))
+            yield
+            transaction.set_rollback(True)
+        with connection.cursor() as cursor:  # else every later test reads past what was there
+            cursor.execute("VACUUM ANALYZE")
+
+
+def _make_much(responder):
+    """Copies of one experience and one answer, without the steps of the desk."""
     one = PublishedVersion.objects.get(submission=make.published(needs_change="The zeppelin came late."))
     answer = make.answered(one.submission, answer="We will mend the zeppelin.")
     with pgtrigger.ignore():
