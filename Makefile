@@ -22,7 +22,7 @@ test: set-up-test
 	@$(TESTS) -m "not browser and not faults and not deep" $(ARGS)
 
 test-browser: set-up-test
-	@$(TESTS) -m browser $(ARGS)
+	@$(TESTS) -m browser $(or $(ARGS),tests/browser)
 
 test-faults: set-up-test
 	@$(BIN)/python -m pytest -m faults $(ARGS)

@@ -6,8 +6,10 @@ import socket
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 from urllib.error import URLError
+from urllib.parse import urldefrag
 from urllib.request import urlopen
 from weakref import WeakKeyDictionary
 
@@ -19,6 +21,7 @@ from pytest_django import DjangoDbBlocker
 from devon_coproduction import assets
 from tests.plugins.beside import Beside
 
+JOURNEYS = Path(__file__).resolve().parents[1] / "browser"
 PHONE = {"width": 320, "height": 640}
 DESKTOP = {"width": 1280, "height": 900}
 _NETWORK_OFF = (
@@ -37,10 +40,14 @@ def pytest_configure() -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark every test that opens a browser, so that `-m browser` finds it."""
-    for item in items:
-        if "browser" in getattr(item, "fixturenames", ()):
-            item.add_marker(pytest.mark.browser)
+    """Mark every test that opens a browser, so that `-m browser` finds it. They live together: only they are read then.
+
+    Raises UsageError for one that lives elsewhere, which would never run.
+    """
+    for item in (one for one in items if "browser" in getattr(one, "fixturenames", ())):
+        if JOURNEYS not in item.path.parents:
+            raise pytest.UsageError(f"{item.nodeid} opens a browser: move it to tests/browser.")
+        item.add_marker(pytest.mark.browser)
 
 
 @pytest.fixture(scope="session")
@@ -115,7 +122,8 @@ def assert_no_axe_faults(page: Page) -> None:
 def _axe_on_a_copy(page: Page) -> list[dict[str, Any]]:
     """Show the same HTML in a visitor's window where axe may run, and none of the page's own scripts."""
     copy, html = _window_beside(page), page.content()
-    copy.goto("about:blank")  # else an address that differs only behind its # would show the page before
+    if urldefrag(copy.url).url == urldefrag(page.url).url:
+        copy.goto("about:blank")  # else an address that differs only behind its # would show the page before
     copy.route(page.url, lambda route: route.fulfill(body=html, content_type="text/html"))
     copy.goto(page.url)
     found = _faults(copy)

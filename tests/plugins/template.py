@@ -1,10 +1,13 @@
 """One migrated database for all: each parallel process copies it (a second) instead of migrating (half a minute)."""
 
 import hashlib
+import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import django
 import psycopg
 import pytest
 from django.core.management import call_command
@@ -15,6 +18,13 @@ from pytest_django import DjangoDbBlocker
 ROOT = Path(__file__).resolve().parents[2]
 PREFIX = "migrated_"
 LOCK = 8_150_924  # any number: whoever builds keeps the others waiting
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Begin to build it while the processes of a parallel run still read the tests: else one core would wait idle."""
+    if getattr(config.option, "numprocesses", None) and not hasattr(config, "workerinput"):
+        building = subprocess.Popen((sys.executable, "-m", "tests.plugins.template"), cwd=ROOT)
+        config.add_cleanup(building.wait)
 
 
 @pytest.fixture(scope="session")
@@ -69,3 +79,8 @@ def _alone() -> Iterator[psycopg.Cursor]:
     with psycopg.connect(dbname="postgres", autocommit=True, **parts) as own, own.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_lock(%s)", [LOCK])
         yield cursor
+
+
+if __name__ == "__main__":
+    django.setup()
+    _migrated()

@@ -149,6 +149,17 @@ def test_find_is_sorted_and_never_overlaps(text):
     "piece", ["a", "A", "1", "a.", "Aa ", "@", "Mrs ", "0 ", "my son ", "School ", "-", "a at ", "(", "\n"]
 )
 def test_find_takes_a_very_long_text_in_good_time(piece):
-    begun = time.perf_counter()
-    hints.find(piece * (60_000 // len(piece)))
-    assert time.perf_counter() - begun < 5
+    """Four times the text takes about four times the work, where the square of it would be sixteen times."""
+    text = piece * (60_000 // len(piece))
+    assert _seconds(text) < 9 * _seconds(text[: len(text) // 4]) + 0.05
+
+
+def _seconds(text: str) -> float:
+    """The processor's seconds that finding takes, as this machine does it undisturbed: the least of three."""
+    return min(_once(text) for _ in range(3))
+
+
+def _once(text: str) -> float:
+    begun = time.process_time()
+    hints.find(text)
+    return time.process_time() - begun

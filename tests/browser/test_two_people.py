@@ -3,9 +3,9 @@
 from feedback.enums import Channel, Consent, Feeling, Helper, Speaker, WordsAre
 from feedback.models import FeelingAbout, HelperEntry, PublishedVersion
 from lib import clock
+from tests.browser.test_moderating import press, sign_in
 from tests.feedback import factories as make
 from tests.feedback.desk import mark, proposed
-from tests.feedback.test_moderating import press, sign_in
 from tests.plugins.browser import PHONE, assert_no_axe_faults
 
 STORY = "Mrs Example shouts. The bell hurts my ears and nobody asks me."

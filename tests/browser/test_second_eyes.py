@@ -8,8 +8,8 @@ from feedback.answers import Answers
 from feedback.models import Challenge, Submission
 from feedback.services import sending
 from lib import codes
+from tests.browser.test_moderating import press, sign_in
 from tests.feedback.desk import mark, publish
-from tests.feedback.test_moderating import press, sign_in
 from tests.plugins.browser import DESKTOP, PHONE, assert_no_axe_faults
 
 STORY = "Mrs Example of Example School never rang back. We wait, and nobody at all tells us why it takes so long."
