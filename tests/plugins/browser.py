@@ -40,14 +40,20 @@ def pytest_configure() -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark every test that opens a browser, so that `-m browser` finds it. They live together: only they are read then.
+    """Mark every test that opens a browser, so that `-m browser` finds it. Only their own folder is read then."""
+    for item in filter(_opens_a_browser, items):
+        if JOURNEYS in item.path.parents:
+            item.add_marker(pytest.mark.browser)
 
-    Raises UsageError for one that lives elsewhere, which would never run.
-    """
-    for item in (one for one in items if "browser" in getattr(one, "fixturenames", ())):
-        if JOURNEYS not in item.path.parents:
-            raise pytest.UsageError(f"{item.nodeid} opens a browser: move it to tests/browser.")
-        item.add_marker(pytest.mark.browser)
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Fail a test that opens a browser and lives elsewhere: `make test-browser` would never run it."""
+    if _opens_a_browser(item) and JOURNEYS not in item.path.parents:
+        pytest.fail("This test opens a browser: move it to tests/browser.", pytrace=False)
+
+
+def _opens_a_browser(item: pytest.Item) -> bool:
+    return "browser" in getattr(item, "fixturenames", ())
 
 
 @pytest.fixture(scope="session")

@@ -18,7 +18,7 @@ def pat():
 
 
 @pytest.fixture
-def browser(pat, signed_in):
+def pats_browser(pat, signed_in):
     return signed_in(pat)
 
 
@@ -34,80 +34,80 @@ def answers(how="mostly", evidence="", version=0, slug="communicate"):
     return said | {"seen_version": version}
 
 
-def test_journey_from_nothing_to_two_dates(browser):
+def test_journey_from_nothing_to_two_dates(pats_browser):
     for how in ("not-yet", "mostly"):
-        assert "There is no list of who does best" in page(browser.get("/reflection/"))
-        tasks = browser.post("/reflection/begin/", follow=True)
+        assert "There is no list of who does best" in page(pats_browser.get("/reflection/"))
+        tasks = pats_browser.post("/reflection/begin/", follow=True)
         number = Reflection.objects.get(state="open").pk
         for version, slug in enumerate(make.stones()):
             path = f"/reflection/{number}/{slug.slug}/"
-            assert browser.get(path).status_code == 200
-            told = browser.post(path, answers(how, "We asked ten families.", version, slug.slug))
+            assert pats_browser.get(path).status_code == 200
+            told = pats_browser.post(path, answers(how, "We asked ten families.", version, slug.slug))
             assert told.status_code == 302
-        tasks = browser.get(f"/reflection/{number}/")
+        tasks = pats_browser.get(f"/reflection/{number}/")
         assert "You have said something about everything" in page(tasks)
-        assert "We asked ten families." in page(browser.post(f"/reflection/{number}/finish/", follow=True))
+        assert "We asked ten families." in page(pats_browser.post(f"/reflection/{number}/finish/", follow=True))
     later, earlier = (each.pk for each in Reflection.objects.order_by("-pk"))
-    html = page(browser.get(f"/reflection/compare/{earlier}/{later}/"))
+    html = page(pats_browser.get(f"/reflection/compare/{earlier}/{later}/"))
     assert [word for word in ("Not yet", "Mostly", "Further on", "further on: 4") if word not in html] == []
 
 
-def test_empty_list_says_what_comes(browser):
-    html = page(browser.get("/reflection/"))
+def test_empty_list_says_what_comes(pats_browser):
+    html = page(pats_browser.get("/reflection/"))
     assert [
         word for word in ("Begin", "Nothing yet.", "not the self-evaluation of the Charter") if word not in html
     ] == []
 
 
 def test_person_without_organisation_is_told_what_to_do(partner, signed_in):
-    browser = signed_in(partner)
-    assert "Ask the administrator" in page(browser.get("/reflection/"))
-    assert browser.post("/reflection/begin/").headers["Location"] == "/reflection/"
+    pats_browser = signed_in(partner)
+    assert "Ask the administrator" in page(pats_browser.get("/reflection/"))
+    assert pats_browser.post("/reflection/begin/").headers["Location"] == "/reflection/"
     assert Reflection.objects.count() == 0
 
 
-def test_part_may_be_saved_and_the_rest_stays_to_do(browser, pat):
+def test_part_may_be_saved_and_the_rest_stays_to_do(pats_browser, pat):
     make.statements(2)
     found = begin(by=pat)
     first = SelfStatement.objects.filter(cornerstone__slug="communicate").first()
-    browser.post(f"/reflection/{found.pk}/communicate/", {f"how_{first.pk}": "mostly", "seen_version": 0})
-    html = page(browser.get(f"/reflection/{found.pk}/"))
+    pats_browser.post(f"/reflection/{found.pk}/communicate/", {f"how_{first.pk}": "mostly", "seen_version": 0})
+    html = page(pats_browser.get(f"/reflection/{found.pk}/"))
     assert ("1 of 2 said" in html, "when all four are done" in html.lower()) == (True, True)
 
 
-def test_reason_without_answer_is_asked_for_and_kept(browser, pat):
+def test_reason_without_answer_is_asked_for_and_kept(pats_browser, pat):
     found = begin(by=pat)
-    html = page(browser.post(f"/reflection/{found.pk}/communicate/", answers("", "Because.")))
+    html = page(pats_browser.post(f"/reflection/{found.pk}/communicate/", answers("", "Because.")))
     assert ("Select how often this is true, too" in html, "Because." in html, Said.objects.count()) == (True, True, 0)
 
 
-def test_two_people_at_once_lose_nothing(browser, pat, signed_in):
+def test_two_people_at_once_lose_nothing(pats_browser, pat, signed_in):
     found = begin(by=pat)
     colleague = signed_in(make.partner(key="2"))
     colleague.post(f"/reflection/{found.pk}/communicate/", answers("not-yet"))
-    told = browser.post(f"/reflection/{found.pk}/communicate/", answers("mostly", "Mine."))
+    told = pats_browser.post(f"/reflection/{found.pk}/communicate/", answers("mostly", "Mine."))
     assert (told.status_code, "A colleague changed this" in page(told), "Mine." in page(told)) == (409, True, True)
-    assert browser.post(f"/reflection/{found.pk}/communicate/", answers("mostly", "Mine.", 1)).status_code == 302
+    assert pats_browser.post(f"/reflection/{found.pk}/communicate/", answers("mostly", "Mine.", 1)).status_code == 302
     assert Said.objects.get().evidence == "Mine."
 
 
-def test_families_stand_beside_the_questions(browser, pat):
+def test_families_stand_beside_the_questions(pats_browser, pat):
     told = feedback.published(needs_change="Nobody rang back.")
     told.cornerstones.add(next(stone for stone in make.stones() if stone.slug == "communicate"))
     found = begin(by=pat)
-    assert "Nobody rang back." in page(browser.get(f"/reflection/{found.pk}/communicate/"))
-    assert "Nobody rang back." not in page(browser.get(f"/reflection/{found.pk}/welcome-and-care/"))
+    assert "Nobody rang back." in page(pats_browser.get(f"/reflection/{found.pk}/communicate/"))
+    assert "Nobody rang back." not in page(pats_browser.get(f"/reflection/{found.pk}/welcome-and-care/"))
 
 
 @pytest.mark.parametrize("typed", ["", "always", "\x00", "x" * 10_000, "-1", "9" * 40])
-def test_odd_input_is_told_and_never_a_fault(browser, pat, typed):
+def test_odd_input_is_told_and_never_a_fault(pats_browser, pat, typed):
     found = begin(by=pat)
-    told = browser.post(f"/reflection/{found.pk}/communicate/", answers(typed, typed, typed or "x"))
+    told = pats_browser.post(f"/reflection/{found.pk}/communicate/", answers(typed, typed, typed or "x"))
     assert told.status_code in (200, 400)
     assert Said.objects.count() == 0
 
 
-def test_another_organisation_finds_nothing(browser, pat, signed_in):
+def test_another_organisation_finds_nothing(pats_browser, pat, signed_in):
     found, done = make.finished(pat), begin(by=pat)
     stranger = signed_in(make.partner("Other Trust", "2"))
     paths = [f"/reflection/{found.pk}/", f"/reflection/{done.pk}/", f"/reflection/{done.pk}/communicate/"]
@@ -122,20 +122,20 @@ def test_wrong_role_is_refused(moderator, signed_in, client):
     assert client.get("/reflection/").headers["Location"].startswith("/account/login/")
 
 
-def test_delete_asks_once_more(browser, pat):
+def test_delete_asks_once_more(pats_browser, pat):
     found = make.all_said(pat)
-    assert "cannot be undone" in page(browser.get(f"/reflection/{found.pk}/delete/"))
-    browser.post(f"/reflection/{found.pk}/delete/")
+    assert "cannot be undone" in page(pats_browser.get(f"/reflection/{found.pk}/delete/"))
+    pats_browser.post(f"/reflection/{found.pk}/delete/")
     assert Reflection.objects.count() == 0
 
 
-def test_finishing_too_early_says_so_and_twice_is_once(browser, pat):
+def test_finishing_too_early_says_so_and_twice_is_once(pats_browser, pat):
     found = begin(by=pat)
     assert "Say something about every statement first" in page(
-        browser.post(f"/reflection/{found.pk}/finish/", follow=True)
+        pats_browser.post(f"/reflection/{found.pk}/finish/", follow=True)
     )
     make.all_said(pat)
     for _ in range(2):
-        assert browser.post(f"/reflection/{found.pk}/finish/").status_code == 302
+        assert pats_browser.post(f"/reflection/{found.pk}/finish/").status_code == 302
     assert Reflection.objects.get().state == "finished"
-    assert browser.get(f"/reflection/{found.pk}/communicate/").status_code == 404
+    assert pats_browser.get(f"/reflection/{found.pk}/communicate/").status_code == 404
