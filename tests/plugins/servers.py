@@ -39,6 +39,7 @@ def pytest_configure(config: pytest.Config) -> None:
     for name in (
         "tests.plugins.static_files",
         "tests.plugins.template",
+        "tests.plugins.emptying",
         "tests.plugins.together",
         "tests.plugins.worker",
         "tests.plugins.browser",

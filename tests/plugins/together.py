@@ -6,8 +6,14 @@
 import pytest
 from xdist.remote import Producer
 from xdist.scheduler import LoadScopeScheduling
+from xdist.workermanage import WorkerController
 
+FIRST = (  # without a database, while the one that all others copy is being made
+    "tests/devon_coproduction/embedded/",
+    "tests/lib/hints/",
+)
 TOGETHER = (
+    *FIRST,
     "tests/faults/",  # one running portal
     "tests/walls/test_addresses.py",  # one world each
     "tests/walls/test_not_safe.py",
@@ -18,10 +24,16 @@ TOGETHER = (
 
 
 class Together(LoadScopeScheduling):
-    """Hands out what belongs together as one piece, the biggest pieces first."""
+    """Hands out what belongs together as one piece: what needs no database, then the biggest pieces."""
 
     def _split_scope(self, nodeid: str) -> str:
         return next((place for place in TOGETHER if nodeid.startswith(place)), nodeid)
+
+    def _assign_work_unit(self, node: WorkerController) -> None:
+        for place in reversed(FIRST):
+            if place in self.workqueue:
+                self.workqueue.move_to_end(place, last=False)
+        super()._assign_work_unit(node)
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> Together:
