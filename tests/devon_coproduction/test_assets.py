@@ -5,6 +5,8 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from fontTools.fontBuilder import FontBuilder
+from fontTools.ttLib import TTFont
 
 from devon_coproduction import assets
 
@@ -21,10 +23,21 @@ def project(tmp_path: Path) -> Path:
         tmp_path / name
         for name in ("package-lock.json", "assets/portal.scss", "assets/js/portal.js", "assets/images/i.svg")
     ]
-    for path in [*own, govuk, font / "LICENSE", *[font / name for name in names]]:
+    for path in [*own, govuk, font / "LICENSE"]:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text("export const a = 1;\n//# sourceMappingURL=a.map\n")
+    (font / "files").mkdir()
+    for name in names:
+        _smallest_font(font / name)
     return tmp_path
+
+
+def _smallest_font(path: Path) -> None:
+    building = FontBuilder(1000, isTTF=False)
+    building.setupGlyphOrder([".notdef"])
+    building.setupNameTable({"familyName": "Web Font", "styleName": "Regular"})
+    building.font.flavor = "woff2"
+    building.save(path)
 
 
 @pytest.fixture
@@ -64,6 +77,19 @@ def test_build_again_after_the_lock_changed_with_npm(project: Path, calls: list[
     assets.build(project)
 
     assert calls == ["npm", "sass", "npm", "sass"]
+
+
+def test_build_writes_each_font_for_paper_under_the_name_of_its_half_of_the_alphabet(
+    project: Path, calls: list[str]
+) -> None:
+    assets.build(project)
+
+    for subset, family in assets.FAMILY.items():
+        for weight in assets.WEIGHTS:
+            with TTFont(
+                project / f"static/build/fonts/atkinson-hyperlegible-next-{subset}-{weight}-normal.ttf"
+            ) as font:
+                assert (font.flavor, font["name"].getDebugName(1)) == (None, family)
 
 
 def test_build_names_no_source_map(project: Path, calls: list[str]) -> None:
