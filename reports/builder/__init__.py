@@ -2,6 +2,6 @@
 
 from reports.builder.content import digest_of
 from reports.builder.run import build
-from reports.builder.sweeping import find_again, start_due_reports
+from reports.builder.sweeping import find_again, forget_unconfirmed, start_due_reports
 
-__all__ = ["build", "digest_of", "find_again", "start_due_reports"]
+__all__ = ["build", "digest_of", "find_again", "forget_unconfirmed", "start_due_reports"]

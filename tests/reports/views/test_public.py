@@ -279,9 +279,8 @@ def test_report_asks_the_database_the_same_however_long_it_is(
     builder.build(waiting.pk)
     publish_report(waiting, by=report_editor)
     client.get(path)
-    with django_assert_num_queries(
-        6
-    ):  # the report, what is public now (three times), the words and contacts of every page
+    # The report, its corrections and notes, what is public now (three times), the words and contacts of every page.
+    with django_assert_num_queries(8):
         client.get(path)
 
 
