@@ -2,6 +2,6 @@
 
 from django.urls import URLPattern
 
-from commitments.urls import promises
+from commitments.urls import promises, public
 
-urlpatterns: list[URLPattern] = [*promises.urlpatterns]
+urlpatterns: list[URLPattern] = [*promises.urlpatterns, *public.urlpatterns]

@@ -20,7 +20,7 @@ def promises(request: HttpRequest) -> HttpResponse:
     """Show every promise with a day, the earliest first."""
     after = request.GET.get("after", "")
     context = {"page": selectors.promises(after), "after": after, "query": ""}
-    return render(request, "commitments/list.html", context | {"focus": None if after else focus.handed_over()})
+    return render(request, "commitments/promises.html", context | {"focus": None if after else focus.handed_over()})
 
 
 @needs(Permission.RESPOND)

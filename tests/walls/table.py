@@ -388,6 +388,9 @@ GET  /priorities/proposals/desk/{waiting_proposal}/join/       forum 200
 POST /priorities/proposals/desk/{waiting_proposal}/join/       forum 200
 POST /priorities/proposals/desk/{waiting_proposal}/part/       forum 302
 GET  /commitments/                                             everyone 200
+GET  /commitments/promises/                                    everyone 200
+GET  /commitments/{commitment}/                                everyone 200
+GET  /commitments/actions/{action}/                            everyone 200
 GET  /commitments/focus-list/                                  responder 200
 GET  /commitments/focus-list/{focus_priority}/                 responder 200
 POST /commitments/focus-list/{focus_priority}/                 responder 302
