@@ -41,11 +41,15 @@ class Stood:
 
     @property
     def note(self) -> ExceptionsNote | None:
-        """The note of its officer since it is late or in trouble; None where it waits for one, or needs none."""
+        """The note of its officer since it is late or in trouble; None where it waits for one, or needs none.
+
+        The last one of that day or before, or else the first after it: what is written later never changes it.
+        """
         since = [self.since] if self.in_trouble else []
         since += [_end_of(self.words.due_on)] if self.late else []
         later = [note for note in self.notes if since and note.at >= max(since)]
-        return later[-1] if later else None
+        told = [note for note in later if note.at < _end_of(self.on)]
+        return told[-1] if told else next(iter(later), None)
 
 
 def stood_on(on: date) -> list[Stood]:

@@ -8,6 +8,7 @@ from authority import selectors as authority
 from cornerstones.models import Cornerstone
 from lib.disclosure import Table
 from reports.builder import figures, impact, texts
+from reports.builder.actions import actions
 from reports.builder.acts import acts
 from reports.enums import Breakdown
 from reports.periods import Period
@@ -29,6 +30,7 @@ def content_of(period: Period) -> dict[str, Any]:
         "heard": heard,
         "speed": figures.speed(period, settings),
         "acts": acts(period),
+        "actions": actions(period),
         "withheld": figures.withheld(period),
         "impact": impact.impact(period, cornerstones=cornerstones),
         "experiences": texts.experiences(period, speakers=Table.from_json(heard[Breakdown.SPEAKER])),

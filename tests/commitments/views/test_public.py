@@ -6,6 +6,7 @@ import pytest
 
 from commitments.enums import Delivery
 from commitments.services import impact, trouble, updates
+from feedback.enums import SubmissionState
 from lib import clock
 from priorities.models import Priority
 from tests.commitments import factories as make
@@ -121,7 +122,9 @@ def test_the_way_goes_from_what_people_told_us_to_the_action_and_back(client):
 
 
 def test_what_is_not_public_is_no_link(client):
-    theme, answer = told.theme(told.received()), told.draft()
+    experience = told.published()
+    theme, answer = told.theme(experience), told.draft()
+    told.move(experience, SubmissionState.WITHDRAWN)
     made = make.action(theme=theme, response=answer)
     page = words(client.get(f"/commitments/actions/{made.slug}/"))
     assert [each in page for each in (theme.title, answer.reference, "Why we do this")] == [False] * 3
