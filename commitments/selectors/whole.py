@@ -104,10 +104,11 @@ class WholeAction:
 def whole_action(slug: str) -> WholeAction | None:
     """Return one action with all that happened with it, or None."""
     action = Action.objects.select_related(*ACTION_WITH_ALL).filter(slug=slug).first()
-    return _whole(action) if action else None
+    return whole(action) if action else None
 
 
-def _whole(action: Action) -> WholeAction:
+def whole(action: Action) -> WholeAction:
+    """Return an action that has its `ACTION_WITH_ALL`, with all that happened with it."""
     council = settings().authority_name
     themes = public_links([action.theme_id]) if action.theme_id else {}
     return WholeAction(

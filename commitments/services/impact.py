@@ -1,7 +1,5 @@
 """Somebody looks at what an action changed for families."""
 
-from dataclasses import dataclass
-
 from django.db import transaction
 
 from accounts.enums import Permission
@@ -10,18 +8,9 @@ from accounts.permissions import require
 from commitments.enums import IMPACT_STATES, Impact
 from commitments.models import Action, ImpactCheck
 from commitments.models.steps import SMALLEST_BASE
+from commitments.selectors.families import FamiliesSaid
 from commitments.services.refusals import ActionRefused
 from commitments.services.steps import keep, lock, refuse_if_changed
-
-
-@dataclass(frozen=True)
-class FamiliesSaid:
-    """What families answered, as a published report says it: `base` is its rounded number, `said` its sentence."""
-
-    report: str
-    base: int
-    said: str
-
 
 NOT_SHOWN = (
     "Write how anyone can tell, or choose a report in which enough families answered. "

@@ -2,6 +2,6 @@
 
 from django.urls import URLPattern
 
-from commitments.urls import promises, public
+from commitments.urls import desk, promises, public
 
-urlpatterns: list[URLPattern] = [*promises.urlpatterns, *public.urlpatterns]
+urlpatterns: list[URLPattern] = [*promises.urlpatterns, *desk.urlpatterns, *public.urlpatterns]

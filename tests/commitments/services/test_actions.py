@@ -10,6 +10,7 @@ from django.db import DatabaseError, transaction
 
 from commitments.enums import Delivery, Impact
 from commitments.models import Action, ActionEdition, ActionUpdate, ExceptionsNote, ImpactCheck
+from commitments.selectors.families import FamiliesSaid
 from commitments.selectors.wording import wording_of
 from commitments.services import actions, impact, trouble, updates
 from commitments.services.refusals import ActionChanged, ActionRefused
@@ -137,8 +138,8 @@ def test_better_needs_evidence_or_a_published_number_of_families():
     with pytest.raises(ActionRefused, match="Without that we cannot say"):
         better(evidence="   ")
     with pytest.raises(ActionRefused, match="Too few families"):
-        better(families=impact.FamiliesSaid("2026-07", 5, "About 5."))
-    assert better(families=impact.FamiliesSaid("2026-07", 45, "About 45.")).base == 45
+        better(families=FamiliesSaid("2026-07", 5, "About 5."))
+    assert better(families=FamiliesSaid("2026-07", 45, "About 45.")).base == 45
     made.refresh_from_db()
     assert made.impact == "better"
     for fields in ({}, {"report": "2026-07", "said": "About 5.", "base": 5}, {"report": "2026-07", "said": "None."}):
