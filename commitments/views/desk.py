@@ -69,10 +69,10 @@ def change(request: StaffRequest, slug: str) -> HttpResponse:
     )
 
 
-@needs(Permission.ACCEPT_ACTION)
+@needs(Permission.EDIT_ACTIONS, Permission.ACCEPT_ACTION)
 @require_POST
 def accept(request: StaffRequest, slug: str) -> HttpResponse:
-    """Accept an action for one's organisation."""
+    """Accept an action for one's organisation; the service refuses everybody else."""
     action = selectors.action_of(request.user, slug)
     actions.accept_action(action=action, by=request.user)
     messages.success(request, "Thank you. Everybody can read that your organisation has accepted it.")

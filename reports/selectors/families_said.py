@@ -1,4 +1,4 @@
-"""What families said came of the council's answers, from published reports: the only figures that an action may name."""
+"""What families said came of the council's answers, from published reports: no other figure may an action name."""
 
 from commitments.selectors.families import FamiliesSaid
 from lib.disclosure import Table
