@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from accounts.enums import Permission, Role
 from accounts.models import User
+from commitments.selectors.desk import how_many_want
 from commitments.selectors.focus import how_many_wait
 from contact.selectors.counts import what_waits
 from cornerstones.permissions import READS_ANSWERS
@@ -144,6 +145,12 @@ def _focus_list() -> Work:
     return Work("What partners put first", "/commitments/focus-list/", words)
 
 
+def _actions(user: User) -> Work:
+    waiting = how_many_want(user)
+    words = _count(waiting, "action waits for you.", "actions wait for you.", "No action waits for you.")
+    return Work("Actions", "/commitments/desk/", words, urgent=waiting > 0)
+
+
 def _proposals() -> Work:
     words = _count(how_many_proposals_wait(), "proposal waits.", "proposals wait.", "No proposal waits.")
     return Work("Read what people propose", "/priorities/proposals/desk/", words)
@@ -229,6 +236,8 @@ def work_for(user: User) -> list[Work]:
         work.append(_rounds())
     if user.may(Permission.RESPOND):
         work.append(_focus_list())
+    if user.may(Permission.EDIT_ACTIONS) or user.may(Permission.ACCEPT_ACTION):
+        work.append(_actions(user))
     if user.may(Permission.ADMINISTER):
         work.append(_rota())
     if user.may(Permission.READ_AUDIT):

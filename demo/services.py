@@ -10,6 +10,7 @@ from django.db import transaction
 from accounts.models import PartnerOrganisation, User
 from accounts.services import invite
 from cornerstones.models import AreaOfWeakness, Cornerstone
+from demo.actions import act
 from demo.afterwards import go_on
 from demo.agreement import agree_and_answer
 from demo.helping import Piles
@@ -59,6 +60,7 @@ def load_trial_data() -> bool:
     answered = {answer.key: _answer(answer, told, people, themes, publish=True) for answer in answers()}
     go_on(answered, told, people["responder"])
     promise_for_priorities(answered, people["responder"])
+    act(people, themes, answered)
     for draft in drafts():
         _answer(draft, told, people, themes, publish=False)
     for story in stories():

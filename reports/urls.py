@@ -2,9 +2,10 @@
 
 from django.urls import path
 
-from reports.views import comments, correcting, desk, following, public
+from reports.views import comments, correcting, desk, following, helped, public
 
 urlpatterns = [
+    path("commitments/desk/<slug:slug>/helped/", helped.helped, name="action_helped"),
     path("our-promises/", public.promises, name="our_promises"),
     path("reports/", public.archive, name="reports"),
     path("reports/feed/", following.feed, name="report-feed"),

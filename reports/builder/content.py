@@ -8,6 +8,7 @@ from authority import selectors as authority
 from cornerstones.models import Cornerstone
 from lib.disclosure import Table
 from reports.builder import figures, impact, since, texts
+from reports.builder.actions import actions
 from reports.builder.acts import acts
 from reports.enums import Breakdown
 from reports.models import Report
@@ -38,7 +39,7 @@ def content_of(period: Period, *, say: Say = silent) -> dict[str, Any]:
     say("counting how fast we answered")
     content["speed"] = figures.speed(period, settings)
     say("looking at what was promised")
-    content["acts"] = acts(period)
+    content["acts"], content["actions"] = acts(period), actions(period)
     say("reading what families say came of it")
     content["impact"] = impact.impact(period, cornerstones=cornerstones)
     say("gathering what was published")

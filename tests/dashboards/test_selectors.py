@@ -22,10 +22,10 @@ pytestmark = pytest.mark.django_db
 
 WORK_OF_ROLE = {
     Role.PARTNER: ["/rounds/mine/", "/reflection/", "/agreement/"],
-    Role.PARTNER_LEAD: ["/rounds/mine/", "/reflection/", "/agreement/"],
+    Role.PARTNER_LEAD: ["/rounds/mine/", "/reflection/", "/commitments/desk/", "/agreement/"],
     Role.FORUM_MODERATOR: ["/moderation/", "/priorities/proposals/desk/", "/rounds/", "/open-questions/desk/"],
     Role.COUNCIL_MODERATOR: ["/moderation/", "/moderation/withholding/"],
-    Role.RESPONDER: ["/responding/", "/commitments/focus-list/"],
+    Role.RESPONDER: ["/responding/", "/commitments/focus-list/", "/commitments/desk/"],
     Role.CONTACT_TEAM: ["/contact/", "/entering/"],
     Role.HELPER: ["/entering/", "/rounds/"],
     Role.SAFEGUARDING_LEAD: ["/safeguarding/"],
@@ -87,6 +87,7 @@ def test_desk_counts_answers_to_write(responder):
     assert [work.words for work in work_for(responder)] == [
         "1 experience waits for an answer. No drafts.",
         "No priority waits for a promise.",
+        "No action waits for you.",
     ]
 
 

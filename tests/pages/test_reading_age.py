@@ -58,6 +58,7 @@ PAGES = (
     "/priorities/proposals/new/statement/",
     "/vote/",
     "/commitments/",
+    "/commitments/promises/",
     "/reports/",
     "/talk-to-a-person/",
     "/talk-to-a-person/call-back/",

@@ -5,6 +5,7 @@ Each text that somebody may not see begins with CANARY and says what it is, so t
 
 from dataclasses import dataclass
 from datetime import date, time, timedelta
+from decimal import Decimal
 from io import StringIO
 
 from allauth.account.models import EmailAddress
@@ -14,6 +15,8 @@ from django.test import Client
 
 from accounts.enums import Role
 from accounts.models import PartnerOrganisation, User
+from commitments.enums import Delivery
+from commitments.services import updates
 from contact.enums import Purpose, Way
 from contact.selectors.details import Wanted, link_of
 from contact.services.details import keep_details
@@ -42,6 +45,7 @@ from reports.builder import build
 from reports.enums import ReportState
 from reports.models import Report
 from reports.services import send_for_comment
+from tests.commitments import factories as doing
 from tests.conftest import CAST, make_user
 from tests.contact import people as asking
 from tests.feedback import desk, factories
@@ -114,6 +118,7 @@ def build_world() -> World:
     names |= {"cornerstone": "communicate", "priority": Priority.objects.order_by("pk")[0].slug}
     names |= _rounds() | _proposals()
     names["published_round"] = _published_round()
+    names |= _actions(people["responder"])
     names["focus_priority"] = Priority.objects.get(round__slug=names["published_round"], stars=3).slug
     return World(people, {key: _sign_in(user) for key, user in people.items()}, names, code, _begin())
 
@@ -132,6 +137,16 @@ def _rounds() -> dict[str, str]:
         "open_priority": opened.priorities.order_by("pk")[0].slug,
         "open_seat": str(opened.seats.get().pk),
     }
+
+
+def _actions(officer: User) -> dict[str, str]:
+    """A commitment with an action in trouble, a step and a figure of it."""
+    action = doing.action(Delivery.IN_TROUBLE, officer=officer)
+    step = updates.set_milestone(action=action, by=officer, title="A phone line", due_on=clock.today())
+    told = {"title": "Calls", "unit": "of 100", "aim": "up", "target": Decimal(90), "source": "Log"}
+    measure = updates.add_measure(action=action, by=officer, **told)
+    slugs = {"commitment": doing.commitment().slug, "action": action.slug}
+    return {**slugs, "milestone": str(step.pk), "measure": str(measure.pk)}
 
 
 def _proposals() -> dict[str, str]:

@@ -6,6 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from commitments.enums import DELIVERY_STATES, IMPACT_STATES
 from contact.enums import ORDER_STATES, REQUEST_STATES
 from cornerstones.enums import ANSWER_STATES
 from duty.enums import ALERT_STATES
@@ -38,6 +39,8 @@ TABLES = (
     PROPOSAL_STATES,
     ANSWER_STATES,
     REFLECTION_STATES,
+    DELIVERY_STATES,
+    IMPACT_STATES,
     REPORT_STATES,
     MESSAGE_STATES,
     REQUEST_STATES,

@@ -14,14 +14,14 @@ pytestmark = pytest.mark.django_db
 
 
 def test_commitments_says_so_when_nothing_is_promised(client):
-    assert "No promise with a day yet" in client.get("/commitments/").content.decode()
+    assert "No promise with a day yet" in client.get("/commitments/promises/").content.decode()
 
 
 def test_commitments_shows_the_day_the_owner_and_how_late(client):
     late_by_a_week = clock.today() - timedelta(days=7)
     response = make.overdue_promise(on=late_by_a_week)
 
-    page = client.get("/commitments/").content.decode()
+    page = client.get("/commitments/promises/").content.decode()
 
     for words in ("Head of SEND casework", " late", f"{late_by_a_week:%A}", f"/you-said-we-did/{response.reference}/"):
         assert words in page
@@ -31,8 +31,8 @@ def test_commitments_goes_on_after_twenty(client):
     later = clock.today() + timedelta(days=400)
     made = [make.answered(due_on=later).reference for _number in range(21)]
 
-    first = client.get("/commitments/").content.decode()
-    second = client.get(f"/commitments/?after={made[19]}").content.decode()
+    first = client.get("/commitments/promises/").content.decode()
+    second = client.get(f"/commitments/promises/?after={made[19]}").content.decode()
 
     assert f"?after={made[19]}" in first
     assert [reference in second for reference in made] == [False] * 20 + [True]
@@ -43,7 +43,7 @@ def test_commitments_shows_the_focus_list_with_what_was_promised_about_it(client
     made = make.answered(answer="We will ring back.")
     join("p-1", made)
 
-    page = " ".join(client.get("/commitments/").content.decode().split())
+    page = " ".join(client.get("/commitments/promises/").content.decode().split())
 
     assert 'href="/priorities/rounds/autumn/">Autumn</a>' in page
     first, second = page.index('id="priority-p-1"'), page.index('id="priority-p-2"')
@@ -55,7 +55,7 @@ def test_commitments_shows_the_focus_list_with_what_was_promised_about_it(client
 
 def test_later_pages_of_commitments_are_only_promises(client):
     rounds.published(rounds.opened({"School 1": {"p-1": 3}}))
-    assert "What partners put first" not in client.get("/commitments/?after=AN-0000-0000").content.decode()
+    assert "What partners put first" not in client.get("/commitments/promises/?after=AN-0000-0000").content.decode()
 
 
 LIST = "/commitments/focus-list/"

@@ -8,7 +8,7 @@ from django.db import connection
 
 from commitments.models import PromiseForPriority
 from commitments.selectors.focus import handed_over, how_many_wait, promised_for
-from commitments.services import ChosenMeanwhile, NoSuchPromise, NotOnTheList, choose_promises
+from commitments.services.promises import ChosenMeanwhile, NoSuchPromise, NotOnTheList, choose_promises
 from feedback.enums import Outcome
 from feedback.services.reports_about_me import put_it_back, report_answer
 from lib.codes import new_token

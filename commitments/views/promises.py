@@ -8,18 +8,19 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.enums import Permission
 from accounts.permissions import StaffRequest, needs
-from commitments import services
-from commitments.forms import PromisesForm, first_seen
-from commitments.selectors import choice, focus, promises
+from commitments.forms.promises import PromisesForm, first_seen
+from commitments.selectors import choice, focus
+from commitments.selectors import promises as selectors
+from commitments.services import promises as services
 
 
 @login_not_required
 @require_safe
-def commitments(request: HttpRequest) -> HttpResponse:
+def promises(request: HttpRequest) -> HttpResponse:
     """Show every promise with a day, the earliest first."""
     after = request.GET.get("after", "")
-    context = {"page": promises.promises(after), "after": after, "query": ""}
-    return render(request, "commitments/list.html", context | {"focus": None if after else focus.handed_over()})
+    context = {"page": selectors.promises(after), "after": after, "query": ""}
+    return render(request, "commitments/promises.html", context | {"focus": None if after else focus.handed_over()})
 
 
 @needs(Permission.RESPOND)
