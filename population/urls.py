@@ -1,5 +1,10 @@
-"""Addresses of the room."""
+"""Addresses of the room population."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from population import views
+
+urlpatterns = [
+    path("dashboard/who/import/", views.choose, name="comparators-import"),
+    path("dashboard/who/import/confirm/", views.confirm, name="comparators-confirm"),
+]

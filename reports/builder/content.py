@@ -7,6 +7,7 @@ from typing import Any
 from authority import selectors as authority
 from cornerstones.models import Cornerstone
 from lib.disclosure import Table
+from population.builder import population
 from reports.builder import figures, impact, texts
 from reports.builder.acts import acts
 from reports.enums import Breakdown
@@ -30,6 +31,7 @@ def content_of(period: Period) -> dict[str, Any]:
         "speed": figures.speed(period, settings),
         "acts": acts(period),
         "withheld": figures.withheld(period),
+        "population": population(heard, first=period.start, last=period.end),
         "impact": impact.impact(period, cornerstones=cornerstones),
         "experiences": texts.experiences(period, speakers=Table.from_json(heard[Breakdown.SPEAKER])),
         "answers": texts.answers(period),
