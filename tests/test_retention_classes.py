@@ -111,6 +111,8 @@ KIND_OF_DATA = {
     "feedback.TrueForMeToo": "original",
     "mfa.Authenticator": "personal",
     "outbox.Message": "personal",
+    "outreach.Outreach": "public",
+    "outreach.OutreachEvent": "staff",
     "pages.BlockText": "public",
     "pages.BlockTextEvent": "public",
     "pages.ContactPoint": "public",
@@ -120,6 +122,7 @@ KIND_OF_DATA = {
     "pghistory.Context": "staff",
     "pghistory.Events": "none",
     "pghistory.MiddlewareEvents": "none",
+    "population.Comparator": "public",
     "priorities.Accepted": "staff",
     "priorities.Ballot": "staff",
     "priorities.ChainHead": "public",
@@ -150,6 +153,8 @@ KIND_OF_DATA = {
     "reports.ReportEvent": "staff",
     "reports.Snapshot": "public",
     "sessions.Session": "personal",
+    "statements.Edition": "public",
+    "statements.Statement": "public",
 }
 
 

@@ -59,6 +59,8 @@ PAGES = (
     "/vote/",
     "/commitments/",
     "/reports/",
+    "/reports/annual-statements/",
+    "/who-we-have-not-heard-from/",
     "/talk-to-a-person/",
     "/talk-to-a-person/call-back/",
     "/talk-to-a-person/call-back/?from=young-person",
