@@ -15,6 +15,7 @@ from demo.afterwards import go_on
 from demo.agreement import agree_and_answer
 from demo.helping import Piles
 from demo.people import ORGANISATIONS, PASSWORD, PEOPLE
+from demo.population import bring_in_population, publish_trial_statement
 from demo.promised import promise_for_priorities
 from demo.proposals import make_proposals
 from demo.requests import ask_and_order
@@ -70,6 +71,7 @@ def load_trial_data() -> bool:
     open_trial_round(people)
     make_proposals(people)
     agree_and_answer(people)
+    bring_in_population(people)
     return True
 
 
@@ -86,9 +88,13 @@ NOTES = {
 
 
 def build_trial_reports() -> None:
-    """Build and publish the report of the quarter before last; the last one is left to the worker and the editor."""
+    """Build and publish the report of the quarter before last, and the annual statement.
+
+    The last quarter's report is left to the worker and the editor.
+    """
     editor = User.objects.get(email="report-editor@trial.example")
     _build(containing(quarter_start(-2), months=MONTHS_OF_A_QUARTER), editor)
+    publish_trial_statement(editor)
 
 
 def _people() -> dict[str, User]:

@@ -37,6 +37,7 @@ BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
         "task": "reports.tasks.forget_unconfirmed",
         "schedule": crontab(hour=3, minute=35),
     },
+    "prepare and remind of the annual statement": {"task": "statements.tasks.sweep", "schedule": 60.0},
     "delete drafts nobody came back to": {
         "task": "feedback.tasks.purge_drafts",
         "schedule": crontab(hour=3, minute=10),

@@ -122,6 +122,8 @@ KIND_OF_DATA = {
     "feedback.TrueForMeToo": "original",
     "mfa.Authenticator": "personal",
     "outbox.Message": "personal",
+    "outreach.Outreach": "public",
+    "outreach.OutreachEvent": "staff",
     "pages.BlockText": "public",
     "pages.BlockTextEvent": "public",
     "pages.ContactPoint": "public",
@@ -131,6 +133,7 @@ KIND_OF_DATA = {
     "pghistory.Context": "staff",
     "pghistory.Events": "none",
     "pghistory.MiddlewareEvents": "none",
+    "population.Comparator": "public",
     "priorities.Accepted": "staff",
     "priorities.Ballot": "staff",
     "priorities.ChainHead": "public",
@@ -164,6 +167,8 @@ KIND_OF_DATA = {
     "reports.ReportEvent": "staff",
     "reports.Snapshot": "public",
     "sessions.Session": "personal",
+    "statements.Edition": "public",
+    "statements.Statement": "public",
 }
 
 

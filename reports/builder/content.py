@@ -7,6 +7,7 @@ from typing import Any
 from authority import selectors as authority
 from cornerstones.models import Cornerstone
 from lib.disclosure import Table
+from population.builder import population
 from reports.builder import figures, impact, since, texts
 from reports.builder.actions import actions
 from reports.builder.acts import acts
@@ -35,6 +36,7 @@ def content_of(period: Period, *, say: Say = silent) -> dict[str, Any]:
         "cornerstones": [{"slug": one.slug, "name": one.name} for one in cornerstones],
         "heard": heard,
         "withheld": figures.withheld(period),
+        "population": population(heard, first=period.start, last=period.end),
     }
     say("counting how fast we answered")
     content["speed"] = figures.speed(period, settings)

@@ -60,6 +60,8 @@ PAGES = (
     "/commitments/",
     "/commitments/promises/",
     "/reports/",
+    "/reports/annual-statements/",
+    "/who-we-have-not-heard-from/",
     "/talk-to-a-person/",
     "/talk-to-a-person/call-back/",
     "/talk-to-a-person/call-back/?from=young-person",

@@ -24,6 +24,7 @@ GROUPS = {
     "comment_desk": ("moderator", "second_moderator", "report_editor"),
     "not_comment_desk": tuple(who for who in EVERYONE if who not in ("moderator", "second_moderator", "report_editor")),
     "answer_readers": ("moderator", "second_moderator", "report_editor"),
+    "who_keepers": ("report_editor", "administrator"),
     "watchers": ("safeguarding_lead", "auditor", "report_editor"),
     "raisers": tuple(who for who in CAST if who not in ("administrator", "auditor")),
 }
@@ -442,6 +443,36 @@ GET  /reports/desk/{built}/publish/                            report_editor 200
 POST /reports/desk/{built}/publish/                            report_editor 302
 GET  /reports/{report}/                                        everyone 200
 GET  /reports/{report}/partners/                               everyone 200
+GET  /reports/annual-statements/                               everyone 200
+GET  /reports/annual-statements/desk/                          report_editor 200
+POST /reports/annual-statements/desk/ask/                      report_editor 302
+POST /reports/annual-statements/desk/{annual}/1/build-again/ report_editor 302
+POST /reports/annual-statements/desk/{annual}/1/right/      report_editor 302
+POST /reports/annual-statements/desk/{annual}/1/look-again/ report_editor 302
+GET  /reports/annual-statements/desk/{annual}/1/publish/    report_editor 302
+POST /reports/annual-statements/desk/{annual}/1/publish/    report_editor 302
+GET  /reports/annual-statements/desk/{annual}/correct/      report_editor 200
+POST /reports/annual-statements/desk/{annual}/correct/      report_editor 200
+GET  /reports/annual-statements/{annual}/                   everyone 200
+GET  /reports/annual-statements/{annual}/easy-read/         everyone 200
+GET  /reports/annual-statements/{annual}/young-people/      everyone 200
+GET  /reports/annual-statements/{annual}/statement.csv      everyone 200
+GET  /reports/annual-statements/{annual}/statement.json     everyone 200
+GET  /reports/annual-statements/{annual}/editions/1/        everyone 200
+GET  /reports/annual-statements/nothing/                       everyone 404
+GET  /reports/annual-statements/{annual_draft}/             report_editor 200, not_editors 404
+GET  /reports/annual-statements/{annual_draft}/statement.csv report_editor 200, not_editors 404
+POST /reports/annual-statements/desk/nothing/1/right/          report_editor 404
+GET  /who-we-have-not-heard-from/                              everyone 200
+GET  /dashboard/who/                                           who_keepers 200
+GET  /dashboard/who/import/                                    who_keepers 200
+POST /dashboard/who/import/                                    who_keepers 200
+POST /dashboard/who/import/confirm/                            who_keepers 302
+GET  /dashboard/who/outreach/new/                              who_keepers 200
+POST /dashboard/who/outreach/new/                              who_keepers 200
+GET  /dashboard/who/outreach/{outreach}/done/                  who_keepers 200
+POST /dashboard/who/outreach/{outreach}/done/                  who_keepers 200
+GET  /dashboard/who/outreach/{outreach_done}/done/             who_keepers 404
 GET  /dashboard/                                               signed_in 200
 GET  /dashboard/readings/                                      auditor 200
 GET  /account/login/                                           visitor 200, signed_in 302

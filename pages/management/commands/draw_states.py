@@ -24,6 +24,7 @@ from outbox.enums import MESSAGE_STATES
 from priorities.enums import PROPOSAL_STATES, ROUND_STATES
 from reflection.enums import REFLECTION_STATES
 from reports.enums import REPORT_STATES
+from statements.enums import STATEMENT_STATES
 
 TABLES = (
     SUBMISSION_STATES,
@@ -42,6 +43,7 @@ TABLES = (
     DELIVERY_STATES,
     IMPACT_STATES,
     REPORT_STATES,
+    STATEMENT_STATES,
     MESSAGE_STATES,
     REQUEST_STATES,
     ORDER_STATES,
