@@ -19,6 +19,7 @@ GROUPS = {
     "not_moderators": ("partner", "responder", "contact_team", "helper", "safeguarding_lead", "report_editor"),
     "not_editors": tuple(who for who in EVERYONE if who != "report_editor"),
     "helpers": ("helper", "contact_team"),
+    "council": ("responder", "report_editor", "administrator"),
     "keepers": ("safeguarding_lead", "administrator"),
     "round_desk": ("moderator", "second_moderator", "helper", "report_editor"),
     "comment_desk": ("moderator", "second_moderator", "report_editor"),
@@ -475,6 +476,9 @@ POST /dashboard/who/outreach/{outreach}/done/                  who_keepers 200
 GET  /dashboard/who/outreach/{outreach_done}/done/             who_keepers 404
 GET  /dashboard/                                               signed_in 200
 GET  /dashboard/readings/                                      auditor 200
+GET  /dashboard/council/                                       council 200
+GET  /dashboard/council.csv                                    council 200
+GET  /dashboard/council.ods                                    council 200
 GET  /account/login/                                           visitor 200, signed_in 302
 POST /account/login/                                           visitor 200, signed_in 302
 GET  /account/logout/                                          visitor 302, signed_in 200
