@@ -1,4 +1,4 @@
-"""Sentences made from published figures. Nothing here sees a true count."""
+"""What was found, in sentences: of how many, about what, how fast, who is missing."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
