@@ -29,6 +29,7 @@ class Permission(TextChoices):
     HANDLE_CONCERNS = "handle-concerns", "Read and act on safeguarding concerns"
     RESPOND = "respond", "Answer what people told us"
     EDIT_REPORTS = "edit-reports", "Ask for, check and publish progress reports; import event notes"
+    COMMENT_ON_REPORTS = "comment-on-reports", "Read a progress report before it is published, and write a note on it"
     VOTE = "vote", "Give stars for an organisation"
     CONFIRM_VOTE = "confirm-vote", "Confirm an organisation's stars"
     REFLECT = "reflect", "Look at one's own setting with the four cornerstones"

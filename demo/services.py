@@ -30,6 +30,8 @@ from feedback.services.moderation import Check
 from lib import clock
 from reports import services as report_services
 from reports.builder import build
+from reports.enums import CommentBy
+from reports.models import Report
 from reports.periods import Period, containing
 
 People = Mapping[str, User]
@@ -67,6 +69,18 @@ def load_trial_data() -> bool:
     make_proposals(people)
     agree_and_answer(people)
     return True
+
+
+NOTES = {
+    CommentBy.FORUM: (
+        "This is what families said to us too. We are glad that the noes are in it.",
+        "The steering group of the trial forum",
+    ),
+    CommentBy.YOUNG_PEOPLE: (
+        "It was good that somebody read it with us. There should be more about getting to college.",
+        "Five young people of a trial youth group",
+    ),
+}
 
 
 def build_trial_reports() -> None:
@@ -229,4 +243,13 @@ def _build(period: Period, editor: User) -> None:
     report = report_services.ask_for_report(period=period, by=editor)
     build(report.pk)
     report.refresh_from_db()
+    _comment(report, editor)
     report_services.publish(report=report, by=editor)
+
+
+def _comment(report: Report, editor: User) -> None:
+    """Let the forum and young people read it first, as always."""
+    report_services.send_for_comment(report=report, by=editor)
+    forum = User.objects.get(email="moderator@trial.example")
+    for by_group, (words, signed) in NOTES.items():
+        report_services.add_note(report=report, by_group=by_group, words=words, signed=signed, by=forum)

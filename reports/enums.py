@@ -11,7 +11,8 @@ class ReportState(TextChoices):
     WAITING = "waiting", "Waiting for the worker"
     BUILDING = "building", "Being built"
     FAILED = "failed", "Could not be built"
-    BUILT = "built", "Built, not yet published"
+    BUILT = "built", "Built, nobody else has seen it"
+    COMMENTING = "commenting", "Out for comment"
     PUBLISHED = "published", "Published"
 
 
@@ -24,9 +25,24 @@ REPORT_STATES = StateTable(
         (ReportState.BUILDING, ReportState.FAILED, "fail"),
         (ReportState.BUILDING, ReportState.WAITING, "find again after the worker was lost"),
         (ReportState.FAILED, ReportState.WAITING, "try again"),
-        (ReportState.BUILT, ReportState.PUBLISHED, "publish"),
+        (ReportState.BUILT, ReportState.COMMENTING, "send for comment"),
+        (ReportState.COMMENTING, ReportState.PUBLISHED, "publish with both notes"),
     ),
 )
+
+
+class CommentBy(TextChoices):
+    """Who reads a report before everybody does, and whose note is printed with it (LA-15)."""
+
+    FORUM = "forum", "Parent Carer Forum"
+    YOUNG_PEOPLE = "young-people", "Young people’s group"
+
+
+class Part(TextChoices):
+    """What a correction may be about. Figures of people are none of it: a closed period is never counted again."""
+
+    ANSWERS = "answers", "An answer of the council"
+    PRIORITIES = "priorities", "How the priorities were chosen"
 
 
 class HeardFrom(TextChoices):

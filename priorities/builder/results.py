@@ -143,6 +143,12 @@ def _place(place: int, shared: frozenset[int]) -> str:
     return f"{place_words(place)} place, shared" if place in shared else f"{place_words(place)} place"
 
 
+def movement_of(slug: str) -> Movement | None:
+    """Return what moved in a published round since the one before; None where there is nothing to compare."""
+    star_round = StarRound.objects.select_related("tally", "previous__tally").get(slug=slug)
+    return None if star_round.recorded else _movement(star_round, counted(star_round.tally.content))
+
+
 def _movement(star_round: StarRound, result: CountedRound) -> Movement | None:
     """Return what moved since the round before, if there is one whose result is public."""
     before = star_round.previous

@@ -93,9 +93,12 @@ class PriorityPage:
     proposal: str
 
 
-def priorities_page() -> PrioritiesPage:
-    """Return the priorities of the latest closed round, in focus and others, grouped by cornerstone."""
-    star_round = latest_round()
+def priorities_page(*, as_on: date | None = None) -> PrioritiesPage:
+    """Return the priorities of the latest closed round, in focus and others, grouped by cornerstone.
+
+    `as_on` is the last day that counts: a round that closed later was not known then.
+    """
+    star_round = latest_round(as_on=as_on)
     if star_round is None:
         return PrioritiesPage(None, open_now=open_rounds())
     mine = star_round.priorities.select_related("cornerstone").prefetch_related("development_points")
@@ -125,9 +128,11 @@ def priority_page(slug: str) -> PriorityPage:
     )
 
 
-def latest_round() -> StarRound | None:
-    """Return the published round that closed last and has priorities; open rounds show nothing yet."""
+def latest_round(*, as_on: date | None = None) -> StarRound | None:
+    """Return the published round that closed last, by `as_on`, and has priorities; open rounds show nothing yet."""
     known = StarRound.objects.filter(state=RoundState.PUBLISHED, priorities__isnull=False).distinct()
+    if as_on is not None:
+        known = known.filter(closed_on__lte=as_on)
     return known.select_related("event").order_by("-closed_on", "-pk").first()
 
 

@@ -7,34 +7,57 @@ from typing import Any
 from authority import selectors as authority
 from cornerstones.models import Cornerstone
 from lib.disclosure import Table
-from reports.builder import figures, impact, texts
+from reports.builder import figures, impact, since, texts
 from reports.builder.acts import acts
 from reports.enums import Breakdown
+from reports.models import Report
 from reports.periods import Period
+from reports.progress import Say, silent
 
-FORMAT = 1
+FORMAT = 2
 
 
-def content_of(period: Period) -> dict[str, Any]:
-    """Return everything that the report of a period says. It holds no moment of the run, so a second run is equal."""
+def content_of(period: Period, *, say: Say = silent) -> dict[str, Any]:
+    """Return everything that the report of a period says. It holds no moment of the run, so a second run is equal.
+
+    `say` is told which step of `progress.STEPS` has begun.
+    """
     settings = authority.settings()
     cornerstones = list(Cornerstone.objects.all())
+    say("counting who told us")
     heard = figures.heard(period, districts=authority.districts(), cornerstones=cornerstones)
-    return {
+    content = {
         "format": FORMAT,
         "period": {"start": period.start.isoformat(), "end": period.end.isoformat(), "words": period.words},
         "authority": {"name": settings.authority_name, "area": settings.area_name, "forum": settings.forum_name},
         "promised": {"read": settings.moderated_within_days, "answered": settings.answered_within_days},
         "cornerstones": [{"slug": one.slug, "name": one.name} for one in cornerstones],
         "heard": heard,
-        "speed": figures.speed(period, settings),
-        "acts": acts(period),
         "withheld": figures.withheld(period),
-        "impact": impact.impact(period, cornerstones=cornerstones),
-        "experiences": texts.experiences(period, speakers=Table.from_json(heard[Breakdown.SPEAKER])),
-        "answers": texts.answers(period),
-        "priorities": texts.priorities(),
     }
+    say("counting how fast we answered")
+    content["speed"] = figures.speed(period, settings)
+    say("looking at what was promised")
+    content["acts"] = acts(period)
+    say("reading what families say came of it")
+    content["impact"] = impact.impact(period, cornerstones=cornerstones)
+    say("gathering what was published")
+    content["experiences"] = texts.experiences(period, speakers=Table.from_json(heard[Breakdown.SPEAKER]))
+    content["answers"] = texts.answers(period)
+    say("gathering the priorities")
+    content["priorities"] = texts.priorities(period)
+    say("comparing with last time")
+    return {**content, "since": _since(period, content)}
+
+
+def _since(period: Period, content: dict[str, Any]) -> dict[str, Any]:
+    """Compare with the frozen report of the period before it, as it was first published."""
+    earlier = Report.objects.frozen().filter(period_end__lt=period.start).select_related("snapshot")
+    before = earlier.order_by("-period_end").first()
+    if before is None:
+        return since.since(content, None)
+    words = Period(before.period_start, before.period_end).words
+    return since.since(content, before.snapshot.content, slug=before.slug, words=words)
 
 
 def written(content: dict[str, Any]) -> bytes:

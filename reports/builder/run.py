@@ -16,6 +16,7 @@ from reports.enums import ReportState
 from reports.locks import try_lock
 from reports.models import Report, Snapshot
 from reports.periods import Period
+from reports.progress import teller
 
 log = structlog.get_logger("portal.reports")
 
@@ -64,7 +65,7 @@ def _place_of(error: Exception) -> dict[str, str]:
 @transaction.atomic
 def _take(report_id: int) -> Report | None:
     report = Report.objects.waiting().select_for_update(skip_locked=True).filter(pk=report_id).first()
-    if report is None:
+    if report is None or _waits_for_an_earlier_one(report):
         log.info("no report to build", report=report_id)
         return None
     report.state, report.failure = ReportState.BUILDING, ""
@@ -73,12 +74,18 @@ def _take(report_id: int) -> Report | None:
     return report
 
 
+def _waits_for_an_earlier_one(report: Report) -> bool:
+    """Say whether the period before is still to be built: “since last time” compares with it. The sweep comes back."""
+    earlier = Report.objects.filter(period_end__lt=report.period_start)
+    return earlier.filter(state__in=(ReportState.WAITING, ReportState.BUILDING)).exists()
+
+
 def _freeze(report: Report) -> bool:
     """Collect the content and keep it: the snapshot and the state change together, or neither does."""
     with _one_look():
         if not try_lock(report.pk) or not _still_mine(report):
             return False
-        content = content_of(Period(report.period_start, report.period_end))
+        content = content_of(Period(report.period_start, report.period_end), say=teller(report.pk))
         Snapshot.objects.create(report=report, content=content, digest=digest_of(content))
         Report.objects.filter(pk=report.pk).update(state=ReportState.BUILT, heartbeat_at=clock.now())
         tell_built(report)

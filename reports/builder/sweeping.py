@@ -11,7 +11,7 @@ from reports.builder.run import MOST_ATTEMPTS, fail
 from reports.enums import ReportState
 from reports.locks import CALENDAR, try_lock
 from reports.models import Report
-from reports.periods import last_ended
+from reports.periods import Period, ended, last_ended
 
 log = structlog.get_logger("portal.reports")
 
@@ -21,17 +21,29 @@ WAIT_AFTER_FAILURE = timedelta(seconds=60)
 
 @transaction.atomic
 def start_due_reports() -> Report | None:
-    """Make the row of the last ended period, unless it is there. Returns the new report or None.
+    """Make the row of the last ended period, and of those before it that the worker slept through.
 
-    Of many schedulers at once one does it: the others find the lock taken or the row made. A period that shares days
-    with an earlier report (somebody changed how long periods are) gets none.
+    Returns the newest new report, or None. Without any report yet it begins with the last period. Of many schedulers at
+    once one does it: the others find the lock taken or the rows made. A period that shares days with a report
+    (somebody changed how long periods are) gets none.
     """
     if not try_lock(CALENDAR):
         return None
-    period = last_ended(clock.today(), months=settings().report_months)
-    if Report.objects.overlapping(period.start, period.end).exists():
-        return None
-    return Report.objects.create(slug=period.slug, period_start=period.start, period_end=period.end)
+    made = [
+        Report.objects.create(slug=period.slug, period_start=period.start, period_end=period.end)
+        for period in _due()
+        if not Report.objects.overlapping(period.start, period.end).exists()
+    ]
+    return made[-1] if made else None
+
+
+def _due() -> list[Period]:
+    """Return the periods that should have a report by now, the oldest first."""
+    months, today = settings().report_months, clock.today()
+    newest = Report.objects.order_by("-period_end").first()
+    if newest is None:
+        return [last_ended(today, months=months)]
+    return ended(since=newest.period_end + timedelta(days=1), today=today, months=months)[::-1]
 
 
 def find_again() -> list[int]:

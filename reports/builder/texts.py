@@ -7,6 +7,7 @@ from feedback.enums import Speaker
 from feedback.models import PublishedVersion, Response, Submission
 from feedback.selectors.answers import with_public_words
 from lib.disclosure import Table
+from priorities.builder.results import movement_of
 from priorities.selectors.public import Group, priorities_page
 from reports.builder.people import day_of, heard_from
 from reports.periods import Period
@@ -37,16 +38,29 @@ def answers(period: Period) -> list[dict[str, Any]]:
     return [_answer(response, said=response.reference in repeated) for response in ordered]
 
 
-def priorities() -> dict[str, Any]:
-    """Return the priorities of the latest closed star round, the focus list first; {} before there is any."""
-    page = priorities_page()
+def priorities(period: Period) -> dict[str, Any]:
+    """Return the priorities of the last star round that closed by the end of the period, the focus list first.
+
+    {} before there is any.
+    """
+    page = priorities_page(as_on=period.end)
     if page.round is None:
         return {}
     return {
         "round": {"name": page.round.name, "about": page.round.about, "threshold": page.round.threshold},
+        "moved": _moved(page.round.slug),
         "focus": [_group(group) for group in page.focus],
         "others": [_group(group) for group in page.others],
     }
+
+
+def _moved(slug: str) -> dict[str, Any]:
+    """Return what moved since the round before, in words; {} where there is nothing to compare."""
+    movement = movement_of(slug)
+    if movement is None:
+        return {}
+    groups = [{"title": one.title, "lines": [list(line) for line in one.lines]} for one in movement.groups]
+    return {"since": movement.name, "groups": groups}
 
 
 def _experience(version: PublishedVersion, named: set[str]) -> dict[str, Any]:

@@ -9,15 +9,18 @@ from django.shortcuts import get_object_or_404
 from authority.selectors import settings
 from feedback.models import Submission
 from lib import clock
-from reports.enums import ReportState
+from reports import progress
+from reports.enums import CommentBy, ReportState
 from reports.models import Report
 from reports.periods import Period, ended, last_ended
+from reports.words import and_words
 
 TONES = {
     ReportState.WAITING: "waiting",
     ReportState.BUILDING: "doing",
     ReportState.FAILED: "stopped",
     ReportState.BUILT: "doing",
+    ReportState.COMMENTING: "waiting",
     ReportState.PUBLISHED: "done",
 }
 _WORKING = (ReportState.WAITING, ReportState.BUILDING)
@@ -36,6 +39,9 @@ class Row:
     attempts: int
     asked_by: str
     asked_at: datetime
+    progress: str
+    until: date | None
+    waits_for: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +59,7 @@ class Desk:
 
 def desk() -> Desk:
     """Return the desk."""
-    reports = list(Report.objects.select_related("asked_by"))
+    reports = list(Report.objects.select_related("asked_by").prefetch_related("notes"))
     return Desk(tuple(_row(report) for report in reports), _missing(reports))
 
 
@@ -81,7 +87,15 @@ def _row(report: Report) -> Row:
         attempts=report.attempts,
         asked_by=report.asked_by.name if report.asked_by else "",
         asked_at=report.asked_at,
+        progress=progress.of(report.pk) if report.state == ReportState.BUILDING else "",
+        until=report.comments_until,
+        waits_for=and_words(_waited_for(report)),
     )
+
+
+def _waited_for(report: Report) -> list[str]:
+    there = {note.by_group for note in report.notes.all()}
+    return [str(group.label) for group in CommentBy if group not in there]
 
 
 def by_slug(slug: str) -> Report:

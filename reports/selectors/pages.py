@@ -2,23 +2,23 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Max
 from django.http import Http404
 
-from accounts.enums import Permission
 from accounts.models import User
 from feedback.enums import Outcome
 from feedback.models import Response, Submission
 from feedback.selectors.answers import with_public_words
 from lib.disclosure import Table
 from reports import words
-from reports.enums import Breakdown, ReportState
-from reports.models import Report
-from reports.periods import DEVON_TIME, Period
+from reports.editions import with_corrections
+from reports.enums import Breakdown
+from reports.selectors.changes import Corrected, Since, corrected_of, since_of
+from reports.selectors.covers import Cover, cover_of, readable_report
+from reports.selectors.notes import NoteShown, notes_of
 from reports.selectors.shown import (
     Answer,
     Experiences,
@@ -32,22 +32,8 @@ from reports.selectors.shown import (
     tables_of,
 )
 
-EDITION = 1  # a correction will be a new edition; none has been needed yet
 QUOTES_FOR_FAMILIES = 6
 _DRAWN = (Breakdown.SPEAKER, Breakdown.DISTRICT)
-
-
-@dataclass(frozen=True, slots=True)
-class Cover:
-    """What stands on every page of a report: which, of when, and who may see it."""
-
-    slug: str
-    words: str
-    start: str
-    end: str
-    edition: int
-    frozen: date
-    published: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +63,10 @@ class ReportPage:
     experiences: Experiences
     missing: list[tuple[str, str]]
     priorities: Mapping[str, Any]
+    since: Since | None
+    notes: tuple[NoteShown, ...]
+    corrected: tuple[Corrected, ...]
+    content: Mapping[str, Any]
 
     @property
     def few_quotes(self) -> tuple[Any, ...]:
@@ -84,14 +74,21 @@ class ReportPage:
         return self.experiences.quotes[:QUOTES_FOR_FAMILIES]
 
 
-def report_page(slug: str, *, reader: User | AnonymousUser) -> ReportPage:
-    """Return a published report, or for a report editor one that is built. Raises Http404 for any other."""
-    report = _readable(slug, reader)
-    content = report.snapshot.content
+def report_page(slug: str, *, reader: User | AnonymousUser, edition: int | None = None) -> ReportPage:
+    """Return an edition of a report (the latest where none is named) for somebody who may read it. Raises Http404.
+
+    Everybody reads what is published; the forum also what is out for comment, a report editor what is built.
+    """
+    report = readable_report(slug, reader)
+    corrections = tuple(report.corrections.all())
+    shown = tuple(one for one in corrections if edition is None or one.edition <= edition)
+    if edition is not None and not 1 <= edition <= 1 + len(corrections):
+        raise Http404
+    content = with_corrections(report.snapshot.content, shown)
     shown_now = {**content, "answers": _answers_now(content)}
     heard, speed = tables_of(content["heard"]), tables_of(content["speed"])
     return ReportPage(
-        cover=_cover(report),
+        cover=cover_of(report, edition=1 + len(shown), latest=1 + len(corrections)),
         authority=content["authority"],
         findings=words.findings(heard=heard, outcomes=outcomes_of(content), speed=speed, promised=content["promised"]),
         cornerstones=cornerstones_figure(heard["cornerstone"], slugs=[one["slug"] for one in content["cornerstones"]]),
@@ -112,23 +109,11 @@ def report_page(slug: str, *, reader: User | AnonymousUser) -> ReportPage:
         experiences=experiences_of(content, _public_now(content)),
         missing=words.missing(heard),
         priorities=content["priorities"],
+        since=since_of(content),
+        notes=notes_of(report),
+        corrected=tuple(corrected_of(one) for one in shown),
+        content=shown_now,
     )
-
-
-def archive() -> list[Cover]:
-    """Return every published report, the newest period first."""
-    return [
-        _cover(report) for report in Report.objects.published().select_related("snapshot").defer("snapshot__content")
-    ]
-
-
-def _readable(slug: str, reader: User | AnonymousUser) -> Report:
-    is_editor = isinstance(reader, User) and reader.may(Permission.EDIT_REPORTS)
-    states = (ReportState.PUBLISHED, ReportState.BUILT) if is_editor else (ReportState.PUBLISHED,)
-    report = Report.objects.filter(slug=slug, state__in=states).select_related("snapshot").first()
-    if report is None:
-        raise Http404
-    return report
 
 
 def _answers_now(content: Mapping[str, Any]) -> list[Mapping[str, Any]]:
@@ -154,16 +139,3 @@ def _public_now(content: Mapping[str, Any]) -> dict[str, tuple[int, bool]]:
         reference: (edition, quoted)
         for reference, edition, quoted in rows.values_list("reference", "edition", "may_quote")
     }
-
-
-def _cover(report: Report) -> Cover:
-    period = Period(report.period_start, report.period_end)
-    return Cover(
-        slug=report.slug,
-        words=period.words,
-        start=words.in_full(period.start),
-        end=words.in_full(period.end),
-        edition=EDITION,
-        frozen=report.snapshot.frozen_at.astimezone(DEVON_TIME).date(),
-        published=report.published_at.astimezone(DEVON_TIME).date() if report.published_at else None,
-    )

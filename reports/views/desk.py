@@ -52,16 +52,28 @@ def retry(request: StaffRequest, slug: str) -> HttpResponse:
 @needs(Permission.EDIT_REPORTS)
 @require_http_methods(["GET", "HEAD", "POST"])
 def publish(request: StaffRequest, slug: str) -> HttpResponse:
-    """Ask whether to publish a built report, and publish it."""
+    """Ask whether to publish a report that has both notes, and publish it."""
     report = selectors.by_slug(slug)
-    if report.state != ReportState.BUILT:
+    if report.state != ReportState.COMMENTING:
         return redirect("reports-desk")
     if request.method != "POST":
         return render(request, "reports/publish.html", {"slug": slug, "words": selectors.words_of(report)})
     try:
         services.publish(report=report, by=request.user)
         messages.success(request, "The report is published. Everybody can read it now.")
-    except WrongState as refusal:
+    except (WrongState, services.MissingNotes) as refusal:
         messages.error(request, str(refusal))
         return redirect("reports-desk")
     return redirect("report", slug=slug)
+
+
+@needs(Permission.EDIT_REPORTS)
+@require_POST
+def send(request: StaffRequest, slug: str) -> HttpResponse:
+    """Open a built report to the forum and to young people, and ask them for their notes."""
+    try:
+        services.send_for_comment(report=selectors.by_slug(slug), by=request.user)
+        messages.success(request, "The forum can read it now. We asked its moderators for both notes by e-mail.")
+    except WrongState as refusal:
+        messages.error(request, str(refusal))
+    return redirect("reports-desk")

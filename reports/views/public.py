@@ -33,6 +33,14 @@ def report(request: HttpRequest, slug: str) -> HttpResponse:
 
 @login_not_required
 @require_safe
+def edition(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    """Show an earlier edition of a report, or the latest at an address of its own. It never changes."""
+    page = selectors.report_page(slug, reader=request.user, edition=number)
+    return render(request, "reports/report.html", {"page": page, "rounding": ROUNDING})
+
+
+@login_not_required
+@require_safe
 def partners(request: HttpRequest, slug: str) -> HttpResponse:
     """Show a report in full, as partners read it."""
     page = selectors.report_page(slug, reader=request.user)

@@ -9,11 +9,11 @@ from playwright.sync_api import BrowserContext, Page
 
 from accounts.models import User
 from lib import clock
-from reports import builder, services
+from reports import builder
 from reports.enums import ReportState
 from reports.models import Report
 from tests.plugins.browser import DESKTOP, PHONE, assert_no_axe_faults
-from tests.reports.factories import AFTER, PERIOD, a_summer
+from tests.reports.factories import AFTER, PERIOD, a_summer, publish_report
 
 PAGES = ("/reports/", f"/reports/{PERIOD.slug}/", f"/reports/{PERIOD.slug}/partners/")
 Open = Callable[..., BrowserContext]
@@ -40,7 +40,7 @@ def summer_report(moderator: User, report_editor: User) -> Report:
 def test_published_report_has_no_fault(
     live_portal: str, open_context: Open, moderator: User, report_editor: User, viewport: dict[str, int]
 ) -> None:
-    services.publish(report=summer_report(moderator, report_editor), by=report_editor)
+    publish_report(summer_report(moderator, report_editor), by=report_editor)
     page = open_context(javascript=False, viewport=viewport).new_page()
     for path in PAGES:
         look_at(page, path)

@@ -23,6 +23,9 @@ from feedback.enums import (
 from feedback.models import Decision, OriginalWords, PublishedVersion, Response, Submission
 from priorities.enums import RoundState
 from priorities.models import DevelopmentPoint, Priority, StarRound
+from reports import services
+from reports.enums import CommentBy
+from reports.models import Report
 from reports.periods import Period
 
 PERIOD = Period(date(2026, 7, 1), date(2026, 9, 30))
@@ -186,3 +189,22 @@ def a_summer(*, by: User, people: int = 24) -> list[Submission]:
     Submission.objects.filter(pk=made[1].pk).update(may_quote=False)
     answer(made[0], by=by)
     return made
+
+
+def commented(report: Report, *, by: User) -> Report:
+    """Return a built report with both notes, as it is before it is published."""
+    services.send_for_comment(report=report, by=by)
+    address = "the-forum@example.org"
+    forum = User.objects.filter(email=address).first()
+    forum = forum or invite(email=address, name="Fay Forum", roles=(Role.FORUM_MODERATOR,), by=None)
+    for group in CommentBy:
+        services.add_note(report=report, by_group=group, words=f"Read by {group}.", signed="A group", by=forum)
+    report.refresh_from_db()
+    return report
+
+
+def publish_report(report: Report, *, by: User) -> Report:
+    """Return a built report after everybody has read it."""
+    services.publish(report=commented(report, by=by), by=by)
+    report.refresh_from_db()
+    return report

@@ -10,7 +10,7 @@ from reports import builder, services, tasks
 from reports.enums import ReportState
 from reports.models import Report
 from reports.periods import Period
-from tests.reports.factories import AFTER, PERIOD
+from tests.reports.factories import AFTER, PERIOD, publish_report
 
 NEXT = Period(date(2026, 10, 1), date(2026, 12, 31))
 HALF = Period(date(2026, 1, 1), date(2026, 6, 30))
@@ -100,7 +100,7 @@ def test_retry_is_for_report_editors(waiting: Report, administrator: User) -> No
 
 def test_publish_opens_a_built_report_once(waiting: Report, report_editor: User) -> None:
     builder.build(waiting.pk)
-    services.publish(report=waiting, by=report_editor)
+    publish_report(waiting, by=report_editor)
     services.publish(report=waiting, by=report_editor)
     waiting.refresh_from_db()
     assert (waiting.state, waiting.published_by, waiting.published_at) == (

@@ -26,7 +26,6 @@ from feedback.services.agreeing import agree
 from feedback.services.small_wins import SmallWinWords, draft_small_win, publish_small_win
 from lib import clock, codes
 from outbox.models import Message
-from reports import services as report_services
 from reports.builder import build
 from reports.builder.content import content_of
 from reports.models import Report, Snapshot
@@ -35,6 +34,7 @@ from tests.conftest import CAST
 from tests.feedback import desk, factories
 from tests.feedback.answering import corrected
 from tests.feedback.factories import answered, draft, published
+from tests.reports.factories import publish_report
 from tests.walls import table
 from tests.walls.conftest import browser, undone
 from tests.walls.resolver import is_open, opens_for_all, patterns
@@ -121,7 +121,7 @@ def _an_item(world: World) -> tuple[Submission, dict[str, list[str]]]:
     report = Report.objects.create(slug="the-quoting-one", period_start=first, period_end=last)
     assert build(report.pk)
     report.refresh_from_db()
-    report_services.publish(report=report, by=people["report_editor"])
+    publish_report(report, by=people["report_editor"])
     references = [text.reference for text in (item, answer, half, *wins)]
     slugs = [report.slug, theme.slug]
     numbers = ["1", str(item.pk), str(answer.pk), str(theme.pk), str(report.pk)]  # 1 first: the earlier edition

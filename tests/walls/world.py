@@ -38,7 +38,6 @@ from priorities.services.rounds import close_round
 from reflection.models import SelfStatement
 from reflection.services import Heard, finish, say
 from reflection.services import begin as begin_reflection
-from reports import services as report_services
 from reports.builder import build
 from reports.enums import ReportState
 from reports.models import Report
@@ -50,6 +49,7 @@ from tests.feedback.factories import answered, draft
 from tests.priorities import factories as rounds_made
 from tests.priorities import held, proposed
 from tests.priorities.factories import opened
+from tests.reports.factories import publish_report
 from tests.walls.understanding import shared_understanding
 
 FATES = (
@@ -368,7 +368,7 @@ def _report(people: dict[str, User]) -> dict[str, str]:
             assert build(report.pk)
         made[name] = report.slug
     report = Report.objects.get(slug=made["report"])
-    report_services.publish(report=report, by=people["report_editor"])
+    publish_report(report, by=people["report_editor"])
     return made
 
 

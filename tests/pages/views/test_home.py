@@ -7,7 +7,7 @@ from reports import services
 from reports.builder import build
 from reports.models import Report
 from tests.feedback.factories import answered
-from tests.reports.factories import AFTER, PERIOD, a_summer
+from tests.reports.factories import publish_report, AFTER, PERIOD, a_summer
 
 pytestmark = pytest.mark.django_db
 
@@ -34,7 +34,7 @@ def test_home_does_not_show_a_report_that_is_not_published(client, report):
 
 def test_home_shows_the_published_report_and_the_answers(client, report, report_editor):
     report.refresh_from_db()
-    services.publish(report=report, by=report_editor)
+    publish_report(report, by=report_editor)
     made = answered()
     page = client.get("/").content.decode()
     assert f'href="/reports/{PERIOD.slug}/"' in page
@@ -45,7 +45,7 @@ def test_home_shows_the_published_report_and_the_answers(client, report, report_
 
 def test_home_takes_no_more_queries_for_more_answers(client, django_assert_max_num_queries, report, report_editor):
     report.refresh_from_db()
-    services.publish(report=report, by=report_editor)
+    publish_report(report, by=report_editor)
     for _ in range(4):
         answered()
     with django_assert_max_num_queries(16):

@@ -76,7 +76,7 @@ def test_build_of_a_report_that_has_gone_does_nothing(db: None) -> None:
 def test_failure_is_kept_in_words_without_anybodys_words(
     waiting: Report, moderator: User, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    def broken(_period: object) -> None:
+    def broken(_period: object, **_how: Any) -> None:
         raise RuntimeError("the canary told us")
 
     monkeypatch.setattr(run, "content_of", broken)
@@ -91,7 +91,7 @@ def test_failure_is_kept_in_words_without_anybodys_words(
 def test_failure_in_the_middle_of_writing_leaves_nothing(
     waiting: Report, moderator: User, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def broken(_report: object) -> None:
+    def broken(_report: object, **_how: Any) -> None:
         raise RuntimeError
 
     monkeypatch.setattr(run, "tell_built", broken)
@@ -103,7 +103,7 @@ def test_failure_in_the_middle_of_writing_leaves_nothing(
 def test_editors_hear_of_the_last_automatic_failure_once(
     waiting: Report, report_editor: User, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def broken(_period: object) -> None:
+    def broken(_period: object, **_how: Any) -> None:
         raise RuntimeError
 
     monkeypatch.setattr(run, "content_of", broken)
@@ -124,14 +124,14 @@ def test_what_happens_meanwhile_is_not_in_the_snapshot(
     a_summer(by=moderator)
     expected = digest_of(content_of(PERIOD))
 
-    def interrupted(period: Any) -> Any:
+    def interrupted(period: Any, **how: Any) -> Any:
         assert Submission.objects.count() == 27
 
         def more() -> None:
             publish(told(may_quote=True), by=moderator)
 
         at_once(1, more)
-        return content_of(period)
+        return content_of(period, **how)
 
     monkeypatch.setattr(run, "content_of", interrupted)
     assert builder.build(waiting.pk)

@@ -94,7 +94,7 @@ def test_answers_are_those_published_in_the_period_without_counting_experiences(
 
 def test_priorities_are_those_of_the_latest_round() -> None:
     priorities()
-    found = texts.priorities()
+    found = texts.priorities(PERIOD)
     assert found["round"] == {"name": "June 2025", "about": "By partners.", "threshold": "3 stars"}
     assert found["focus"] == [
         {
@@ -112,5 +112,5 @@ def test_priorities_are_those_of_the_latest_round() -> None:
 
 
 def test_priorities_are_empty_before_there_is_a_round() -> None:
-    assert texts.priorities() == {}
+    assert texts.priorities(PERIOD) == {}
     assert Submission.objects.count() == 0

@@ -7,10 +7,10 @@ import pytest
 from django.test import Client
 
 from accounts.models import User
-from reports import builder, services, tasks
+from reports import builder, tasks
 from reports.enums import ReportState
 from reports.models import Report
-from tests.reports.factories import PERIOD, told
+from tests.reports.factories import PERIOD, commented, publish_report, told
 
 pytestmark = pytest.mark.django_db
 DESK = "/reports/desk/"
@@ -94,10 +94,13 @@ def test_desk_shows_why_a_build_failed_and_tries_again(editor: Client, waiting: 
     assert "not waiting for you" in editor.post(RETRY, follow=True).content.decode()
 
 
-def test_publish_asks_first_and_then_opens_it(editor: Client, client: Client, waiting: Report) -> None:
+def test_publish_asks_first_and_then_opens_it(
+    editor: Client, client: Client, waiting: Report, report_editor: User
+) -> None:
     builder.build(waiting.pk)
+    commented(waiting, by=report_editor)
     assert "Publish this report" in text(editor, PUBLISH)
-    assert Report.objects.get().state == ReportState.BUILT
+    assert Report.objects.get().state == ReportState.COMMENTING
     response = editor.post(PUBLISH)
     assert (response.status_code, response["Location"]) == (302, f"/reports/{PERIOD.slug}/")
     assert client.get(response["Location"]).status_code == 200
@@ -112,7 +115,7 @@ def test_publish_of_a_report_that_is_not_built_leads_back(editor: Client, waitin
 
 def test_desk_links_to_a_published_report(editor: Client, waiting: Report, report_editor: User) -> None:
     builder.build(waiting.pk)
-    services.publish(report=waiting, by=report_editor)
+    publish_report(waiting, by=report_editor)
     assert f'href="/reports/{PERIOD.slug}/"' in text(editor)
 
 
@@ -128,5 +131,5 @@ def test_desk_asks_the_database_the_same_however_many(
             asked_by=report_editor,
         )
     editor.get(DESK)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         editor.get(DESK)

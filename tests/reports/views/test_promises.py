@@ -8,10 +8,10 @@ from django.test import Client
 
 from accounts.models import User
 from authority.models import Settings
-from reports import builder, services
+from reports import builder
 from reports.models import Report
 from tests.page_inspector import words
-from tests.reports.factories import PERIOD, a_summer, answer, cornerstones, publish, told
+from tests.reports.factories import PERIOD, a_summer, answer, cornerstones, publish, publish_report, told
 from tests.reports.views.test_public import odd_counts
 
 pytestmark = pytest.mark.django_db
@@ -23,7 +23,7 @@ def published(waiting: Report, moderator: User, report_editor: User) -> Report:
     a_summer(by=moderator)
     builder.build(waiting.pk)
     waiting.refresh_from_db()
-    services.publish(report=waiting, by=report_editor)
+    publish_report(waiting, by=report_editor)
     return waiting
 
 
@@ -61,7 +61,7 @@ def test_misses_stand_on_the_page_in_numbers(
     answer(*people[16:28], by=responder, on=date(2026, 9, 28))
     builder.build(waiting.pk)
     waiting.refresh_from_db()
-    services.publish(report=waiting, by=report_editor)
+    publish_report(waiting, by=report_editor)
     shown = text(client)
     wanted = ("kept for about 75% of people. About 25% waited longer", "kept for about 38% of people. About 62% waited")
     assert [part for part in wanted if part not in shown] == []

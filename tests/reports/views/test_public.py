@@ -14,11 +14,11 @@ from feedback.models import Response, SafeguardingConcern, Submission
 from feedback.services.reports_about_me import report_answer, report_experience
 from lib.codes import new_token
 from lib.disclosure import Cell
-from reports import builder, services
+from reports import builder
 from reports.models import Report, Snapshot
 from reports.periods import Period
 from tests.page_inspector import words
-from tests.reports.factories import PERIOD, a_summer, answer, publish, set_state, told
+from tests.reports.factories import PERIOD, a_summer, answer, publish, publish_report, set_state, told
 
 pytestmark = pytest.mark.django_db
 SHORT, FULL = f"/reports/{PERIOD.slug}/", f"/reports/{PERIOD.slug}/partners/"
@@ -49,7 +49,7 @@ def _is_value(element: object) -> bool:
 def published(waiting: Report, moderator: User, report_editor: User) -> Report:
     a_summer(by=moderator)
     builder.build(waiting.pk)
-    services.publish(report=waiting, by=report_editor)
+    publish_report(waiting, by=report_editor)
     return waiting
 
 
@@ -62,7 +62,7 @@ def page(client: Client, path: str) -> str:
 @pytest.mark.parametrize("path", [SHORT, FULL])
 def test_report_is_open_to_everybody(client: Client, published: Report, path: str) -> None:
     html = page(client, path)
-    assert "Edition 1, frozen on 5 October 2026, published on 5 October 2026" in html
+    assert "Edition 1, figures frozen on 5 October 2026, first published on 5 October 2026" in html
     assert "From Wednesday 1 July 2026 to Wednesday 30 September 2026" in html
 
 
@@ -99,6 +99,7 @@ def test_short_report_says_what_was_found_in_order(client: Client, published: Re
     headings = re.findall(r'<h2 class="govuk-heading-l" id="([\w-]+)">', html)
     assert headings == [
         "in-one-minute",
+        "since-last-time",
         "what-we-heard",
         "what-changed",
         "what-did-not",
@@ -107,6 +108,7 @@ def test_short_report_says_what_was_found_in_order(client: Client, published: Re
         "how-fast",
         "not-heard",
         "priorities",
+        "their-notes",
     ]
     assert "Of about 25 people who told us something, about 25 spoke about Communicate." in html
     assert "The council gave 1 answer: 1 about something it will do." in html
@@ -160,7 +162,7 @@ def test_the_search_for_numbers_finds_true_counts(
     )
     a_summer(by=moderator)
     builder.build(waiting.pk)
-    services.publish(report=waiting, by=report_editor)
+    publish_report(waiting, by=report_editor)
     assert {27, 24, 3} & set(odd_counts(page(client, path)))
 
 
@@ -242,7 +244,7 @@ def test_a_no_is_as_easy_to_find_as_a_yes(
         answer(made[0], by=moderator, outcome=outcome, reason=f"Because {outcome}", due_on=None)
     answer(made[0], by=moderator, outcome=Outcome.DID, evidence="Board minutes", due_on=None)
     builder.build(waiting.pk)
-    services.publish(report=waiting, by=report_editor)
+    publish_report(waiting, by=report_editor)
     html = page(client, SHORT)
     assert '<a class="govuk-link" href="#what-did-not">What did not change, and why</a>' in html
     assert html.count('<article class="card report-answer"') == 4
@@ -252,7 +254,7 @@ def test_a_no_is_as_easy_to_find_as_a_yes(
 
 def test_an_empty_period_is_said_kindly(client: Client, waiting: Report, report_editor: User) -> None:
     builder.build(waiting.pk)
-    services.publish(report=waiting, by=report_editor)
+    publish_report(waiting, by=report_editor)
     for path in (SHORT, FULL):
         html = page(client, path)
         assert "Too few people told us something for us to show how many." in html
@@ -275,7 +277,7 @@ def test_report_asks_the_database_the_same_however_long_it_is(
         one = publish(told(may_quote=True), by=moderator).submission
         answer(one, by=moderator)
     builder.build(waiting.pk)
-    services.publish(report=waiting, by=report_editor)
+    publish_report(waiting, by=report_editor)
     client.get(path)
     with django_assert_num_queries(
         6
@@ -291,7 +293,7 @@ def test_archive_lists_published_reports_newest_first(
         period = Period(date(2026, month, 1), date(2026, month, 28))
         report = Report.objects.create(slug=period.slug, period_start=period.start, period_end=period.end)
         builder.build(report.pk)
-        services.publish(report=report, by=report_editor)
+        publish_report(report, by=report_editor)
     Report.objects.create(slug="2026-09", period_start=date(2026, 9, 1), period_end=date(2026, 9, 30))
     with django_assert_num_queries(3):  # the reports, the words and contacts of every page
         html = page(client, "/reports/")

@@ -1,4 +1,4 @@
-"""Writes about progress reports: ask for one, try again, publish."""
+"""The worker's part: ask for a report, try again."""
 
 from django.db import IntegrityError, transaction
 
@@ -7,7 +7,7 @@ from accounts.models import User
 from accounts.permissions import require
 from lib import clock
 from lib.states import WrongState
-from reports.enums import REPORT_STATES, ReportState
+from reports.enums import ReportState
 from reports.models import Report
 from reports.periods import Period
 from reports.selectors import ended_periods
@@ -53,18 +53,6 @@ def retry(*, report: Report, by: User) -> None:
         )
     Report.objects.filter(pk=locked.pk).update(state=ReportState.WAITING, attempts=0)
     queue(locked.pk)
-
-
-@transaction.atomic
-def publish(*, report: Report, by: User) -> None:
-    """Open a built report to everybody; publishing twice changes nothing. Raises PermissionDenied, WrongState."""
-    require(by, Permission.EDIT_REPORTS)
-    locked = Report.objects.select_for_update().get(pk=report.pk)
-    if locked.state == ReportState.PUBLISHED:
-        return
-    REPORT_STATES.check(locked.state, ReportState.PUBLISHED)
-    locked.state, locked.published_by, locked.published_at = ReportState.PUBLISHED, by, clock.now()
-    locked.save(update_fields=["state", "published_by", "published_at"])
 
 
 def _check(period: Period) -> None:

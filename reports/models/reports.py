@@ -23,6 +23,15 @@ _WHOLE_DAYS = Func(
 )
 
 
+BOTH_NOTES = """
+IF (SELECT count(DISTINCT note.by_group) FROM reports_note note WHERE note.report_id = NEW.id) < 2 THEN
+    RAISE EXCEPTION 'A report is published with the notes of the forum and of young people.'
+        USING ERRCODE = 'check_violation';
+END IF;
+RETURN NEW;
+"""
+
+
 class ReportQuerySet(models.QuerySet["Report"]):
     """Reads of reports."""
 
@@ -33,6 +42,14 @@ class ReportQuerySet(models.QuerySet["Report"]):
     def waiting(self) -> Self:
         """Those that a worker may take."""
         return self.filter(state=ReportState.WAITING)
+
+    def out_for_comment(self) -> Self:
+        """Those that the forum and young people read now."""
+        return self.filter(state=ReportState.COMMENTING)
+
+    def frozen(self) -> Self:
+        """Those whose figures and texts stand, whoever may read them."""
+        return self.filter(state__in=(ReportState.BUILT, ReportState.COMMENTING, ReportState.PUBLISHED))
 
     def silent_since(self, moment: datetime) -> Self:
         """Those that no worker has said anything about since `moment`."""
@@ -60,6 +77,7 @@ class Report(models.Model):
     heartbeat_at = models.DateTimeField(
         null=True, blank=True, help_text="When the worker last said that it is building"
     )
+    comments_until = models.DateField(null=True, blank=True, help_text="The day by which notes were asked for")
     published_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     published_at = models.DateTimeField(null=True, blank=True)
 
@@ -74,6 +92,10 @@ class Report(models.Model):
             ),
             models.CheckConstraint(condition=Q(period_end__gt=F("period_start")), name="period_has_days"),
             models.CheckConstraint(
+                condition=~Q(state=ReportState.COMMENTING) | Q(comments_until__isnull=False),
+                name="comments_have_a_day",
+            ),
+            models.CheckConstraint(
                 condition=~Q(state=ReportState.PUBLISHED) | Q(published_at__isnull=False, published_by__isnull=False),
                 name="report_published_by_somebody",
             ),
@@ -84,6 +106,14 @@ class Report(models.Model):
                 name="report_begins_waiting",
                 operation=pgtrigger.Insert,
                 condition=~pgtrigger.Q(new__state=ReportState.WAITING),
+            ),
+            # LA-15: nothing is published that the forum and young people have not spoken about.
+            pgtrigger.Trigger(
+                name="report_has_both_notes",
+                when=pgtrigger.Before,
+                operation=pgtrigger.UpdateOf("state"),
+                condition=pgtrigger.Q(old__state=ReportState.COMMENTING, new__state=ReportState.PUBLISHED),
+                func=BOTH_NOTES,
             ),
             pgtrigger.ReadOnly(
                 name="report_period_is_kept", fields=["slug", "period_start", "period_end", "asked_by", "asked_at"]

@@ -1,0 +1,64 @@
+"""Which report it is: its period, its edition, and who may read it now."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import Count
+from django.http import Http404
+
+from accounts.models import User
+from reports import words
+from reports.enums import ReportState
+from reports.models import Report
+from reports.periods import DEVON_TIME, Period
+from reports.permissions import readable_states
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """What stands on every page of a report: which, of when, and who may see it. `edition` of `latest`."""
+
+    slug: str
+    words: str
+    start: str
+    end: str
+    edition: int
+    latest: int
+    frozen: date
+    published: date | None
+    out_for_comment: bool
+
+
+def archive() -> list[Cover]:
+    """Return every published report, the newest period first."""
+    published = Report.objects.published().select_related("snapshot").defer("snapshot__content")
+    counted = published.annotate(number_of_corrections=Count("corrections")).order_by("-period_end")
+    return [
+        cover_of(one, edition=1 + one.number_of_corrections, latest=1 + one.number_of_corrections) for one in counted
+    ]
+
+
+def readable_report(slug: str, reader: User | AnonymousUser) -> Report:
+    """Return a report with its corrections for somebody who may read it. Raises Http404."""
+    found = Report.objects.filter(slug=slug, state__in=readable_states(reader))
+    report = found.select_related("snapshot").prefetch_related("corrections").first()
+    if report is None:
+        raise Http404
+    return report
+
+
+def cover_of(report: Report, *, edition: int, latest: int) -> Cover:
+    """Return what stands on every page of an edition."""
+    period = Period(report.period_start, report.period_end)
+    return Cover(
+        slug=report.slug,
+        words=period.words,
+        start=words.in_full(period.start),
+        end=words.in_full(period.end),
+        edition=edition,
+        latest=latest,
+        frozen=report.snapshot.frozen_at.astimezone(DEVON_TIME).date(),
+        published=report.published_at.astimezone(DEVON_TIME).date() if report.published_at else None,
+        out_for_comment=report.state == ReportState.COMMENTING,
+    )

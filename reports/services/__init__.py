@@ -1,0 +1,21 @@
+"""Writes about progress reports: ask for one, have it read first, publish, correct, follow."""
+
+from reports.services.correcting import WrongCorrection, correct
+from reports.services.following import confirm, follow, stop
+from reports.services.making import WrongPeriod, ask_for_report, retry
+from reports.services.publishing import MissingNotes, add_note, publish, send_for_comment
+
+__all__ = [
+    "MissingNotes",
+    "WrongCorrection",
+    "WrongPeriod",
+    "add_note",
+    "ask_for_report",
+    "confirm",
+    "correct",
+    "follow",
+    "publish",
+    "retry",
+    "send_for_comment",
+    "stop",
+]
