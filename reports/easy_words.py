@@ -40,6 +40,11 @@ class Step:
     title: str
     sentences: tuple[str, ...]
 
+    @property
+    def drawing(self) -> str:
+        """The template of its drawing."""
+        return f"drawings/young/{self.picture}.svg"
+
 
 @dataclass(frozen=True, slots=True)
 class Face:
@@ -48,6 +53,11 @@ class Face:
     picture: str
     word: str
     number: str
+
+    @property
+    def drawing(self) -> str:
+        """The template of its drawing."""
+        return f"drawings/young/{self.picture}.svg"
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +211,7 @@ def _heard(content: Content) -> dict[str, Table]:
 
 def _outcomes(content: Content, *kinds: Outcome) -> int:
     """Return how many answers there are of these kinds: the council's own acts, so the number is exact."""
-    return sum(each["outcome"] in kinds for each in content["answers"])
+    return sum(content["outcomes"].get(kind, 0) for kind in kinds)
 
 
 def _many(number: int | None) -> str:

@@ -64,7 +64,7 @@ def noes(outcomes: Mapping[str, int]) -> str:
     number = outcomes.get(Outcome.CANNOT, 0) + outcomes.get(Outcome.DISAGREE, 0)
     if not number:
         return "The council said no to nothing in this time."
-    times = "once" if number == 1 else "twice" if number == 2 else f"{number} times"  # noqa: PLR2004 the word for two
+    times = "once" if number == 1 else "twice" if number == 2 else f"{number} times"
     return f"The council said no {times}. It says why, further down."
 
 
@@ -79,7 +79,9 @@ def next_day(answers: Iterable[Mapping[str, Any]], *, after: date) -> str:
 
 def few_words_of_missing(found: Iterable[tuple[str, str]]) -> str:
     """Return the first names of those we have not heard from, and say that there are more."""
-    names = [name for _kind, said in found for name in said.removeprefix("Few people or nobody: ").rstrip(".").split("; ")]
+    names = [
+        name for _kind, said in found for name in said.removeprefix("Few people or nobody: ").rstrip(".").split("; ")
+    ]
     if not names:
         return "We heard from every group that we count."
     more = " There are more, further down." if len(names) > MOST_NAMES else ""
