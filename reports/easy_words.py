@@ -202,7 +202,7 @@ def _in_time(content: Content) -> str:
         return f"{promise} We cannot safely show how often it was on time."
     tenths = (part + TENTH // 2) // TENTH
     said = {0: "It was late for nearly all people.", TENTH: "It was on time for nearly all people."}
-    return f"{promise} {said.get(tenths, f'It was on time for about {tenths} in every 10 people.')}"
+    return f"{promise} {said.get(tenths, f'It was on time for {tenths} out of every 10 people, or near to that.')}"
 
 
 def _heard(content: Content) -> dict[str, Table]:

@@ -90,7 +90,7 @@ def made_files() -> list[Made]:
 
 
 def address_of(slug: str, name: ReportFileName) -> str:
-    """Return the address of a file: "/reports/2026-07.pdf" for families, "/reports/2026-07/easy-read.pdf" for others."""
+    """Return the address of a file, such as "/reports/2026-07.pdf" or "/reports/2026-07/easy-read.pdf"."""
     at_the_top = (ReportFileName.FAMILIES, ReportFileName.SHEET, ReportFileName.FIGURES, ReportFileName.DATA)
     if name in at_the_top:
         return f"{reverse('report', args=[slug]).rstrip('/')}.{name.split('.')[1]}"

@@ -7,6 +7,7 @@ from typing import Any
 from feedback.enums import Difference, Outcome
 from lib.disclosure import Table
 from reports.words.findings import (
+    FEW_OR_NONE,
     answers_given,
     how_many_told_us,
     in_full,
@@ -85,4 +86,4 @@ def few_words_of_missing(found: Iterable[tuple[str, str]]) -> str:
     if not names:
         return "We heard from every group that we count."
     more = " There are more, further down." if len(names) > MOST_NAMES else ""
-    return f"Few people or nobody: {'; '.join(names[:MOST_NAMES])}.{more}"
+    return f"{FEW_OR_NONE}{'; '.join(names[:MOST_NAMES])}.{more}"

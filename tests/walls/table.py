@@ -399,6 +399,20 @@ GET  /reports/desk/{built}/publish/                            report_editor 200
 POST /reports/desk/{built}/publish/                            report_editor 302
 GET  /reports/{report}/                                        everyone 200
 GET  /reports/{report}/partners/                               everyone 200
+GET  /reports/{report}/easy-read/                               everyone 200
+GET  /reports/{report}/easy-read/plain/                         everyone 200
+GET  /reports/{report}/young-people/                            everyone 200
+GET  /reports/{report}.pdf                                      everyone 200
+GET  /reports/{report}.ods                                      everyone 200
+GET  /reports/{report}.csv                                      everyone 200
+GET  /reports/{report}.json                                     everyone 200
+GET  /reports/{report}/answers.csv                              everyone 200
+GET  /reports/{report}/partners.pdf                             everyone 200
+GET  /reports/{report}/easy-read.pdf                            everyone 200
+GET  /reports/{report}/young-people.pdf                         everyone 200
+GET  /reports/data-dictionary/                                  everyone 200
+GET  /reports/schema.json                                       everyone 200
+GET  /reports/versions/                                         report_editor administrator 200
 GET  /dashboard/                                               signed_in 200
 GET  /dashboard/readings/                                      auditor 200
 GET  /account/login/                                           visitor 200, signed_in 302
@@ -527,6 +541,8 @@ GET  /tell-us/parent-carer/stopped/                            everyone 404
 GET  /tell-us/young-person/nothing/                            everyone 404
 GET  /reports/{built}/                                         report_editor 200, not_editors 404
 GET  /reports/{built}/partners/                                report_editor 200, not_editors 404
+GET  /reports/{built}/easy-read/                                report_editor 200, not_editors 404
+GET  /reports/{built}.json                                      report_editor 200, not_editors 404
 GET  /reports/{failed}/                                        everyone 404
 POST /reports/desk/nothing/retry/                              report_editor 404
 GET  /reflection/                                              partner 200

@@ -34,10 +34,12 @@ _MADE_OF = (ReportState.BUILT, ReportState.COMMENTING, ReportState.PUBLISHED)
 
 
 def file_of(report: Report, page: ReportPage, name: ReportFileName) -> bytes:
-    """Return a file that shows what may be shown now: the kept one while it does, else one made in this moment."""
-    fingerprint = fingerprint_of(page)
-    kept = ReportFile.objects.filter(report=report, name=name, fingerprint=fingerprint).first()
-    return bytes(kept.content) if kept else _make(report, page, name, fingerprint)
+    """Return a file that shows what may be shown now: the kept one while it does, else one made in this moment.
+
+    Who reads changes nothing: only the worker keeps what was made.
+    """
+    kept = ReportFile.objects.filter(report=report, name=name, fingerprint=fingerprint_of(page)).first()
+    return bytes(kept.content) if kept else MAKERS[name](page)
 
 
 def make_all(report_id: int) -> list[str]:
@@ -51,7 +53,8 @@ def make_all(report_id: int) -> list[str]:
     good = set(ReportFile.objects.filter(report=report, fingerprint=fingerprint).values_list("name", flat=True))
     missing = [name for name in ReportFileName if name not in good]
     for name in missing:
-        _make(report, page, name, fingerprint)
+        fresh = {"fingerprint": fingerprint, "content": MAKERS[name](page), "made_at": clock.now()}
+        ReportFile.objects.update_or_create(report=report, name=name, defaults=fresh)
     return [str(name) for name in missing]
 
 
@@ -68,10 +71,3 @@ def _is_old(report: Report) -> bool:
 def _with_files() -> Any:
     reports = Report.objects.filter(state__in=_MADE_OF)
     return reports.select_related("snapshot").prefetch_related("corrections").order_by("pk")
-
-
-def _make(report: Report, page: ReportPage, name: ReportFileName, fingerprint: str) -> bytes:
-    content = MAKERS[name](page)
-    fresh = {"fingerprint": fingerprint, "content": content, "made_at": clock.now()}
-    ReportFile.objects.update_or_create(report=report, name=name, defaults=fresh)
-    return content
