@@ -34,6 +34,10 @@ BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
     },
     "start and resume progress reports": {"task": "reports.tasks.sweep", "schedule": 60.0},
     "make files of reports that are missing or old": {"task": "reports.tasks.sweep_files", "schedule": 60.0},
+    "delete addresses that nobody confirmed": {
+        "task": "reports.tasks.forget_unconfirmed",
+        "schedule": crontab(hour=3, minute=35),
+    },
     "delete drafts nobody came back to": {
         "task": "feedback.tasks.purge_drafts",
         "schedule": crontab(hour=3, minute=10),

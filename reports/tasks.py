@@ -41,6 +41,12 @@ def sweep_files() -> None:
         make_files(report_id)
 
 
+@shared_task(name="reports.tasks.forget_unconfirmed")
+def forget_unconfirmed() -> None:
+    """Delete the addresses that nobody confirmed within a week."""
+    log.info("followers_forgotten", addresses=builder.forget_unconfirmed())
+
+
 def queue(report_id: int) -> None:
     """Queue a build once this transaction has been kept."""
     transaction.on_commit(lambda: send(report_id))

@@ -146,8 +146,12 @@ KIND_OF_DATA = {
     "reflection.Said": "staff",
     "reflection.SelfStatement": "public",
     "reflection.SelfStatementEvent": "public",
+    "reports.Correction": "public",
+    "reports.Follower": "personal",
+    "reports.Note": "public",
     "reports.Report": "public",
     "reports.ReportEvent": "staff",
+    "reports.ReportFile": "public",
     "reports.Snapshot": "public",
     "sessions.Session": "personal",
 }

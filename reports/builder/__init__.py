@@ -4,6 +4,15 @@ from reports.builder.content import digest_of
 from reports.builder.files import file_of, with_old_files
 from reports.builder.files import make_all as make_files
 from reports.builder.run import build
-from reports.builder.sweeping import find_again, start_due_reports
+from reports.builder.sweeping import find_again, forget_unconfirmed, start_due_reports
 
-__all__ = ["build", "digest_of", "file_of", "find_again", "make_files", "start_due_reports", "with_old_files"]
+__all__ = [
+    "build",
+    "digest_of",
+    "file_of",
+    "find_again",
+    "forget_unconfirmed",
+    "make_files",
+    "start_due_reports",
+    "with_old_files",
+]

@@ -10,12 +10,13 @@ from lib import clock
 from reports.builder.run import MOST_ATTEMPTS, fail
 from reports.enums import ReportState
 from reports.locks import CALENDAR, try_lock
-from reports.models import Report
+from reports.models import Follower, Report
 from reports.periods import Period, ended, last_ended
 
 log = structlog.get_logger("portal.reports")
 
 LOST_AFTER = timedelta(seconds=45)  # no sign of the worker for so long, and its lock is free; with a sweep each minute
+DAYS_TO_CONFIRM = 7  # that somebody wants e-mails about reports
 WAIT_AFTER_FAILURE = timedelta(seconds=60)
 
 
@@ -54,6 +55,13 @@ def find_again() -> list[int]:
     failed = Report.objects.filter(state=ReportState.FAILED, attempts__lt=MOST_ATTEMPTS)
     failed.silent_since(clock.now() - WAIT_AFTER_FAILURE).update(state=ReportState.WAITING)
     return list(Report.objects.waiting().order_by("pk").values_list("pk", flat=True))
+
+
+@transaction.atomic
+def forget_unconfirmed() -> int:
+    """Delete the addresses of followers that nobody confirmed in time. Returns how many."""
+    old = Follower.objects.filter(confirmed_on=None, asked_on__lt=clock.today() - timedelta(days=DAYS_TO_CONFIRM))
+    return old.delete()[0]
 
 
 @transaction.atomic

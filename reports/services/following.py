@@ -1,15 +1,11 @@
 """E-mails to people who want to know of each report: asked for twice, stopped once, no account (PR-14)."""
 
-from datetime import timedelta
-
 from django.db import transaction
 
 from lib import clock, codes
 from outbox.services import stop_all
 from reports.builder.notices import tell_to_confirm
 from reports.models import Follower
-
-DAYS_TO_CONFIRM = 7
 
 
 @transaction.atomic
@@ -42,10 +38,3 @@ def stop(*, link: str) -> None:
     if follower:
         stop_all(whose=follower.address_hash)
         follower.delete()
-
-
-@transaction.atomic
-def forget_unconfirmed() -> int:
-    """Delete the addresses that nobody confirmed in time. Returns how many."""
-    old = Follower.objects.filter(confirmed_on=None, asked_on__lt=clock.today() - timedelta(days=DAYS_TO_CONFIRM))
-    return old.delete()[0]

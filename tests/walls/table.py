@@ -21,6 +21,8 @@ GROUPS = {
     "helpers": ("helper", "contact_team"),
     "keepers": ("safeguarding_lead", "administrator"),
     "round_desk": ("moderator", "second_moderator", "helper", "report_editor"),
+    "comment_desk": ("moderator", "second_moderator", "report_editor"),
+    "not_comment_desk": tuple(who for who in EVERYONE if who not in ("moderator", "second_moderator", "report_editor")),
     "answer_readers": ("moderator", "second_moderator", "report_editor"),
     "watchers": ("safeguarding_lead", "auditor", "report_editor"),
     "raisers": tuple(who for who in CAST if who not in ("administrator", "auditor")),
@@ -393,6 +395,23 @@ GET  /commitments/focus-list/{focus_priority}/                 responder 200
 POST /commitments/focus-list/{focus_priority}/                 responder 302
 GET  /reports/                                                 everyone 200
 GET  /reports/desk/                                            report_editor 200
+GET  /reports/feed/                                            everyone 200
+GET  /reports/follow/                                          everyone 200
+POST /reports/follow/                                          everyone 200
+GET  /reports/follow/sent/                                     everyone 200
+GET  /reports/follow/confirm/not-one-of-ours/                  everyone 200
+POST /reports/follow/confirm/not-one-of-ours/                  everyone 200
+GET  /reports/follow/stop/not-one-of-ours/                     everyone 200
+POST /reports/follow/stop/not-one-of-ours/                     everyone 200
+GET  /reports/comment/                                         comment_desk 200
+GET  /reports/comment/{commenting}/forum/                      forum 200
+POST /reports/comment/{commenting}/forum/                      forum 200
+GET  /reports/comment/{commenting}/young-people/               comment_desk 200
+POST /reports/desk/{built}/send/                               report_editor 302
+GET  /reports/desk/{report}/correct/                           report_editor 200
+GET  /reports/desk/{report}/correct/priorities/round/about/    report_editor 200
+POST /reports/desk/{report}/correct/priorities/round/about/    report_editor 200
+GET  /reports/{report}/edition-1/                              everyone 200
 POST /reports/desk/ask/                                        report_editor 302
 POST /reports/desk/{failed}/retry/                             report_editor 302
 GET  /reports/desk/{built}/publish/                            report_editor 200
@@ -543,6 +562,12 @@ GET  /reports/{built}/                                         report_editor 200
 GET  /reports/{built}/partners/                                report_editor 200, not_editors 404
 GET  /reports/{built}/easy-read/                                report_editor 200, not_editors 404
 GET  /reports/{built}.json                                      report_editor 200, not_editors 404
+GET  /reports/{commenting}/                                    comment_desk 200, not_comment_desk 404
+GET  /reports/{report}/edition-2/                              everyone 404
+GET  /reports/comment/{built}/young-people/                    comment_desk 404
+GET  /reports/comment/{commenting}/nobody/                     comment_desk 404
+GET  /reports/desk/{built}/correct/                            report_editor 404
+GET  /reports/desk/{report}/correct/answers/nothing/answer/    report_editor 404
 GET  /reports/{failed}/                                        everyone 404
 POST /reports/desk/nothing/retry/                              report_editor 404
 GET  /reflection/                                              partner 200

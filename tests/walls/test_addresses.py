@@ -55,11 +55,13 @@ OPEN = {
     "priorities/proposals/<str:reference>/", "priorities/proposals/<str:reference>/added/",
     "vote/", "vote/<slug:slug>/", "vote/<slug:slug>/choose/", "vote/<slug:slug>/check/", "vote/<slug:slug>/done/",
     "vote/<slug:slug>/code.svg",
-    "reports/", "reports/<slug:slug>/", "reports/<slug:slug>/partners/",
     "reports/<slug:slug>/easy-read/", "reports/<slug:slug>/easy-read/plain/", "reports/<slug:slug>/young-people/",
     "reports/<slug:slug>.pdf", "reports/<slug:slug>.ods", "reports/<slug:slug>.csv", "reports/<slug:slug>.json",
     "reports/<slug:slug>/answers.csv", "reports/<slug:slug>/partners.pdf", "reports/<slug:slug>/easy-read.pdf",
     "reports/<slug:slug>/young-people.pdf", "reports/data-dictionary/", "reports/schema.json",
+    "reports/", "reports/<slug:slug>/", "reports/<slug:slug>/partners/", "reports/<slug:slug>/edition-<int:number>/",
+    "reports/feed/", "reports/follow/", "reports/follow/sent/", "reports/follow/confirm/<slug:link>/",
+    "reports/follow/stop/<slug:link>/",
     "account/login/", "account/logout/", "account/inactive/", "account/signup/", "account/confirm-email/",
     "account/login/code/", "account/login/code/confirm/", "account/password/reset/", "account/password/reset/done/",
     "account/password/reset/key/done/", "account/password/reset/key/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$",
@@ -244,7 +246,7 @@ def test_detector_of_writes_finds_a_write(world: World):
 
 
 # A mail program presses this button without a page of ours; the word in the address is the only key (RFC 8058).
-PRESSED_FROM_ELSEWHERE = ("/hear-back/stop/",)
+PRESSED_FROM_ELSEWHERE = ("/hear-back/stop/", "/reports/follow/stop/")
 POSTS = [
     line
     for line in table.LINES

@@ -41,6 +41,7 @@ from reflection.services import begin as begin_reflection
 from reports.builder import build
 from reports.enums import ReportState
 from reports.models import Report
+from reports.services import send_for_comment
 from tests.conftest import CAST, make_user
 from tests.contact import people as asking
 from tests.feedback import desk, factories
@@ -357,7 +358,7 @@ def _looked_at_itself(by: User, evidence: str) -> str:
 
 
 def _report(people: dict[str, User]) -> dict[str, str]:
-    """Three reports: the last quarter's is published, the one before is built, the one before that has failed."""
+    """Four reports: the last quarter's is published, those before are built, have failed, and are out for comment."""
     made = {}
     for name, (start, end) in _quarters().items():
         report = Report.objects.create(slug=f"{start:%Y-%m}-to-{end:%Y-%m}", period_start=start, period_end=end)
@@ -367,6 +368,7 @@ def _report(people: dict[str, User]) -> dict[str, str]:
         else:
             assert build(report.pk)
         made[name] = report.slug
+    send_for_comment(report=Report.objects.get(slug=made["commenting"]), by=people["report_editor"])
     report = Report.objects.get(slug=made["report"])
     publish_report(report, by=people["report_editor"])
     return made
@@ -376,7 +378,7 @@ def _quarters() -> dict[str, tuple[date, date]]:
     today = clock.today()
     first = date(today.year, (today.month - 1) // 3 * 3 + 1, 1)
     quarters = {}
-    for name in ("report", "built", "failed"):
+    for name in ("report", "built", "failed", "commenting"):
         last = first - timedelta(days=1)
         first = date(last.year, last.month - 2, 1)
         quarters[name] = (first, last)
