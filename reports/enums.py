@@ -72,3 +72,25 @@ class Kept(TextChoices):
 
     IN_TIME = "in-time", "In time"
     LATE = "late", "Late, or not yet"
+
+
+class Version(TextChoices):
+    """For whom a version of a report is made. All come from the one snapshot."""
+
+    FAMILIES = "families", "For families"
+    PARTNERS = "partners", "Full report"
+    EASY_READ = "easy-read", "Easy Read"
+    YOUNG_PEOPLE = "young-people", "For young people"
+
+
+class ReportFileName(TextChoices):
+    """The files of a report, each with what it is."""
+
+    FAMILIES = "families.pdf", "For families"
+    PARTNERS = "partners.pdf", "Full report"
+    EASY_READ = "easy-read.pdf", "Easy Read"
+    YOUNG_PEOPLE = "young-people.pdf", "For young people"
+    SHEET = "figures.ods", "All figures and answers, as a spreadsheet"
+    FIGURES = "figures.csv", "All figures, as a table"
+    ANSWERS = "answers.csv", "All answers, as a table"
+    DATA = "report.json", "Everything, for computers"

@@ -14,7 +14,8 @@ log = structlog.get_logger("portal.reports")
 @shared_task(name="reports.tasks.build")
 def build(report_id: int) -> None:
     """Build one report, unless another worker has it or it is built."""
-    builder.build(report_id)
+    if builder.build(report_id):
+        make_files(report_id)
 
 
 @shared_task(name="reports.tasks.sweep")
@@ -23,6 +24,21 @@ def sweep() -> None:
     builder.start_due_reports()
     for report_id in builder.find_again():
         send(report_id)
+
+
+@shared_task(name="reports.tasks.make_files")
+def make_files(report_id: int) -> None:
+    """Make the files of one report that are missing, or that show what may not be shown any more."""
+    names = builder.make_files(report_id)
+    if names:
+        log.info("files made", report=report_id, files=names)
+
+
+@shared_task(name="reports.tasks.sweep_files")
+def sweep_files() -> None:
+    """Make the files that are missing or old: after a build, a correction, or words that somebody took back."""
+    for report_id in builder.with_old_files():
+        make_files(report_id)
 
 
 @shared_task(name="reports.tasks.forget_unconfirmed")

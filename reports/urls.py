@@ -2,7 +2,8 @@
 
 from django.urls import path
 
-from reports.views import comments, correcting, desk, following, helped, public
+from reports.enums import ReportFileName as File
+from reports.views import comments, correcting, desk, files, following, helped, public
 
 urlpatterns = [
     path("commitments/desk/<slug:slug>/helped/", helped.helped, name="action_helped"),
@@ -26,7 +27,21 @@ urlpatterns = [
         correcting.correct,
         name="report-correct",
     ),
+    path("reports/versions/", files.made, name="report-files"),
+    path("reports/data-dictionary/", files.dictionary, name="report-dictionary"),
+    path("reports/schema.json", files.schema_json, name="report-schema"),
+    path("reports/<slug:slug>.pdf", files.download, {"name": File.FAMILIES}, name="report-pdf"),
+    path("reports/<slug:slug>.ods", files.download, {"name": File.SHEET}, name="report-ods"),
+    path("reports/<slug:slug>.csv", files.download, {"name": File.FIGURES}, name="report-csv"),
+    path("reports/<slug:slug>.json", files.download, {"name": File.DATA}, name="report-json"),
+    path("reports/<slug:slug>/answers.csv", files.download, {"name": File.ANSWERS}, name="report-answers-csv"),
+    path("reports/<slug:slug>/partners.pdf", files.download, {"name": File.PARTNERS}, name="report-partners-pdf"),
+    path("reports/<slug:slug>/easy-read.pdf", files.download, {"name": File.EASY_READ}, name="report-easy-pdf"),
+    path("reports/<slug:slug>/young-people.pdf", files.download, {"name": File.YOUNG_PEOPLE}, name="report-young-pdf"),
     path("reports/<slug:slug>/", public.report, name="report"),
     path("reports/<slug:slug>/edition-<int:number>/", public.edition, name="report-edition"),
     path("reports/<slug:slug>/partners/", public.partners, name="report-partners"),
+    path("reports/<slug:slug>/easy-read/", public.easy_read, name="report-easy"),
+    path("reports/<slug:slug>/easy-read/plain/", public.easy_read_plain, name="report-easy-plain"),
+    path("reports/<slug:slug>/young-people/", public.young_people, name="report-young"),
 ]

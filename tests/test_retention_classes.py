@@ -169,6 +169,7 @@ KIND_OF_DATA = {
     "reports.Note": "public",
     "reports.Report": "public",
     "reports.ReportEvent": "staff",
+    "reports.ReportFile": "public",
     "reports.Snapshot": "public",
     "sessions.Session": "personal",
     "statements.Edition": "public",

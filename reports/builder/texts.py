@@ -89,6 +89,7 @@ def _answer(response: Response, *, said: bool) -> dict[str, Any]:
     return {
         "reference": response.reference,
         "said": response.said if said else "",
+        "children": response.child_version if said else "",
         "outcome": response.outcome,
         "answer": response.answer,
         "reason": response.reason,

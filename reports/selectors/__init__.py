@@ -1,13 +1,14 @@
 """Reads of progress reports."""
 
 from reports.selectors.correcting import correctable, text_to_correct
-from reports.selectors.covers import archive
+from reports.selectors.covers import archive, readable_report
 from reports.selectors.desk import by_slug, desk, ended_periods, words_of
 from reports.selectors.feed import entries
 from reports.selectors.notes import drafts, may_comment
-from reports.selectors.pages import report_page
+from reports.selectors.pages import page_of, report_page
 from reports.selectors.people import report_editors
 from reports.selectors.promises import promises_page
+from reports.selectors.versions import made_files, versions_of
 
 __all__ = [
     "archive",
@@ -17,10 +18,14 @@ __all__ = [
     "drafts",
     "ended_periods",
     "entries",
+    "made_files",
     "may_comment",
+    "page_of",
     "promises_page",
+    "readable_report",
     "report_editors",
     "report_page",
     "text_to_correct",
+    "versions_of",
     "words_of",
 ]

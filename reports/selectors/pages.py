@@ -16,6 +16,7 @@ from lib.disclosure import Table
 from reports import words
 from reports.editions import with_corrections
 from reports.enums import Breakdown
+from reports.models import Report
 from reports.selectors.changes import Corrected, Since, corrected_of, since_of
 from reports.selectors.covers import Cover, cover_of, readable_report
 from reports.selectors.notes import NoteShown, notes_of
@@ -48,11 +49,12 @@ class Answers:
 
 @dataclass(frozen=True, slots=True)
 class ReportPage:
-    """Everything that either version of a report shows."""
+    """Everything that any version of a report shows, and every file of it: `content` holds what may be shown today."""
 
     cover: Cover
     authority: Mapping[str, str]
     findings: list[str]
+    minute: list[tuple[str, tuple[str, ...]]]
     cornerstones: Figure
     breakdowns: tuple[Figure, ...]
     speed: tuple[str, ...]
@@ -73,24 +75,35 @@ class ReportPage:
         """The quotes of the short version."""
         return self.experiences.quotes[:QUOTES_FOR_FAMILIES]
 
+    @property
+    def for_children(self) -> tuple[str, ...]:
+        """The answers as they were written for children; the first snapshots do not hold them."""
+        return tuple(each["children"] for each in self.content["answers"] if each.get("children"))
+
 
 def report_page(slug: str, *, reader: User | AnonymousUser, edition: int | None = None) -> ReportPage:
     """Return an edition of a report (the latest where none is named) for somebody who may read it. Raises Http404.
 
     Everybody reads what is published; the forum also what is out for comment, a report editor what is built.
     """
-    report = readable_report(slug, reader)
+    return page_of(readable_report(slug, reader), edition=edition)
+
+
+def page_of(report: Report, *, edition: int | None = None) -> ReportPage:
+    """Return an edition of a report, whoever reads it. Raises Http404 for an edition that there is not."""
     corrections = tuple(report.corrections.all())
     shown = tuple(one for one in corrections if edition is None or one.edition <= edition)
     if edition is not None and not 1 <= edition <= 1 + len(corrections):
         raise Http404
     content = with_corrections(report.snapshot.content, shown)
-    shown_now = {**content, "answers": _answers_now(content)}
+    outcomes = outcomes_of(content)
+    shown_now = {**content, "answers": _answers_now(content), "outcomes": outcomes}
     heard, speed = tables_of(content["heard"]), tables_of(content["speed"])
     return ReportPage(
         cover=cover_of(report, edition=1 + len(shown), latest=1 + len(corrections)),
         authority=content["authority"],
-        findings=words.findings(heard=heard, outcomes=outcomes_of(content), speed=speed, promised=content["promised"]),
+        findings=words.findings(heard=heard, outcomes=outcomes, speed=speed, promised=content["promised"]),
+        minute=words.minute(shown_now, heard=heard, outcomes=outcomes),
         cornerstones=cornerstones_figure(heard["cornerstone"], slugs=[one["slug"] for one in content["cornerstones"]]),
         breakdowns=tuple(breakdown_figure(heard[each], name=each, drawn=each in _DRAWN) for each in Breakdown),
         speed=(
@@ -125,7 +138,7 @@ def _answers_now(content: Mapping[str, Any]) -> list[Mapping[str, Any]]:
     public = Response.objects.published().filter(reference__in=references).values_list("reference", flat=True)
     shown, repeated = set(public), with_public_words(references)
     return [
-        each if each["reference"] in repeated else {**each, "said": ""}
+        each if each["reference"] in repeated else {**each, "said": "", "children": ""}
         for each in content["answers"]
         if each["reference"] in shown
     ]

@@ -474,6 +474,20 @@ POST /dashboard/who/outreach/new/                              who_keepers 200
 GET  /dashboard/who/outreach/{outreach}/done/                  who_keepers 200
 POST /dashboard/who/outreach/{outreach}/done/                  who_keepers 200
 GET  /dashboard/who/outreach/{outreach_done}/done/             who_keepers 404
+GET  /reports/{report}/easy-read/                               everyone 200
+GET  /reports/{report}/easy-read/plain/                         everyone 200
+GET  /reports/{report}/young-people/                            everyone 200
+GET  /reports/{report}.pdf                                      everyone 200
+GET  /reports/{report}.ods                                      everyone 200
+GET  /reports/{report}.csv                                      everyone 200
+GET  /reports/{report}.json                                     everyone 200
+GET  /reports/{report}/answers.csv                              everyone 200
+GET  /reports/{report}/partners.pdf                             everyone 200
+GET  /reports/{report}/easy-read.pdf                            everyone 200
+GET  /reports/{report}/young-people.pdf                         everyone 200
+GET  /reports/data-dictionary/                                  everyone 200
+GET  /reports/schema.json                                       everyone 200
+GET  /reports/versions/                                         report_editor administrator 200
 GET  /dashboard/                                               signed_in 200
 GET  /dashboard/readings/                                      auditor 200
 GET  /dashboard/council/                                       council 200
@@ -605,6 +619,8 @@ GET  /tell-us/parent-carer/stopped/                            everyone 404
 GET  /tell-us/young-person/nothing/                            everyone 404
 GET  /reports/{built}/                                         report_editor 200, not_editors 404
 GET  /reports/{built}/partners/                                report_editor 200, not_editors 404
+GET  /reports/{built}/easy-read/                                report_editor 200, not_editors 404
+GET  /reports/{built}.json                                      report_editor 200, not_editors 404
 GET  /reports/{commenting}/                                    comment_desk 200, not_comment_desk 404
 GET  /reports/{report}/edition-2/                              everyone 404
 GET  /reports/comment/{built}/young-people/                    comment_desk 404

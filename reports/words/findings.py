@@ -1,4 +1,4 @@
-"""Sentences made from published figures. Nothing here sees a true count."""
+"""What was found, in sentences: of how many, about what, how fast, who is missing."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
@@ -12,6 +12,7 @@ ROUNDING = (
     "We round numbers of people to the nearest 5. We do not show small groups, so that nobody can be picked out. "
     "A group that wrote together counts once. Somebody who wrote twice counts twice, because we do not know who wrote."
 )
+FEW_OR_NONE = "Few people or nobody: "
 _NOT_A_GROUP = ("Not said", "Not sure")
 _MISSING_IN = (Breakdown.SPEAKER, Breakdown.DISTRICT, Breakdown.PHASE, Breakdown.SETTING)
 
@@ -161,7 +162,7 @@ def _kept(table: Table) -> str:
 
 def _few_or_none(table: Table) -> str:
     names = [cell.label for cell in table.cells if _is_few(cell) and cell.label not in _NOT_A_GROUP]
-    return f"Few people or nobody: {'; '.join(names)}." if names else ""
+    return f"{FEW_OR_NONE}{'; '.join(names)}." if names else ""
 
 
 def _is_few(cell: Cell) -> bool:

@@ -1,0 +1,73 @@
+"""Files are made by the worker, kept by what they show, and handed out only while that may still be shown."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import structlog
+
+from lib import clock
+from reports.builder.files import paper, tables
+from reports.builder.files.data import data_of, fingerprint_of, written
+from reports.enums import ReportFileName, ReportState
+from reports.models import Report, ReportFile
+from reports.selectors.pages import ReportPage, page_of
+
+log = structlog.get_logger("portal.reports")
+Maker = Callable[[ReportPage], bytes]
+
+
+def _from_data(make: Callable[[Mapping[str, Any]], bytes]) -> Maker:
+    return lambda page: make(data_of(page))
+
+
+MAKERS: Mapping[ReportFileName, Maker] = {
+    ReportFileName.FAMILIES: paper.families,
+    ReportFileName.PARTNERS: paper.partners,
+    ReportFileName.EASY_READ: paper.easy_read,
+    ReportFileName.YOUNG_PEOPLE: paper.young_people,
+    ReportFileName.SHEET: _from_data(tables.ods),
+    ReportFileName.FIGURES: _from_data(tables.figures_csv),
+    ReportFileName.ANSWERS: _from_data(tables.answers_csv),
+    ReportFileName.DATA: _from_data(written),
+}
+_MADE_OF = (ReportState.BUILT, ReportState.COMMENTING, ReportState.PUBLISHED)
+
+
+def file_of(report: Report, page: ReportPage, name: ReportFileName) -> bytes:
+    """Return a file that shows what may be shown now: the kept one while it does, else one made in this moment.
+
+    Who reads changes nothing: only the worker keeps what was made.
+    """
+    kept = ReportFile.objects.filter(report=report, name=name, fingerprint=fingerprint_of(page)).first()
+    return bytes(kept.content) if kept else MAKERS[name](page)
+
+
+def make_all(report_id: int) -> list[str]:
+    """Make every file of a report that is missing or shows what may not be shown any more. Returns their names."""
+    report = _with_files().filter(pk=report_id).first()
+    if report is None:
+        log.info("no report to make files of", report=report_id)
+        return []
+    page = page_of(report)
+    fingerprint = fingerprint_of(page)
+    good = set(ReportFile.objects.filter(report=report, fingerprint=fingerprint).values_list("name", flat=True))
+    missing = [name for name in ReportFileName if name not in good]
+    for name in missing:
+        fresh = {"fingerprint": fingerprint, "content": MAKERS[name](page), "made_at": clock.now()}
+        ReportFile.objects.update_or_create(report=report, name=name, defaults=fresh)
+    return [str(name) for name in missing]
+
+
+def with_old_files() -> list[int]:
+    """Return the ids of reports of which a file is missing or shows what may not be shown any more."""
+    return [report.pk for report in _with_files() if _is_old(report)]
+
+
+def _is_old(report: Report) -> bool:
+    good = ReportFile.objects.filter(report=report, fingerprint=fingerprint_of(page_of(report)))
+    return good.count() < len(ReportFileName)
+
+
+def _with_files() -> Any:
+    reports = Report.objects.filter(state__in=_MADE_OF)
+    return reports.select_related("snapshot").prefetch_related("corrections").order_by("pk")

@@ -1,0 +1,149 @@
+"""The parts of a report on paper, as blocks of plain data that the paper's template sets."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from reports import easy_words
+from reports.builder.files import drawings
+from reports.builder.files.letters import printable
+from reports.selectors.pages import ReportPage
+from reports.selectors.shown import Answer, Figure, Quote
+from reports.words import ROUNDING
+
+Block = dict[str, Any]
+
+
+def minute(page: ReportPage) -> list[Block]:
+    """Return the first page."""
+    asked = [{"question": question, "said": [printable(each) for each in said]} for question, said in page.minute]
+    return [{"kind": "minute", "asked": asked, "rounding": ROUNDING}]
+
+
+def since(page: ReportPage) -> list[Block]:
+    """Return what changed since the report before."""
+    if page.since is None:
+        return []
+    return [_heading("What changed since last time"), _list(page.since.sentences)]
+
+
+def figure(one: Figure) -> Block:
+    """Return a chart and its table; the chart's text is its description, and the table says all of it again."""
+    return {
+        "kind": "figure",
+        "title": printable(one.title),
+        "sentence": printable(one.sentence),
+        "svg": drawings.chart(printable(one.svg)) if one.svg else "",
+        "columns": list(one.columns),
+        "rows": [[printable(cell) for cell in row] for row in one.rows],
+    }
+
+
+def quotes(found: Iterable[Quote]) -> list[Block]:
+    """Return the words that may be quoted."""
+    said = [
+        {
+            "kind": "quote",
+            "valued": printable(one.valued),
+            "change": printable(one.needs_change),
+            "by": one.said_by,
+            "edited": "Some words were taken out to protect privacy." if one.edited else "",
+        }
+        for one in found
+    ]
+    return [_heading("In people’s own words"), *said] if said else []
+
+
+def answers(page: ReportPage, *, full: bool) -> list[Block]:
+    """Return what changed, what did not and what is promised, the noes as easy to find as the rest."""
+    council = page.authority["name"]
+    groups = (
+        ("What changed", page.answers.did, f"{council} told us of nothing finished in this time."),
+        ("What did not change, and why", page.answers.will_not, f"{council} said no to nothing in this time."),
+        ("What is promised, and by when", page.answers.will, f"{council} made no new promise in this time."),
+    )
+    blocks: list[Block] = []
+    for title, found, none in groups:
+        blocks += [_heading(title), *(_answer(one, full=full) for one in found)]
+        blocks += [] if found else [_paragraph(none)]
+    return blocks
+
+
+def missing(page: ReportPage) -> list[Block]:
+    """Return whom we have not heard from."""
+    said = [f"{kind}: {words}" for kind, words in page.missing] or ["We heard from every group that we count."]
+    return [_heading("Who we have not heard from"), _list(said)]
+
+
+def priorities(page: ReportPage, *, full: bool) -> list[Block]:
+    """Return the partners' priorities, the focus list first."""
+    found = page.priorities
+    if not found:
+        return []
+    groups = [("Focus list", each) for each in found["focus"]]
+    groups += [("Other priorities", each) for each in found["others"]] if full else []
+    about = f"Partners gave stars: {found['round']['name']}. {found['round']['about']}"
+    blocks = [_heading("Priorities"), _paragraph(about)]
+    for title, group in groups:
+        blocks += [{"kind": "smaller", "words": printable(f"{title}: {group['cornerstone']['name']}")}]
+        blocks += [_list(map(_priority, group["priorities"]))]
+    return blocks
+
+
+def notes(page: ReportPage) -> list[Block]:
+    """Return what the forum and young people say, word for word."""
+    if not page.notes:
+        return []
+    blocks = [_heading("What the forum and young people say about this report")]
+    for note in page.notes:
+        words = "They read it and did not want to write a note." if note.says_nothing else note.words
+        blocks += [{"kind": "smaller", "words": printable(note.title)}, _paragraph(words)]
+        blocks += [_paragraph(f"{note.signed}, {note.on.day} {note.on:%B %Y}")]
+    return blocks
+
+
+def feelings(page: ReportPage) -> list[Block]:
+    """Return how things feel to young people: a face, its word and the number."""
+    return [
+        {
+            "kind": "felt",
+            "title": printable(one.title),
+            "few": one.few,
+            "faces": [
+                {"picture": drawings.named(face.picture), "word": face.word, "number": face.number}
+                for face in one.faces
+            ],
+        }
+        for one in easy_words.feelings(page.content)
+    ]
+
+
+def _priority(one: Mapping[str, Any]) -> str:
+    return f"{one['strength']} ({one['stars']}). To change: {' '.join(one['development_points'])}"
+
+
+def _answer(one: Answer, *, full: bool) -> Block:
+    lines = [
+        ("", f"{one.outcome}. {one.answer}"),
+        ("Why", one.reason),
+        ("By", one.due),
+        ("How you can tell", one.evidence),
+        ("Who answers for it", one.owner if full else ""),
+        ("Part of", f"{one.cornerstone}{f', {one.area_of_weakness}' if one.area_of_weakness else ''}" if full else ""),
+    ]
+    return {
+        "kind": "answer",
+        "said": printable(f"You said: {one.said}" if one.said else "What this answers is no longer public"),
+        "lines": [{"name": name, "words": printable(words)} for name, words in lines if words],
+    }
+
+
+def _heading(words: str) -> Block:
+    return {"kind": "heading", "words": printable(words)}
+
+
+def _paragraph(words: str) -> Block:
+    return {"kind": "paragraph", "words": printable(words)}
+
+
+def _list(lines: Iterable[str]) -> Block:
+    return {"kind": "list", "lines": [printable(line) for line in lines]}
