@@ -47,9 +47,9 @@ from reports.builder import build
 from reports.enums import ReportState
 from reports.models import Report
 from reports.services import send_for_comment
-from tests.commitments import factories as doing
 from statements import services as statement_services
 from statements.builder import freeze as freeze_statement
+from tests.commitments import factories as doing
 from tests.conftest import CAST, make_user
 from tests.contact import people as asking
 from tests.feedback import desk, factories
