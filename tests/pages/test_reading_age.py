@@ -59,6 +59,7 @@ PAGES = (
     "/vote/",
     "/commitments/",
     "/reports/",
+    "/reports/data-dictionary/",
     "/talk-to-a-person/",
     "/talk-to-a-person/call-back/",
     "/talk-to-a-person/call-back/?from=young-person",
