@@ -6,14 +6,17 @@ young people's version speaks to "you" and begins with young people.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from feedback.enums import Difference, Feeling, Outcome
 from lib.disclosure import Cell, Table, percentage
 from reports.enums import Breakdown, HeardFrom, Kept
-from reports.words import and_words, everyone
+from reports.words import and_words, everyone, next_day
 
 ROUNDED = "We round numbers, so they are not exact. We hide small numbers. That keeps people safe."
+FEW_FELT = "Too few young people told us how things feel, so we show no numbers."
+_KEPT_SAFE = (f"We work hard so that no one can. {ROUNDED}", "We never print your own words here.")
 TENTH = 10
 MEANS = {
     "welcome-and-care": "This means that people feel welcome and safe.",
@@ -75,9 +78,9 @@ def easy_read(content: Content) -> tuple[Step, ...]:
     found = (
         Step("who", "group", "Who told us", (_told_us(content), _young(content, "Young people"))),
         Step("said", "ear", "What people said", _spoke_about(content)),
-        Step("changed", "steps", "What changed", (_did(content), _helped(content))),
+        Step("changed", "helping", "What changed", (_did(content), _helped(content))),
         Step("no", "storm", "What did not change", (_said_no(content),)),
-        Step("next", "plan", "What comes next", (_will(content), _since(content))),
+        Step("next", "plan", "What comes next", (_will(content), _next_day(content), _since(content))),
         Step("missing", "empty-chair", "Who we did not hear from", _missing(content)),
         Step("fast", "clock", "How fast we were", (_in_time(content),)),
         Step("numbers", "question", "About the numbers", (ROUNDED,)),
@@ -91,27 +94,35 @@ def young_people(content: Content) -> tuple[Step, ...]:
         Step("you", "loud", "What young people told us", (_young(content, "Young people"), _with_help(content))),
         Step("say", "hand-up", "Did you have a real say?", (_real_say(content),)),
         Step("grown-ups", "grown-up", "What everyone told us", (_told_us(content), *_spoke_about(content))),
-        Step("changed", "steps", "What changed", (_did(content), _helped(content))),
+        Step("changed", "helping", "What changed", (_did(content), _helped(content))),
         Step("no", "storm", "What did not change", (_said_no(content),)),
-        Step("next", "plan", "What comes next", (_will(content), _since(content))),
+        Step("next", "plan", "What comes next", (_will(content), _next_day(content), _since(content))),
         Step("fast", "clock", "Were we fast?", (_in_time(content),)),
-        Step("numbers", "private", "Can people tell it was you?", (f"No. {ROUNDED}", "We never print your own words.")),
+        Step(
+            "numbers",
+            "private",
+            "Can people tell it was you?",
+            _KEPT_SAFE,
+        ),
     )
     return tuple(Step(one.id, one.picture, one.title, tuple(filter(None, one.sentences))) for one in found)
 
 
 def feelings(content: Content) -> tuple[Felt, ...]:
-    """Return how each cornerstone feels to young people, with a face for every word."""
+    """Return how each cornerstone feels to young people, with a face for every word; once where none may be shown."""
     tables = [Table.from_json(each) for each in content.get("impact", {}).get("feelings", ())]
-    return tuple(_felt(table, number) for number, table in enumerate(tables, 1))
+    found = tuple(_felt(table, number) for number, table in enumerate(tables, 1))
+    if found and not any(one.faces for one in found):
+        return (Felt("felt", "How it feels to you", (), FEW_FELT),)
+    return found
 
 
 def _felt(table: Table, number: int) -> Felt:
     cells = {face: table.cell(feeling.label) for feeling, face in FACES.items()}
     if not any(cell.shown for cell in cells.values()):
-        return Felt(f"felt-{number}", table.title, (), "Too few young people told us, so we show no numbers.")
+        return Felt(f"felt-{number}", f"How it feels: {table.title}", (), FEW_FELT)
     faces = tuple(Face(f"face-{face}", cell.label, cell.words) for face, cell in cells.items())
-    return Felt(f"felt-{number}", table.title, faces, "")
+    return Felt(f"felt-{number}", f"How it feels: {table.title}", faces, "")
 
 
 def _told_us(content: Content) -> str:
@@ -154,6 +165,12 @@ def _will(content: Content) -> str:
     if not number:
         return "The council made no new promise."
     return f"The council made {number} new promise{'' if number == 1 else 's'}. Each one has a day."
+
+
+def _next_day(content: Content) -> str:
+    if not _outcomes(content, Outcome.WILL):
+        return ""
+    return next_day(content["answers"], after=date.fromisoformat(content["period"]["end"]))
 
 
 def _said_no(content: Content) -> str:

@@ -29,6 +29,16 @@ class Cover:
     published: date | None
     out_for_comment: bool
 
+    @property
+    def year(self) -> str:
+        """The year of its period, under which the archive lists it."""
+        return self.slug[:4]
+
+    @property
+    def earlier_editions(self) -> range:
+        """The numbers of the editions before this one."""
+        return range(1, self.edition)
+
 
 def archive() -> list[Cover]:
     """Return every published report, the newest period first."""

@@ -74,8 +74,8 @@ def next_day(answers: Iterable[Mapping[str, Any]], *, after: date) -> str:
     days = sorted(each["due_on"] for each in answers if each["outcome"] == Outcome.WILL and each["due_on"])
     coming = [date.fromisoformat(day) for day in days if date.fromisoformat(day) > after]
     if not coming:
-        return "No promise with a day after this time stands in this report."
-    return f"The next promised day is {in_full(coming[0])}."
+        return "No promise in this report has a day after this time."
+    return f"After this time, the first promised day is {in_full(coming[0])}."
 
 
 def few_words_of_missing(found: Iterable[tuple[str, str]]) -> str:

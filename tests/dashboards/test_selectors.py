@@ -23,7 +23,7 @@ pytestmark = pytest.mark.django_db
 WORK_OF_ROLE = {
     Role.PARTNER: ["/rounds/mine/", "/reflection/", "/agreement/"],
     Role.PARTNER_LEAD: ["/rounds/mine/", "/reflection/", "/commitments/desk/", "/agreement/"],
-    Role.FORUM_MODERATOR: ["/moderation/", "/priorities/proposals/desk/", "/rounds/", "/open-questions/desk/"],
+    Role.FORUM_MODERATOR: ["/moderation/", "/reports/comment/", "/priorities/proposals/desk/", "/rounds/", "/open-questions/desk/"],
     Role.COUNCIL_MODERATOR: ["/moderation/", "/moderation/withholding/"],
     Role.RESPONDER: [
         "/responding/",
@@ -37,6 +37,7 @@ WORK_OF_ROLE = {
     Role.SAFEGUARDING_LEAD: ["/safeguarding/"],
     Role.REPORT_EDITOR: [
         "/reports/desk/",
+        "/reports/annual-statements/desk/",
         "/priorities/import/",
         "/rounds/",
         "/dashboard/council/",

@@ -62,6 +62,7 @@ PAGES = (
     "/reports/",
     "/reports/annual-statements/",
     "/who-we-have-not-heard-from/",
+    "/reports/data-dictionary/",
     "/talk-to-a-person/",
     "/talk-to-a-person/call-back/",
     "/talk-to-a-person/call-back/?from=young-person",

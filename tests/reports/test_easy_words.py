@@ -28,6 +28,8 @@ def content(*, difference: tuple[int, ...] = HELPED, felt: tuple[int, ...] = FEL
         "promised": {"read": 5, "answered": 30},
         "cornerstones": [{"slug": each.lower().replace(" ", "-"), "name": each} for each in STONES],
         "impact": {"difference": table.as_json(), "feelings": [feelings.as_json()], "real_say": say.as_json()},
+        "period": {"start": "2026-07-01", "end": "2026-09-30"},
+        "answers": [{"outcome": Outcome.WILL, "due_on": day} for day in ("2026-09-01", "2026-11-02", "2026-10-05")],
         "outcomes": {Outcome.DID: 1, Outcome.WILL: 3, Outcome.CANNOT: 1, Outcome.DISAGREE: 1},
     }
 
@@ -48,7 +50,10 @@ def test_easy_read_says_what_the_figures_say() -> None:
         "We asked about 45 people if it helped. About 25 said yes.",
     )
     assert words["no"] == ("The council said no to 2 things. It told us why.",)
-    assert words["next"] == ("The council made 3 new promises. Each one has a day.",)
+    assert words["next"] == (
+        "The council made 3 new promises. Each one has a day.",
+        "After this time, the first promised day is Monday 5 October 2026.",
+    )
     assert " ".join(words["fast"]) == (
         "The council must give a first answer in 30 work days. "
         "It was on time for 8 out of every 10 people, or near to that."
@@ -76,7 +81,7 @@ def test_too_few_is_said_everywhere() -> None:
     assert words["who"][0] == "Only a few people told us things. So we do not show how many."
     assert words["said"] == ("Too few people told us what it was about.",)
     assert words["changed"][1] == "We asked if it helped. Too few people told us."
-    assert easy_words.feelings(few)[0].few == "Too few young people told us, so we show no numbers."
+    assert easy_words.feelings(few)[0].few == easy_words.FEW_FELT
 
 
 def test_feelings_are_faces_with_words_and_numbers() -> None:

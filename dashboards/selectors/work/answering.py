@@ -47,7 +47,8 @@ def actions(user: User) -> Work:
 
 def statements(_user: User) -> Work:
     """The annual statement that the law asks for."""
-    return Work("The annual statement", "/reports/annual-statements/desk/", "Every comment of families, with its answer.")
+    words = "Every comment of families, with the council’s answer."
+    return Work("The annual statement", "/reports/annual-statements/desk/", words)
 
 
 def who(_user: User) -> Work:

@@ -118,7 +118,7 @@ def feelings(page: ReportPage) -> list[Block]:
 
 
 def _priority(one: Mapping[str, Any]) -> str:
-    return f"{one['strength']} ({one['stars']}). To change: {' '.join(one['development_points'])}"
+    return f"{one['strength']}: {one['stars']}. To change: {' '.join(one['development_points'])}"
 
 
 def _answer(one: Answer, *, full: bool) -> Block:

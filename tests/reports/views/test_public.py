@@ -18,6 +18,7 @@ from reports import builder
 from reports.models import Report, Snapshot
 from reports.periods import Period
 from tests.page_inspector import words
+from tests.pages.test_reading_age import MainText, faults
 from tests.reports.factories import PERIOD, a_summer, answer, publish, publish_report, set_state, told
 
 pytestmark = pytest.mark.django_db
@@ -237,6 +238,35 @@ def test_later_changes_leave_the_page_as_it_was(client: Client, published: Repor
     for _ in range(30):
         told()
     assert page(client, SHORT) == before
+
+
+@pytest.mark.parametrize(("path", "oldest"), [(SHORT, 11), (EASY, 9), (PLAIN, 9), (YOUNG, 9)])
+def test_versions_read_easily(client: Client, published: Report, path: str, oldest: int) -> None:
+    text = MainText(page(client, path)).text
+    assert faults(text, oldest) == []
+
+
+def test_the_plain_version_has_the_same_words_without_pictures(client: Client, published: Report) -> None:
+    easy, plain = page(client, EASY), page(client, PLAIN)
+    said = [
+        re.findall(r'<p class="govuk-body">([^<]+)</p>', html.split('<div class="easy">')[1]) for html in (easy, plain)
+    ]
+    assert said[0] == said[1]
+    assert len(said[0]) > 8
+    assert "drawing--young" in easy
+    assert "drawing--young" not in plain
+
+
+def test_young_people_read_answers_that_were_written_for_them(
+    client: Client, waiting: Report, moderator: User, report_editor: User
+) -> None:
+    made = a_summer(by=moderator)
+    answer(made[0], by=moderator, child_version="You can have a quiet room now.")
+    builder.build(waiting.pk)
+    publish_report(waiting, by=report_editor)
+    assert "You can have a quiet room now." in page(client, YOUNG)
+    set_state(made[0], SubmissionState.WITHDRAWN)
+    assert "You can have a quiet room now." not in page(client, YOUNG)
 
 
 def test_a_no_is_as_easy_to_find_as_a_yes(
