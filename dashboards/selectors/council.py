@@ -88,13 +88,24 @@ class _Known:
 
 
 def _figures(whole: Sums, filters: Filters) -> list[Figure]:
-    see = "Read them"
     return [
-        Figure(f"{how_many(whole.number, 'experience')} published.", listed(filters), see),
-        Figure(f"{whole.valued:,} say what is valued.", listed(filters, says="valued"), see),
-        Figure(f"{whole.needs_change:,} say what needs to change.", listed(filters, says="needs_change"), see),
+        _read(whole.number, f"{how_many(whole.number, 'experience')} published.", listed(filters)),
+        _read(whole.valued, f"{_say(whole.valued)} what is valued.", listed(filters, says="valued")),
+        _read(
+            whole.needs_change,
+            f"{_say(whole.needs_change)} what needs to change.",
+            listed(filters, says="needs_change"),
+        ),
         Figure(f"{whole.waiting:,} {'waits' if whole.waiting == 1 else 'wait'} for an answer of the council."),
     ]
+
+
+def _read(number: int, words: str, href: str) -> Figure:
+    return Figure(words, href, "Read them") if number else Figure(words)
+
+
+def _say(number: int) -> str:
+    return f"{number:,} {'says' if number == 1 else 'say'}"
 
 
 def _compared(cut: Cut, whole: Sums, filters: Filters) -> list[Figure]:
@@ -162,7 +173,7 @@ def _ages(cut: Cut, filters: Filters) -> Part:
     said = [each for each in Phase if each not in (Phase.NOT_SURE, Phase.NOT_SAID)]
     rows = [Counted(str(each.label), found.get(each.value, none), listed(filters, phase=each.value)) for each in said]
     rows += [Counted(label, found.get(key, none)) for key, label in _NOT_SAID.items()]
-    sentence = f"{NOT_YOUNG} Where fewer than 10 would be shown, the number is hidden, and another one with it."
+    sentence = f"{NOT_YOUNG} We show no number under 10. Where one is hidden, we may hide another with it."
     return part_of("age", "Age of the child", rows, finding="Most is about age: {}", sentence=sentence)
 
 

@@ -12,7 +12,7 @@ from feedback.selectors.rollups import Sums
 from lib.charts import Bar, bars, line
 from lib.counting import how_many
 
-FEW = "fewer than 10"
+FEW = "not shown"
 SUMS = ("Experiences", "Say what is valued", "Say what needs to change", "Wait for an answer")
 
 
@@ -51,7 +51,7 @@ def part_of(
     slug: str, column: str, counted: Sequence[Counted], *, finding: str, sentence: str, over_time: bool = False
 ) -> Part:
     """Return a part of exact sums. `finding` is a sentence with a gap for the label with the most."""
-    title = _finding(finding, counted)
+    title = _finding(finding, column, counted)
     drawn = [Bar(one.label, one.sums.number if one.sums else None, _words(one), one.kind) for one in counted]
     if not over_time:
         drawn.sort(key=lambda bar: -1 if bar.shown is None else bar.shown, reverse=True)
@@ -78,12 +78,14 @@ def _words(one: Counted) -> str:
     return FEW if one.sums is None else f"{one.sums.number:,}"
 
 
-def _finding(finding: str, counted: Sequence[Counted]) -> str:
+def _finding(finding: str, column: str, counted: Sequence[Counted]) -> str:
+    """Return what the chart shows as a title that says it."""
     shown = [one for one in counted if one.sums and one.sums.number]
     if not shown:
-        return "Too few to show"
+        return f"{column}: nothing to show"
     most = max(one.sums.number for one in shown if one.sums)
     top = [one.label for one in shown if one.sums and one.sums.number == most]
-    if len(top) > 1:
-        return f"{how_many(len(top), 'group')} are the largest, with {how_many(most, 'experience')} each"
-    return f"{finding.format(top[0])}: {how_many(most, 'experience')}"
+    if len(top) > 2:
+        return f"{column}: {len(top)} have the most, {how_many(most, 'experience')} each"
+    each = " each" if len(top) > 1 else ""
+    return f"{finding.format(' and '.join(top))}: {how_many(most, 'experience')}{each}"

@@ -131,7 +131,7 @@ def test_age_groups_under_ten_are_hidden_and_nothing_gives_them_back():
             factories.published(phase=phase)
     found = {row.label: row.cells[0] for row in part("age").rows}
     assert found["Primary, age 5 to 11"] == "12"
-    few = {label for label, cell in found.items() if cell == "fewer than 10"}
+    few = {label for label, cell in found.items() if cell == "not shown"}
     assert {"Age 16 to 19", "Secondary, age 11 to 16", "Under 5"} <= few
 
 
