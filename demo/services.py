@@ -24,7 +24,7 @@ from demo.rounds import open_trial_round
 from demo.stories import MONTHS_OF_A_QUARTER, Answer, Story, answers, drafts, quarter_start, stories
 from demo.themes import make_themes
 from feedback.answers import Answers
-from feedback.enums import RedactionReason, SubmissionState, TextField
+from feedback.enums import RedactionReason, StatutoryClass, SubmissionState, TextField
 from feedback.models import Response, Submission, Theme
 from feedback.redaction import Mark, find_all
 from feedback.services import moderation, responding, safeguarding
@@ -38,6 +38,12 @@ from reports.periods import Period, containing
 
 People = Mapping[str, User]
 READ_AFTER = 3  # days until a trial moderator has read a story
+CLASS_OF_STONE = {
+    "welcome-and-care": StatutoryClass.CONTENT_QUALITY,
+    "value-and-include": StatutoryClass.CONTENT_GAP,
+    "communicate": StatutoryClass.ACCESSIBILITY,
+    "work-in-partnership": StatutoryClass.DEVELOPMENT,
+}
 SAFE = Check(
     singling_out=True, linking=True, inference=True, small_place=True, unusual_condition=True, staff_named=True
 )
@@ -157,6 +163,11 @@ def _marks(story: Story) -> list[Mark]:
     ]
 
 
+def _statutory_class(story: Story) -> str:
+    """Return how a moderator sorts a story for the law: by its first cornerstone; what is about one child stays so."""
+    return "" if story.about_one_child == "yes" else CLASS_OF_STONE.get(next(iter(story.cornerstones), ""), "")
+
+
 def _publish(story: Story, submission: Submission, people: People) -> None:
     moderation.publish(
         submission=submission,
@@ -164,6 +175,7 @@ def _publish(story: Story, submission: Submission, people: People) -> None:
         seen_version=submission.version,
         redactions=_marks(story),
         check=SAFE,
+        statutory_class=_statutory_class(story),
     )
     submission.refresh_from_db()
     if submission.state == SubmissionState.SECOND_APPROVAL:

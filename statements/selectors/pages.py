@@ -3,7 +3,7 @@
 Words stand only while they are public. What was taken back stays in the list without its words, so it stays counted.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -21,6 +21,7 @@ from lib.counting import how_many
 from lib.disclosure import Table
 from lib.due import in_full
 from reports.periods import DEVON_TIME
+from reports.words import answers_given
 from statements.days import in_words
 from statements.enums import ABOUT, StatementState
 from statements.models import Edition
@@ -32,10 +33,11 @@ YOUNG = "We told children and young people that we do not repeat their words in 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """One answer of the council. `outcome` says in words whether it did, will do or cannot do something."""
+    """One answer of the council. `outcome` says in words what its `code` means: it did, will do or cannot do it."""
 
     reference: str
     href: str
+    code: str
     outcome: str
     answer: str
     reason: str
@@ -154,10 +156,12 @@ def findings(comments: Sequence[Comment]) -> tuple[str, ...]:
         return ("Nobody sent a comment of this kind in this time that we could publish.",)
     answered = sum(comment.is_answered for comment in comments)
     many = len(comments) - answered
+    outcomes = Counter({answer.reference: answer.code for one in comments for answer in one.answers}.values())
     return (
         f"{how_many(len(comments), 'comment stands', 'comments stand')} in this statement.",
         f"The council has answered {answered} of them.",
         f"{how_many(many, 'comment has', 'comments have')} no answer yet." if many else "None waits for an answer.",
+        *((answers_given(outcomes),) if outcomes else ()),
     )
 
 
@@ -216,6 +220,7 @@ def _answer(reference: str, frozen: Mapping[str, Any]) -> Answer:
     return Answer(
         reference=reference,
         href=f"/you-said-we-did/{reference}/",
+        code=frozen["outcome"],
         outcome=str(Outcome(frozen["outcome"]).label),
         answer=frozen["answer"],
         reason=frozen["reason"],
