@@ -8,6 +8,7 @@ from accounts.enums import Permission, Role
 from accounts.models import User
 from commitments.selectors.desk import how_many_want
 from commitments.selectors.focus import how_many_wait
+from commitments.selectors.hours import leads_the_forum
 from contact.selectors.counts import what_waits
 from cornerstones.permissions import READS_ANSWERS
 from cornerstones.selectors.answers import how_many_answers_wait
@@ -238,12 +239,19 @@ def work_for(user: User) -> list[Work]:
         work.append(_focus_list())
     if user.may(Permission.EDIT_ACTIONS) or user.may(Permission.ACCEPT_ACTION):
         work.append(_actions(user))
+    work += _volunteering(user)
     if user.may(Permission.ADMINISTER):
         work.append(_rota())
     if user.may(Permission.READ_AUDIT):
         work += [_log(), _totals()]
     work += _understanding(user)
     return sorted(work, key=lambda piece: not piece.urgent)
+
+
+def _volunteering(user: User) -> list[Work]:
+    work = [Work("Your hours", "/account/hours/", "Only you can read them.")] if user.may(Permission.LOG_HOURS) else []
+    thanks = Work("Thank a volunteer", "/account/thanks/", "And write down what was paid or given.")
+    return [*work, thanks] if leads_the_forum(user) else work
 
 
 def _understanding(user: User) -> list[Work]:

@@ -10,6 +10,7 @@ from lib.disclosure import Table
 from reports.builder import figures, impact, texts
 from reports.builder.actions import actions
 from reports.builder.acts import acts
+from reports.builder.volunteers import volunteers
 from reports.enums import Breakdown
 from reports.periods import Period
 
@@ -31,6 +32,7 @@ def content_of(period: Period) -> dict[str, Any]:
         "speed": figures.speed(period, settings),
         "acts": acts(period),
         "actions": actions(period),
+        "volunteers": volunteers(period),
         "withheld": figures.withheld(period),
         "impact": impact.impact(period, cornerstones=cornerstones),
         "experiences": texts.experiences(period, speakers=Table.from_json(heard[Breakdown.SPEAKER])),

@@ -23,11 +23,17 @@ pytestmark = pytest.mark.django_db
 WORK_OF_ROLE = {
     Role.PARTNER: ["/rounds/mine/", "/reflection/", "/agreement/"],
     Role.PARTNER_LEAD: ["/rounds/mine/", "/reflection/", "/commitments/desk/", "/agreement/"],
-    Role.FORUM_MODERATOR: ["/moderation/", "/priorities/proposals/desk/", "/rounds/", "/open-questions/desk/"],
+    Role.FORUM_MODERATOR: [
+        "/moderation/",
+        "/priorities/proposals/desk/",
+        "/rounds/",
+        "/account/hours/",
+        "/open-questions/desk/",
+    ],
     Role.COUNCIL_MODERATOR: ["/moderation/", "/moderation/withholding/"],
     Role.RESPONDER: ["/responding/", "/commitments/focus-list/", "/commitments/desk/"],
     Role.CONTACT_TEAM: ["/contact/", "/entering/"],
-    Role.HELPER: ["/entering/", "/rounds/"],
+    Role.HELPER: ["/entering/", "/rounds/", "/account/hours/"],
     Role.SAFEGUARDING_LEAD: ["/safeguarding/"],
     Role.REPORT_EDITOR: [
         "/reports/desk/",
@@ -63,7 +69,7 @@ def test_desk_counts_what_waits_for_the_forum(moderator, number, words):
         factories.received()
     factories.received(readers=Readers.COUNCIL_ONLY)
     factories.published()
-    nothing = ["No proposal waits.", "No round is open.", "No answer waits."]
+    nothing = ["No proposal waits.", "No round is open.", "Only you can read them.", "No answer waits."]
     assert [work.words for work in work_for(moderator)] == [words, *nothing]
 
 
@@ -135,7 +141,8 @@ def test_desk_leaves_out_what_somebody_is_in_conflict_with(moderator, council_mo
     recommended = factories.received()
     desk.recommend(recommended, moderator)
     declare_conflict(submission=recommended, by=council_moderator, kind="staff")
-    nothing = ["Nothing waits. Thank you.", "No proposal waits.", "No round is open.", "No answer waits."]
+    quiet = ["No proposal waits.", "No round is open.", "Only you can read them.", "No answer waits."]
+    nothing = ["Nothing waits. Thank you.", *quiet]
     assert [work.words for work in work_for(moderator)] == nothing
     assert [work.words for work in work_for(council_moderator)] == ["Nothing waits. Thank you.", "No decision waits."]
 
