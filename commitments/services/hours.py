@@ -1,6 +1,7 @@
 """Volunteers write down, change and delete their own hours; the forum's lead says thank you (PP-13)."""
 
 from datetime import date
+from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -56,7 +57,14 @@ def say_thank_you(*, by: User, to: User, words: str, expenses: str = "", reward:
     if not leads_the_forum(by) or to not in volunteers_of(by):
         raise PermissionDenied
     User.objects.select_for_update(of=("self",)).get(pk=to.pk)
-    said = {"by": by, "to": to, "words": words, "expenses": expenses, "reward": reward, "on": clock.today()}
+    said: dict[str, Any] = {
+        "by": by,
+        "to": to,
+        "words": words,
+        "expenses": expenses,
+        "reward": reward,
+        "on": clock.today(),
+    }
     return ThankYou.objects.get_or_create(**said)[0]
 
 

@@ -66,7 +66,7 @@ def accept_it(page: Page) -> None:
     expect(page.get_by_text("Answer every call")).to_have_count(0)
     press(page, "See families in a week")
     press(page, "Accept it for Moorland Health")
-    expect(page.get_by_text("has accepted it")).to_be_visible()
+    expect(page.get_by_text("(has accepted it)")).to_be_visible()
 
 
 def everybody_reads_it(page: Page) -> None:
