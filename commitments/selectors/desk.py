@@ -73,7 +73,7 @@ def one_at_desk(user: User, slug: str) -> OneAtDesk:
     """Return one action with what this person may do with it. Raises Http404 where it is not theirs."""
     action = action_of(user, slug)
     council = user.may(Permission.EDIT_ACTIONS)
-    (stood,) = [one for one in stood_at(clock.now(), on=clock.today()) if one.action.pk == action.pk] or [None]
+    stood = next((one for one in stood_at(clock.now(), on=clock.today()) if one.action.pk == action.pk), None)
     needs = stood is not None and (stood.late or stood.in_trouble)
     return OneAtDesk(
         action=action,

@@ -20,6 +20,7 @@ from tests.priorities import proposed
 
 pytestmark = pytest.mark.django_db
 
+QUIET = ["No proposal waits.", "No round is open.", "Only you can read them.", "No answer waits."]
 WORK_OF_ROLE = {
     Role.PARTNER: ["/rounds/mine/", "/reflection/", "/agreement/"],
     Role.PARTNER_LEAD: ["/commitments/desk/", "/rounds/mine/", "/reflection/", "/agreement/"],
@@ -28,6 +29,7 @@ WORK_OF_ROLE = {
         "/reports/comment/",
         "/priorities/proposals/desk/",
         "/rounds/",
+        "/account/hours/",
         "/open-questions/desk/",
     ],
     Role.COUNCIL_MODERATOR: ["/moderation/", "/moderation/withholding/"],
@@ -39,7 +41,7 @@ WORK_OF_ROLE = {
         "/dashboard/council/",
     ],
     Role.CONTACT_TEAM: ["/contact/", "/entering/"],
-    Role.HELPER: ["/entering/", "/rounds/"],
+    Role.HELPER: ["/entering/", "/rounds/", "/account/hours/"],
     Role.SAFEGUARDING_LEAD: ["/safeguarding/"],
     Role.REPORT_EDITOR: [
         "/reports/desk/",
@@ -85,7 +87,7 @@ def test_desk_counts_what_waits_for_the_forum(moderator, number, words):
         factories.received()
     factories.received(readers=Readers.COUNCIL_ONLY)
     factories.published()
-    nothing = ["No report waits for a note.", "No proposal waits.", "No round is open.", "No answer waits."]
+    nothing = ["No report waits for a note.", *QUIET]
     assert [work.words for work in work_for(moderator)] == [words, *nothing]
 
 
@@ -157,13 +159,7 @@ def test_desk_leaves_out_what_somebody_is_in_conflict_with(moderator, council_mo
     recommended = factories.received()
     desk.recommend(recommended, moderator)
     declare_conflict(submission=recommended, by=council_moderator, kind="staff")
-    nothing = [
-        "Nothing waits. Thank you.",
-        "No report waits for a note.",
-        "No proposal waits.",
-        "No round is open.",
-        "No answer waits.",
-    ]
+    nothing = ["Nothing waits. Thank you.", "No report waits for a note.", *QUIET]
     assert [work.words for work in work_for(moderator)] == nothing
     assert [work.words for work in work_for(council_moderator)] == ["Nothing waits. Thank you.", "No decision waits."]
 
