@@ -188,7 +188,7 @@ def test_desk_counts_the_rounds_that_are_open(helper, number, words):
 
 @pytest.mark.parametrize(
     ("number", "words"),
-    [(0, "No report waits for a note.", "No proposal waits."), (1, "1 proposal waits."), (3, "3 proposals wait.")],
+    [(0, "No proposal waits."), (1, "1 proposal waits."), (3, "3 proposals wait.")],
 )
 def test_desk_counts_the_proposals_that_wait(moderator, number, words):
     for _ in range(number):
