@@ -378,11 +378,11 @@ def _quarters() -> dict[str, tuple[date, date]]:
     today = clock.today()
     first = date(today.year, (today.month - 1) // 3 * 3 + 1, 1)
     quarters = {}
-    for name in ("report", "built", "failed", "commenting"):
+    for name in ("report", "built", "failed", "free", "free too", "commenting"):
         last = first - timedelta(days=1)
         first = date(last.year, last.month - 2, 1)
         quarters[name] = (first, last)
-    return quarters
+    return {name: days for name, days in quarters.items() if not name.startswith("free")}
 
 
 def _begin() -> str:
