@@ -7,12 +7,14 @@ from allauth.mfa.models import Authenticator
 from django import forms
 from django.contrib import admin
 from django.contrib.auth.models import Group
+from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from accounts import services
 from accounts.enums import Role
 from accounts.models import PartnerOrganisation, Reading, User
 from accounts.permissions import StaffRequest
+from accounts.selectors import without_second_factor
 
 # An address given to somebody else's account would sign its owner in as them, and second factors are secrets.
 # Groups mean nothing here: roles do.
@@ -34,12 +36,28 @@ class PersonForm(forms.ModelForm[User]):
             self.fields["roles"].initial = list(self.instance.roles)
 
 
+class SecondFactorFilter(admin.SimpleListFilter):
+    """Those who sign in with a role and have no second factor yet."""
+
+    title = "second factor"
+    parameter_name = "second_factor"
+
+    def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin[User]) -> list[tuple[str, str]]:  # type: ignore[override]  # noqa: ARG002
+        """Offer the one question."""
+        return [("none", "None yet")]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[User]) -> QuerySet[User]:  # noqa: ARG002
+        """Return those it finds."""
+        return queryset.filter(pk__in=without_second_factor()) if self.value() == "none" else queryset
+
+
 @admin.register(User)
 class UserAdmin(admin.ModelAdmin[User]):
     """Invite people, give and end roles, close an account. Nobody is deleted: what they did keeps their name."""
 
     form = PersonForm
     list_display = ("name", "email", "organisation", "is_active")
+    list_filter = (SecondFactorFilter,)
     search_fields = ("name", "email")
 
     def save_model(self, request: HttpRequest, obj: User, form: forms.ModelForm[User], change: bool) -> None:  # noqa: FBT001

@@ -39,6 +39,9 @@ class Permission(TextChoices):
     ANSWER_CONTACT_REQUESTS = "answer-contact-requests", "Answer call-backs and letters"
     ENTER_FOR_OTHERS = "enter-for-others", "Write down what people said by phone, on paper or at an event"
     ADMINISTER = "administer", "Grant roles and edit texts, numbers and settings"
+    EDIT_ACTIONS = "edit-actions", "Write down what the council does, how far it is and whether it helped"
+    ACCEPT_ACTION = "accept-action", "Accept an action for an organisation, and say how far it is"
+    LOG_HOURS = "log-hours", "Write down one's own hours as a volunteer"
     READ_AUDIT = "read-audit", "See who read and did what, without the words"
 
 

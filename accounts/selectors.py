@@ -1,15 +1,23 @@
 """Reads about people who sign in and what they opened."""
 
-from django.db.models import QuerySet
+from allauth.mfa.models import Authenticator
+from django.db.models import Exists, OuterRef, QuerySet
 
 from accounts.enums import Permission, Role
-from accounts.models import Reading, User
+from accounts.models import Reading, RoleGrant, User
 from accounts.roles import permissions_of
 
 
 def readings() -> QuerySet[Reading]:
     """Return every opening of a protected record with its reader, newest first."""
     return Reading.objects.select_related("by").order_by("-at", "pk")
+
+
+def without_second_factor() -> QuerySet[User]:
+    """Return everybody active who holds a role and has no passkey and no codes of an app."""
+    factors = Authenticator.objects.filter(user=OuterRef("pk")).exclude(type=Authenticator.Type.RECOVERY_CODES)
+    grants = RoleGrant.objects.filter(user=OuterRef("pk"), ended_at=None)
+    return User.objects.filter(Exists(grants), ~Exists(factors), is_active=True)
 
 
 def people_in(role: Role) -> list[User]:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from accounts.models import User
-from commitments.services import NotOnTheList, choose_promises
+from commitments.services.promises import NotOnTheList, choose_promises
 from feedback.models import Response
 
 # The address of a priority, and the key of the answer that promises something about it.

@@ -10,10 +10,12 @@ from django.db import transaction
 from accounts.models import PartnerOrganisation, User
 from accounts.services import invite
 from cornerstones.models import AreaOfWeakness, Cornerstone
+from demo.actions import act
 from demo.afterwards import go_on
 from demo.agreement import agree_and_answer
 from demo.helping import Piles
 from demo.people import ORGANISATIONS, PASSWORD, PEOPLE
+from demo.population import bring_in_population, publish_trial_statement
 from demo.promised import promise_for_priorities
 from demo.proposals import make_proposals
 from demo.requests import ask_and_order
@@ -22,7 +24,7 @@ from demo.rounds import open_trial_round
 from demo.stories import MONTHS_OF_A_QUARTER, Answer, Story, answers, drafts, quarter_start, stories
 from demo.themes import make_themes
 from feedback.answers import Answers
-from feedback.enums import RedactionReason, SubmissionState, TextField
+from feedback.enums import RedactionReason, StatutoryClass, SubmissionState, TextField
 from feedback.models import Response, Submission, Theme
 from feedback.redaction import Mark, find_all
 from feedback.services import moderation, responding, safeguarding
@@ -36,6 +38,12 @@ from reports.periods import Period, containing
 
 People = Mapping[str, User]
 READ_AFTER = 3  # days until a trial moderator has read a story
+CLASS_OF_STONE = {
+    "welcome-and-care": StatutoryClass.CONTENT_QUALITY,
+    "value-and-include": StatutoryClass.CONTENT_GAP,
+    "communicate": StatutoryClass.ACCESSIBILITY,
+    "work-in-partnership": StatutoryClass.DEVELOPMENT,
+}
 SAFE = Check(
     singling_out=True, linking=True, inference=True, small_place=True, unusual_condition=True, staff_named=True
 )
@@ -59,6 +67,7 @@ def load_trial_data() -> bool:
     answered = {answer.key: _answer(answer, told, people, themes, publish=True) for answer in answers()}
     go_on(answered, told, people["responder"])
     promise_for_priorities(answered, people["responder"])
+    act(people, themes, answered)
     for draft in drafts():
         _answer(draft, told, people, themes, publish=False)
     for story in stories():
@@ -68,6 +77,7 @@ def load_trial_data() -> bool:
     open_trial_round(people)
     make_proposals(people)
     agree_and_answer(people)
+    bring_in_population(people)
     return True
 
 
@@ -84,9 +94,13 @@ NOTES = {
 
 
 def build_trial_reports() -> None:
-    """Build and publish the report of the quarter before last; the last one is left to the worker and the editor."""
+    """Build and publish the report of the quarter before last, and the annual statement.
+
+    The last quarter's report is left to the worker and the editor.
+    """
     editor = User.objects.get(email="report-editor@trial.example")
     _build(containing(quarter_start(-2), months=MONTHS_OF_A_QUARTER), editor)
+    publish_trial_statement(editor)
 
 
 def _people() -> dict[str, User]:
@@ -149,6 +163,11 @@ def _marks(story: Story) -> list[Mark]:
     ]
 
 
+def _statutory_class(story: Story) -> str:
+    """Return how a moderator sorts a story for the law: by its first cornerstone; what is about one child stays so."""
+    return "" if story.about_one_child == "yes" else CLASS_OF_STONE.get(next(iter(story.cornerstones), ""), "")
+
+
 def _publish(story: Story, submission: Submission, people: People) -> None:
     moderation.publish(
         submission=submission,
@@ -156,6 +175,7 @@ def _publish(story: Story, submission: Submission, people: People) -> None:
         seen_version=submission.version,
         redactions=_marks(story),
         check=SAFE,
+        statutory_class=_statutory_class(story),
     )
     submission.refresh_from_db()
     if submission.state == SubmissionState.SECOND_APPROVAL:

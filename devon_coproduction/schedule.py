@@ -38,6 +38,8 @@ BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
         "task": "reports.tasks.forget_unconfirmed",
         "schedule": crontab(hour=3, minute=35),
     },
+    "prepare and remind of the annual statement": {"task": "statements.tasks.sweep", "schedule": 60.0},
+    "add up the counts of the day": {"task": "feedback.tasks.fold_rollups", "schedule": crontab(hour=3, minute=5)},
     "delete drafts nobody came back to": {
         "task": "feedback.tasks.purge_drafts",
         "schedule": crontab(hour=3, minute=10),

@@ -3,15 +3,16 @@
 import json
 from datetime import date, timedelta
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from authority.selectors import settings
 from duty.services.alerts import raise_alert
 from feedback.enums import BatchState, SubmissionState
-from feedback.models import Batch, FeelingAbout, HandOver, HelperEntry, OriginalWords, Submission
+from feedback.models import Batch, FeelingAbout, HandOver, HelperEntry, OriginalWords, Recount, Submission
 from feedback.selectors.drafts import idle_drafts
 from feedback.selectors.entering import asides_in
 from feedback.selectors.quiet_concerns import quiet_concerns
+from feedback.selectors.recount import differences
 from lib import clock
 
 
@@ -66,3 +67,16 @@ def _remind(number: int) -> bool:
         return False
     raise_alert(key=concern.reminder_key, first_to=concern.picked_up_by, is_reminder=True)
     return True
+
+
+def fold_rollups() -> None:
+    """Add up the changes of the counts, so that one row of each kind stays. No count changes; safe to run twice."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT feedback_fold_rollups()")
+
+
+def recount() -> list[str]:
+    """Compare the counts with a full recount, note the day and how many differ, and return them in words."""
+    found = differences()
+    Recount.objects.update_or_create(on=clock.today(), defaults={"differences": len(found), "mended": False})
+    return found

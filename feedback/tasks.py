@@ -33,6 +33,14 @@ def delete_withdrawn_words() -> None:
 
 
 @shared_task
+def fold_rollups() -> None:
+    """Add up the changes of the counts, so that they stay few, and note whether they equal a full recount."""
+    builder.fold_rollups()
+    if found := builder.recount():
+        log.warning("rollups_differ", number=len(found))
+
+
+@shared_task
 def send_morning_messages() -> None:
     """Tell everybody who moderates or decides how much waits at their desk: once on a working day, if anything does."""
     if sent := emails.send_morning_messages():

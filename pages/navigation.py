@@ -34,7 +34,8 @@ ABOUT = (
     Link("The Four Cornerstones", "/cornerstones/"),
     Link("Themes", "/themes/"),
     Link("What co-production means", "/what-co-production-means/"),
-    Link("What we have promised", "/commitments/"),
+    Link("What is being done", "/commitments/"),
+    Link("What we have promised", "/commitments/promises/"),
     Link("Our promises, and if we keep them", "/our-promises/"),
     Link("What you told us (with your code)", "/your-feedback/"),
 )

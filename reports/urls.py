@@ -3,9 +3,10 @@
 from django.urls import path
 
 from reports.enums import ReportFileName as File
-from reports.views import comments, correcting, desk, files, following, public
+from reports.views import comments, correcting, desk, files, following, helped, public
 
 urlpatterns = [
+    path("commitments/desk/<slug:slug>/helped/", helped.helped, name="action_helped"),
     path("our-promises/", public.promises, name="our_promises"),
     path("reports/", public.archive, name="reports"),
     path("reports/feed/", following.feed, name="report-feed"),

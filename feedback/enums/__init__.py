@@ -51,6 +51,7 @@ from feedback.enums.voices import (
     Voice,
     Wellbeing,
     WordsAre,
+    YoungVoice,
 )
 
 __all__ = [
@@ -115,4 +116,5 @@ __all__ = [
     "WhyTwoPeople",
     "WithholdingGround",
     "WordsAre",
+    "YoungVoice",
 ]

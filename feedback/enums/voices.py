@@ -21,6 +21,15 @@ class Voice(TextChoices):
     GROUP = "group", "A group together"
 
 
+class YoungVoice(TextChoices):
+    """Whose voice it is where a young person is the subject, each apart from the others (CY-08)."""
+
+    OWN = "young-own", "Children and young people: their own voice"
+    SUPPORTED = "young-supported", "Children and young people: their own voice, with help"
+    GROUP = "young-group", "Children and young people: a group"
+    ON_BEHALF = "young-on-behalf", "Children and young people: somebody speaks for them"
+
+
 class Channel(TextChoices):
     """How it came to us."""
 

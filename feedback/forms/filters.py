@@ -8,13 +8,14 @@ from urllib.parse import urlencode
 from django import forms
 
 from authority.selectors import districts
-from feedback.enums import AnswerStatus, ExperienceStatus, Phase, Speaker
+from feedback.enums import AnswerStatus, ExperienceStatus, Phase, Speaker, TextField, YoungVoice
 from feedback.selectors import quarters, search
 from feedback.selectors.lists import Filters
-from feedback.selectors.responding import cornerstones
+from feedback.selectors.responding import areas_of_weakness, cornerstones
 from lib.govukforms import GovukForm
 
 NOT_OFFERED = (Phase.NOT_SURE, Phase.NOT_SAID)
+WHO = [("", "Everyone"), *Speaker.choices, *YoungVoice.choices]
 PHASES = [(phase.value, phase.label) for phase in Phase if phase not in NOT_OFFERED]
 
 
@@ -101,7 +102,7 @@ class FilterForm(InTheAddress):
     cornerstone = forms.ChoiceField(required=False, label="Cornerstone", widget=forms.Select)
     place = forms.ChoiceField(required=False, label="Place", widget=forms.Select)
     phase = forms.ChoiceField(required=False, label="Age of the child", choices=[("", "Any age"), *PHASES])
-    who = forms.ChoiceField(required=False, label="Who told us", choices=[("", "Everyone"), *Speaker.choices])
+    who = forms.ChoiceField(required=False, label="Who told us", choices=WHO)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -119,6 +120,10 @@ class ExperienceFilterForm(SearchForm, FilterForm):
     STATUSES: ClassVar[list[tuple[str, str]]] = list(ExperienceStatus.choices)
     folds = True
     field_order = ("q", "cornerstone", "place", "phase", "who", "status", "when")
+    area = forms.ChoiceField(required=False, label="Area that inspectors named", widget=forms.HiddenInput)
+    says = forms.ChoiceField(
+        required=False, label="It says", choices=[("", ""), *TextField.choices], widget=forms.HiddenInput
+    )
     status = forms.ChoiceField(required=False, label="What became of it")
     when = forms.ChoiceField(required=False, label="Published in")
 
@@ -126,12 +131,16 @@ class ExperienceFilterForm(SearchForm, FilterForm):
         super().__init__(*args, **kwargs)
         _offer(self.fields["status"], "Everything", self.STATUSES)
         _offer(self.fields["when"], "Any time", quarters.choices())
+        if self.fields.get("area") and self.data.get("area"):  # links of the council's dashboard ask for it
+            _offer(self.fields["area"], "", [(area.code, area.name) for area in areas_of_weakness()])
 
 
 class AnswerFilterForm(ExperienceFilterForm):
     """The same, and where the council's answer stands."""
 
     STATUSES: ClassVar[list[tuple[str, str]]] = list(AnswerStatus.choices)
+    area = None  # type: ignore[assignment]  # Django's way to leave out a field
+    says = None  # type: ignore[assignment]
 
 
 def _offer(field: forms.Field, everything: str, choices: list[tuple[str, str]]) -> None:

@@ -11,6 +11,7 @@ from feedback.models.moderation import Decision, IdentifiabilityCheck, Proposal,
 from feedback.models.reopening import LookAgain, Reopening
 from feedback.models.reports_about_me import ReportAboutMe
 from feedback.models.responses import AnswersTo, Response
+from feedback.models.rollups import Counted, Recount, Rollup, WaitingRollup
 from feedback.models.safeguarding import ConcernNote, SafeguardingConcern
 from feedback.models.second_reader import AnswerReading, AskedToRead
 from feedback.models.small_wins import SmallWin
@@ -29,6 +30,7 @@ __all__ = [
     "Challenge",
     "ConcernNote",
     "Conflict",
+    "Counted",
     "Decision",
     "Draft",
     "EqualityAnswers",
@@ -43,16 +45,19 @@ __all__ = [
     "Proposal",
     "PublishedVersion",
     "ReceiptCode",
+    "Recount",
     "Redaction",
     "RemovedEdition",
     "Reopening",
     "ReportAboutMe",
     "Response",
     "ResponseUpdate",
+    "Rollup",
     "SafeguardingConcern",
     "SmallWin",
     "Submission",
     "Theme",
     "ThemeTrueForMeToo",
     "TrueForMeToo",
+    "WaitingRollup",
 ]

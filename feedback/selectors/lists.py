@@ -1,7 +1,7 @@
 """Lists that are read page by page, by key and not by number, so that no row is missed when new ones arrive."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Generic, TypeVar
 
 Row = TypeVar("Row")
@@ -20,8 +20,9 @@ class Page(Generic[Row]):
 class Filters:
     """What a reader asked for: slugs and codes, empty for everything.
 
-    `who` is a Speaker, `phase` a Phase, `outcome` an Outcome, `status` an AnswerStatus or an ExperienceStatus, `when`
-    the slug of a year or quarter of publication.
+    `who` is a Speaker or a young person's voice (“young-own”), `says` a TextField, `area` the code of an area of
+    weakness that an answer belongs to, `phase` a Phase, `outcome` an Outcome, `status` an AnswerStatus or an
+    ExperienceStatus, `when` the slug of a year or quarter of publication.
     """
 
     cornerstone: str = ""
@@ -31,11 +32,13 @@ class Filters:
     phase: str = ""
     status: str = ""
     when: str = ""
+    area: str = ""
+    says: str = ""
 
     @property
     def any(self) -> bool:
         """Whether the list is narrowed at all."""
-        return any((self.cornerstone, self.place, self.who, self.outcome, self.phase, self.status, self.when))
+        return any(getattr(self, field.name) for field in fields(self))
 
 
 EVERYTHING = Filters()

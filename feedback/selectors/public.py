@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from authority.selectors import settings
-from feedback.enums import Speaker, Voice
+from feedback.enums import Speaker, TextField, Voice, YoungVoice
 from feedback.models import PublishedVersion, Response, Submission
 from feedback.selectors.how_it_came import told_to_a_helper
 from feedback.selectors.lists import EVERYTHING, PAGE_SIZE, Filters, Page, cut
@@ -17,6 +17,7 @@ from feedback.selectors.quarters import published_in
 from feedback.selectors.statuses import experiences_in
 from feedback.selectors.waiting import answer_due_on, due_in_words, in_full, is_overdue
 
+YOUNG = "young-"  # how the voices of young people begin in an address
 GROUPS = {
     Speaker.PARENT_CARER: "A group of parent carers",
     Speaker.YOUNG_PERSON: "A group of children or young people",
@@ -76,6 +77,10 @@ def experiences(filters: Filters = EVERYTHING, after: str = "", size: int = PAGE
 def narrowed(filters: Filters) -> QuerySet[PublishedVersion]:
     """Return the public versions that match, newest first, with all that `as_experiences` needs."""
     rows = _visible().filter(publicly_matching(filters, "submission__"), published_in(filters.when))
+    if filters.area:
+        rows = rows.filter(submission__in=_answered_about(filters.area))
+    if filters.says in TextField.values:
+        rows = rows.exclude(**{filters.says: ""})
     return _with_all(experiences_in(rows, filters.status))
 
 
@@ -104,8 +109,8 @@ def matching(filters: Filters, prefix: str = "") -> Q:
     asked = {
         "cornerstones__slug": filters.cornerstone,
         "district__slug": filters.place,
-        "speaker": filters.who,
         "phase": filters.phase,
+        **_speaking(filters.who),
     }
     return Q(**{f"{prefix}{name}": value for name, value in asked.items() if value})
 
@@ -124,6 +129,18 @@ def who_in_words(submission: Submission) -> str:
     if submission.voice == Voice.SUPPORTED:
         return f"{who}, with help"
     return f"Somebody speaking for a {who.lower()}" if submission.voice == Voice.ON_BEHALF else who
+
+
+def _speaking(who: str) -> dict[str, str]:
+    if who in YoungVoice.values:
+        return {"speaker": Speaker.YOUNG_PERSON, "voice": who.removeprefix(YOUNG)}
+    return {"speaker": who}
+
+
+def _answered_about(area: str) -> QuerySet[Submission]:
+    """Return what is answered under this area of weakness, by an answer that anybody may read."""
+    answers = Response.objects.published().filter(area_of_weakness__code=area)
+    return Submission.objects.filter(responses__in=answers.order_by().values("pk"))
 
 
 def _visible() -> QuerySet[PublishedVersion]:

@@ -11,6 +11,7 @@ from cornerstones.models import AreaOfWeakness, Cornerstone
 from feedback.models import Response, Submission
 from feedback.selectors.lists import EVERYTHING, PAGE_SIZE, Filters, Page, cut
 from feedback.selectors.public import Experience, experiences_of, matching
+from feedback.selectors.rollups import Cut, sums
 from feedback.selectors.second_reader import read_in_words
 from feedback.selectors.waiting import due_in_words, unanswered, working_days_in_words
 from lib import clock, working_days
@@ -60,7 +61,7 @@ def waiting_for_an_answer(filters: Filters = EVERYTHING, after: str = "", size: 
 
 def how_many_wait() -> int:
     """Return how many public experiences nobody has answered. For staff only: it is exact."""
-    return unanswered().count()
+    return sums(Cut()).waiting
 
 
 def draft_answers(of: User | None = None) -> tuple[DraftAnswer, ...]:

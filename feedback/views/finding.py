@@ -10,7 +10,6 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from feedback.enums import Speaker
 from feedback.forms.filters import AnswerFilterForm, ExperienceFilterForm, SearchForm
 from feedback.selectors import ages, answers, public, search
 from feedback.selectors.lists import PAGE_SIZE, Filters, Page
@@ -138,7 +137,7 @@ def _listing(request: HttpRequest, form: ExperienceFilterForm, listed: Listed[It
     wanted, after = form.asked(), request.GET.get("after", "")
     filters = listed.age_kept(wanted, form.search)
     context = {"form": form, "filters": wanted, "after": after, "chosen": form.chosen()}
-    context |= {"too_few": filters != wanted, "young_place": bool(wanted.place) and wanted.who == Speaker.YOUNG_PERSON}
+    context |= {"too_few": filters != wanted, "young_place": bool(wanted.place) and wanted.who.startswith("young-")}
     if not form.search:
         return context | {"page": listed.everything(filters, after), "query": form.query()}
     found = listed.find(form.search, filters, after, exact=form.exact)

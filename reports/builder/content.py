@@ -7,7 +7,9 @@ from typing import Any
 from authority import selectors as authority
 from cornerstones.models import Cornerstone
 from lib.disclosure import Table
+from population.builder import population
 from reports.builder import figures, impact, since, texts
+from reports.builder.actions import actions
 from reports.builder.acts import acts
 from reports.enums import Breakdown
 from reports.models import Report
@@ -34,11 +36,12 @@ def content_of(period: Period, *, say: Say = silent) -> dict[str, Any]:
         "cornerstones": [{"slug": one.slug, "name": one.name} for one in cornerstones],
         "heard": heard,
         "withheld": figures.withheld(period),
+        "population": population(heard, first=period.start, last=period.end),
     }
     say("counting how fast we answered")
     content["speed"] = figures.speed(period, settings)
     say("looking at what was promised")
-    content["acts"] = acts(period)
+    content["acts"], content["actions"] = acts(period), actions(period)
     say("reading what families say came of it")
     content["impact"] = impact.impact(period, cornerstones=cornerstones)
     say("gathering what was published")

@@ -9,6 +9,7 @@ import structlog
 from celery.exceptions import SoftTimeLimitExceeded
 from django.db import DatabaseError, connection, transaction
 
+from commitments.selectors.waits import actions_waiting_for_a_note
 from lib import clock
 from reports.builder.content import content_of, digest_of
 from reports.builder.notices import tell_built, tell_failed
@@ -65,7 +66,7 @@ def _place_of(error: Exception) -> dict[str, str]:
 @transaction.atomic
 def _take(report_id: int) -> Report | None:
     report = Report.objects.waiting().select_for_update(skip_locked=True).filter(pk=report_id).first()
-    if report is None or _waits_for_an_earlier_one(report):
+    if report is None or _waits_for_an_earlier_one(report) or actions_waiting_for_a_note(on=report.period_end):
         log.info("no report to build", report=report_id)
         return None
     report.state, report.failure = ReportState.BUILDING, ""

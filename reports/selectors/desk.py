@@ -7,6 +7,7 @@ from django.db.models import Min
 from django.shortcuts import get_object_or_404
 
 from authority.selectors import settings
+from commitments.selectors.waits import actions_waiting_for_a_note
 from feedback.models import Submission
 from lib import clock
 from reports import progress
@@ -42,6 +43,7 @@ class Row:
     progress: str
     until: date | None
     waits_for: str
+    held_up_by: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,12 +92,20 @@ def _row(report: Report) -> Row:
         progress=progress.of(report.pk) if report.state == ReportState.BUILDING else "",
         until=report.comments_until,
         waits_for=and_words(_waited_for(report)),
+        held_up_by=_held_up_by(report),
     )
 
 
 def _waited_for(report: Report) -> list[str]:
     there = {note.by_group for note in report.notes.all()}
     return [str(group.label) for group in CommentBy if group not in there]
+
+
+def _held_up_by(report: Report) -> tuple[str, ...]:
+    """Return the actions whose officer must say why they are late before the worker begins (LA-11)."""
+    if report.state != ReportState.WAITING:
+        return ()
+    return tuple(actions_waiting_for_a_note(on=report.period_end))
 
 
 def by_slug(slug: str) -> Report:

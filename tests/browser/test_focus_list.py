@@ -48,7 +48,7 @@ def name_a_promise_that_is_none_then_the_right_one(page: Page, reference: str) -
 
 
 def everybody_reads_it(page: Page) -> None:
-    page.goto("/commitments/")
+    page.goto("/commitments/promises/")
     look(page)
     first = page.locator("#priority-p-1")
     expect(first.get_by_role("link", name="We will ring back within two days")).to_be_visible()

@@ -87,7 +87,7 @@ def test_responder_answers_two_experiences_together(desk_page, open_context, ass
     visitor.get_by_role("link", name=f"Parent carer: {late.reference}").click()
     assert "We will agree new times with the bus company." in visitor.locator("main").inner_text()
     assert_no_axe_faults(visitor)
-    for path in ("/experiences/", "/commitments/", address):
+    for path in ("/experiences/", "/commitments/promises/", address):
         visitor.goto(path)
         assert_no_axe_faults(visitor)
     page.goto("/responding/")
@@ -99,7 +99,7 @@ def test_responder_answers_two_experiences_together(desk_page, open_context, ass
     ]
 
 
-@pytest.mark.parametrize("path", ["/experiences/", "/you-said-we-did/", "/commitments/"])
+@pytest.mark.parametrize("path", ["/experiences/", "/you-said-we-did/", "/commitments/promises/"])
 def test_filters_and_empty_lists_fit_a_phone(open_context, assert_no_axe_faults, path):
     page = open_context(javascript=False, viewport=PHONE).new_page()
 

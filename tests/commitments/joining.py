@@ -2,7 +2,7 @@
 
 from accounts.enums import Role
 from accounts.models import User
-from commitments.services import choose_promises
+from commitments.services.promises import choose_promises
 from feedback.models import Response
 from tests.conftest import make_user
 

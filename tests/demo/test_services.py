@@ -27,7 +27,10 @@ from feedback.models import Response, SafeguardingConcern, Submission, Theme
 from feedback.selectors.answers import you_said_we_did
 from feedback.selectors.small_wins import small_wins
 from feedback.selectors.themes.groups import groups
+from outreach.models import Outreach
+from population.models import Comparator
 from reports.models import Report
+from statements.models import Edition
 from tests.page_inspector import InspectingClient
 
 pytestmark = pytest.mark.django_db
@@ -110,6 +113,17 @@ def test_trial_words_are_the_of_the_file(trial):
 
 def test_trial_has_one_report_that_everybody_reads(trial):
     assert [report.state for report in Report.objects.all()] == ["published"]
+
+
+def test_trial_has_an_annual_statement_with_answers_and_without(trial):
+    [edition] = Edition.objects.published()
+    answered = [bool(comment["answers"]) for comment in edition.content["comments"]]
+    assert (len(answered) >= 10, set(answered)) == (True, {True, False})
+
+
+def test_trial_says_that_its_people_are_made_up(trial):
+    assert {one.source for one in Comparator.objects.newest()} == {"Made up for this trial"}
+    assert [one.group for one in Outreach.objects.to_do()] == ["Families in Torridge"]
 
 
 def test_trial_has_somebody_of_every_role(trial):

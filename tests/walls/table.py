@@ -19,11 +19,13 @@ GROUPS = {
     "not_moderators": ("partner", "responder", "contact_team", "helper", "safeguarding_lead", "report_editor"),
     "not_editors": tuple(who for who in EVERYONE if who != "report_editor"),
     "helpers": ("helper", "contact_team"),
+    "council": ("responder", "report_editor", "administrator"),
     "keepers": ("safeguarding_lead", "administrator"),
     "round_desk": ("moderator", "second_moderator", "helper", "report_editor"),
     "comment_desk": ("moderator", "second_moderator", "report_editor"),
     "not_comment_desk": tuple(who for who in EVERYONE if who not in ("moderator", "second_moderator", "report_editor")),
     "answer_readers": ("moderator", "second_moderator", "report_editor"),
+    "who_keepers": ("report_editor", "administrator"),
     "watchers": ("safeguarding_lead", "auditor", "report_editor"),
     "raisers": tuple(who for who in CAST if who not in ("administrator", "auditor")),
 }
@@ -390,6 +392,30 @@ GET  /priorities/proposals/desk/{waiting_proposal}/join/       forum 200
 POST /priorities/proposals/desk/{waiting_proposal}/join/       forum 200
 POST /priorities/proposals/desk/{waiting_proposal}/part/       forum 302
 GET  /commitments/                                             everyone 200
+GET  /commitments/promises/                                    everyone 200
+GET  /commitments/{commitment}/                                everyone 200
+GET  /commitments/actions/{action}/                            everyone 200
+GET  /commitments/desk/                                        responder 200
+GET  /commitments/desk/new/                                    responder 200
+POST /commitments/desk/new/                                    responder 200
+GET  /commitments/desk/{action}/                               responder 200
+GET  /commitments/desk/{action}/change/                        responder 200
+POST /commitments/desk/{action}/change/                        responder 200
+POST /commitments/desk/{action}/accept/                        responder 403
+GET  /commitments/desk/{action}/update/                        responder 200
+POST /commitments/desk/{action}/update/                        responder 200
+GET  /commitments/desk/{action}/note/                          responder 200
+POST /commitments/desk/{action}/note/                          responder 200
+GET  /commitments/desk/{action}/steps/new/                     responder 200
+POST /commitments/desk/{action}/steps/new/                     responder 200
+GET  /commitments/desk/{action}/steps/{milestone}/reached/     responder 200
+POST /commitments/desk/{action}/steps/{milestone}/reached/     responder 200
+GET  /commitments/desk/{action}/figures/new/                   responder 200
+POST /commitments/desk/{action}/figures/new/                   responder 200
+GET  /commitments/desk/{action}/figures/{measure}/             responder 200
+POST /commitments/desk/{action}/figures/{measure}/             responder 200
+GET  /commitments/desk/{action}/helped/                        responder 200
+POST /commitments/desk/{action}/helped/                        responder 200
 GET  /commitments/focus-list/                                  responder 200
 GET  /commitments/focus-list/{focus_priority}/                 responder 200
 POST /commitments/focus-list/{focus_priority}/                 responder 302
@@ -418,6 +444,36 @@ GET  /reports/desk/{built}/publish/                            report_editor 200
 POST /reports/desk/{built}/publish/                            report_editor 302
 GET  /reports/{report}/                                        everyone 200
 GET  /reports/{report}/partners/                               everyone 200
+GET  /reports/annual-statements/                               everyone 200
+GET  /reports/annual-statements/desk/                          report_editor 200
+POST /reports/annual-statements/desk/ask/                      report_editor 302
+POST /reports/annual-statements/desk/{annual}/1/build-again/ report_editor 302
+POST /reports/annual-statements/desk/{annual}/1/right/      report_editor 302
+POST /reports/annual-statements/desk/{annual}/1/look-again/ report_editor 302
+GET  /reports/annual-statements/desk/{annual}/1/publish/    report_editor 302
+POST /reports/annual-statements/desk/{annual}/1/publish/    report_editor 302
+GET  /reports/annual-statements/desk/{annual}/correct/      report_editor 200
+POST /reports/annual-statements/desk/{annual}/correct/      report_editor 200
+GET  /reports/annual-statements/{annual}/                   everyone 200
+GET  /reports/annual-statements/{annual}/easy-read/         everyone 200
+GET  /reports/annual-statements/{annual}/young-people/      everyone 200
+GET  /reports/annual-statements/{annual}/statement.csv      everyone 200
+GET  /reports/annual-statements/{annual}/statement.json     everyone 200
+GET  /reports/annual-statements/{annual}/editions/1/        everyone 200
+GET  /reports/annual-statements/nothing/                       everyone 404
+GET  /reports/annual-statements/{annual_draft}/             report_editor 200, not_editors 404
+GET  /reports/annual-statements/{annual_draft}/statement.csv report_editor 200, not_editors 404
+POST /reports/annual-statements/desk/nothing/1/right/          report_editor 404
+GET  /who-we-have-not-heard-from/                              everyone 200
+GET  /dashboard/who/                                           who_keepers 200
+GET  /dashboard/who/import/                                    who_keepers 200
+POST /dashboard/who/import/                                    who_keepers 200
+POST /dashboard/who/import/confirm/                            who_keepers 302
+GET  /dashboard/who/outreach/new/                              who_keepers 200
+POST /dashboard/who/outreach/new/                              who_keepers 200
+GET  /dashboard/who/outreach/{outreach}/done/                  who_keepers 200
+POST /dashboard/who/outreach/{outreach}/done/                  who_keepers 200
+GET  /dashboard/who/outreach/{outreach_done}/done/             who_keepers 404
 GET  /reports/{report}/easy-read/                               everyone 200
 GET  /reports/{report}/easy-read/plain/                         everyone 200
 GET  /reports/{report}/young-people/                            everyone 200
@@ -434,6 +490,9 @@ GET  /reports/schema.json                                       everyone 200
 GET  /reports/versions/                                         report_editor administrator 200
 GET  /dashboard/                                               signed_in 200
 GET  /dashboard/readings/                                      auditor 200
+GET  /dashboard/council/                                       council 200
+GET  /dashboard/council.csv                                    council 200
+GET  /dashboard/council.ods                                    council 200
 GET  /account/login/                                           visitor 200, signed_in 302
 POST /account/login/                                           visitor 200, signed_in 302
 GET  /account/logout/                                          visitor 302, signed_in 200

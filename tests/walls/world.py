@@ -5,6 +5,7 @@ Each text that somebody may not see begins with CANARY and says what it is, so t
 
 from dataclasses import dataclass
 from datetime import date, time, timedelta
+from decimal import Decimal
 from io import StringIO
 
 from allauth.account.models import EmailAddress
@@ -14,6 +15,8 @@ from django.test import Client
 
 from accounts.enums import Role
 from accounts.models import PartnerOrganisation, User
+from commitments.enums import Delivery
+from commitments.services import updates
 from contact.enums import Purpose, Way
 from contact.selectors.details import Wanted, link_of
 from contact.services.details import keep_details
@@ -32,6 +35,8 @@ from feedback.services.themes import join
 from lib import clock, codes
 from outbox import emails
 from outbox.models import Message
+from outreach.services import finish as finish_outreach
+from outreach.services import plan
 from priorities.models import Priority
 from priorities.services.families import make_codes
 from priorities.services.rounds import close_round
@@ -42,6 +47,9 @@ from reports.builder import build
 from reports.enums import ReportState
 from reports.models import Report
 from reports.services import send_for_comment
+from statements import services as statement_services
+from statements.builder import freeze as freeze_statement
+from tests.commitments import factories as doing
 from tests.conftest import CAST, make_user
 from tests.contact import people as asking
 from tests.feedback import desk, factories
@@ -105,6 +113,7 @@ def build_world() -> World:
     for fate, way, to in HEARING_BACK:
         _hear_back(told[fate], way=way, to=to)
     names |= _decide(told, people) | _answer(told, people) | _letter() | _report(people)
+    names |= _statements(people) | _outreach(people)
     names |= _contact(people) | _pile(people) | _rota(people) | _themes(told, people)
     names["challenge"] = _challenge(told["other"])
     names |= _reflections(people["partner"])
@@ -114,6 +123,7 @@ def build_world() -> World:
     names |= {"cornerstone": "communicate", "priority": Priority.objects.order_by("pk")[0].slug}
     names |= _rounds() | _proposals()
     names["published_round"] = _published_round()
+    names |= _actions(people["responder"])
     names["focus_priority"] = Priority.objects.get(round__slug=names["published_round"], stars=3).slug
     return World(people, {key: _sign_in(user) for key, user in people.items()}, names, code, _begin())
 
@@ -132,6 +142,16 @@ def _rounds() -> dict[str, str]:
         "open_priority": opened.priorities.order_by("pk")[0].slug,
         "open_seat": str(opened.seats.get().pk),
     }
+
+
+def _actions(officer: User) -> dict[str, str]:
+    """A commitment with an action in trouble, a step and a figure of it."""
+    action = doing.action(Delivery.IN_TROUBLE, officer=officer)
+    step = updates.set_milestone(action=action, by=officer, title="A phone line", due_on=clock.today())
+    told = {"title": "Calls", "unit": "of 100", "aim": "up", "target": Decimal(90), "source": "Log"}
+    measure = updates.add_measure(action=action, by=officer, **told)
+    slugs = {"commitment": doing.commitment().slug, "action": action.slug}
+    return {**slugs, "milestone": str(step.pk), "measure": str(measure.pk)}
 
 
 def _proposals() -> dict[str, str]:
@@ -372,6 +392,28 @@ def _report(people: dict[str, User]) -> dict[str, str]:
     report = Report.objects.get(slug=made["report"])
     publish_report(report, by=people["report_editor"])
     return made
+
+
+def _statements(people: dict[str, User]) -> dict[str, str]:
+    """The first annual statement is published; a draft of the next one waits to be checked."""
+    editor, made = people["report_editor"], {}
+    for name, days_ago in (("annual", 20), ("annual_draft", 0)):
+        with clock.set_to(clock.now() - timedelta(days=days_ago)):
+            edition = statement_services.ask(by=editor)
+            assert freeze_statement(edition.pk)
+            if name == "annual":
+                statement_services.say_it_is_right(edition=edition, by=editor)
+                statement_services.publish(edition=edition, by=editor)
+        made[name] = edition.statement.slug
+    return made
+
+
+def _outreach(people: dict[str, User]) -> dict[str, str]:
+    """A task to do and one that is done."""
+    told = {"group": "Families in Torridge", "what": "Visit.", "who": "Participation officer", "due_on": clock.today()}
+    to_do, done = (plan(**told, by=people["report_editor"], key=codes.new_token()) for _ in range(2))
+    finish_outreach(task=done, outcome="Nobody came.", by=people["administrator"])
+    return {"outreach": str(to_do.pk), "outreach_done": str(done.pk)}
 
 
 def _quarters() -> dict[str, tuple[date, date]]:

@@ -6,6 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from commitments.enums import DELIVERY_STATES, IMPACT_STATES
 from contact.enums import ORDER_STATES, REQUEST_STATES
 from cornerstones.enums import ANSWER_STATES
 from duty.enums import ALERT_STATES
@@ -23,6 +24,7 @@ from outbox.enums import MESSAGE_STATES
 from priorities.enums import PROPOSAL_STATES, ROUND_STATES
 from reflection.enums import REFLECTION_STATES
 from reports.enums import REPORT_STATES
+from statements.enums import STATEMENT_STATES
 
 TABLES = (
     SUBMISSION_STATES,
@@ -38,7 +40,10 @@ TABLES = (
     PROPOSAL_STATES,
     ANSWER_STATES,
     REFLECTION_STATES,
+    DELIVERY_STATES,
+    IMPACT_STATES,
     REPORT_STATES,
+    STATEMENT_STATES,
     MESSAGE_STATES,
     REQUEST_STATES,
     ORDER_STATES,

@@ -72,7 +72,7 @@ def test_a_hidden_experience_leaves_every_page(client, item, answer):
 
 
 def test_a_hidden_answer_leaves_every_page(client, item, answer, responder, signed_in):
-    lists = ["/you-said-we-did/", "/commitments/", path(item)]
+    lists = ["/you-said-we-did/", "/commitments/promises/", path(item)]
     assert [word for each in lists if (word := "CANARY-ANSWER") not in page(client.get(each))] == []
     press(client, answer)
     assert [

@@ -277,7 +277,7 @@ def test_a_no_opens_the_answer_again_when_its_writer_wishes(writer, desk):
     assert missing(client.get(path), "Ask the council to look at this again", "They do not see who") == []
     assert client.post(path, {"difference": "no", "look_again": "on"}).status_code == 302
     assert OPEN_AGAIN in words(client.get("/your-feedback/status/"))
-    for public in (f"/you-said-we-did/{answer.reference}/", "/you-said-we-did/", "/commitments/"):
+    for public in (f"/you-said-we-did/{answer.reference}/", "/you-said-we-did/", "/commitments/promises/"):
         assert OPEN_AGAIN in words(client.get(public))
     said_no = "Did it help? Somebody said no and asked us to look again."
     assert said_no in words(client.get(f"/you-said-we-did/{answer.reference}/"))

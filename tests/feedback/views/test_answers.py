@@ -14,7 +14,7 @@ from tests.feedback.answering import drafted_correction
 from tests.feedback.selectors.test_public import HIDE
 
 pytestmark = pytest.mark.django_db
-OPEN_LISTS = ("/experiences/", "/you-said-we-did/", "/commitments/")
+OPEN_LISTS = ("/experiences/", "/you-said-we-did/", "/commitments/promises/")
 STAFF = ("/responding/", "/responding/new/", "{}", "{}preview/", "{}publish/", "{}discard/")
 CANARY = "CANARY"
 FORM = {
@@ -365,7 +365,7 @@ def test_next_page_keeps_the_filters(client):
     [
         ("/experiences/", 7),
         ("/you-said-we-did/", 10),
-        ("/commitments/", 9),
+        ("/commitments/promises/", 9),
         ("/responding/", 18),
     ],
 )

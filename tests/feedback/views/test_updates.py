@@ -104,7 +104,7 @@ def test_a_promise_that_is_late_shows_its_new_day(desk, answer, client):
     later = clock.today() + timedelta(days=400)
     typed = {"progress": "late", "text": "The printer broke.", "key": new_token(), **parts(later)}
     publish_now(desk, desk.post(path(answer), typed).headers["Location"])
-    for each in ("/commitments/", f"/you-said-we-did/{answer.reference}/"):
+    for each in ("/commitments/promises/", f"/you-said-we-did/{answer.reference}/"):
         shown = words(client.get(each))
         assert [w for w in (f"{later:%A}", str(later.year), "We first promised it by") if w not in shown] == []
 
@@ -115,19 +115,19 @@ def test_commitments_put_the_next_day_first_and_the_closed_last(client, say):
     say(done, HowFar.DONE)
     say(stopped, HowFar.STOPPED)
     say(moved, HowFar.LATE, due_on=today + timedelta(days=50))
-    shown = page(client.get("/commitments/"))
+    shown = page(client.get("/commitments/promises/"))
     places = [shown.index(one.reference) for one in (next_one, moved, done, stopped)]
     assert places == sorted(places)
     assert [w for w in ("done, as we said on", "will not happen, as we said on") if w not in shown] == []
-    second = page(client.get(f"/commitments/?after={moved.reference}"))
+    second = page(client.get(f"/commitments/promises/?after={moved.reference}"))
     assert [one.reference in second for one in (next_one, moved, done, stopped)] == [False, False, True, True]
 
 
 def test_a_late_promise_that_is_kept_is_not_late_any_more(client, say):
     overdue = make.overdue_promise(on=clock.today() - timedelta(days=7))
-    assert " late" in words(client.get("/commitments/"))
+    assert " late" in words(client.get("/commitments/promises/"))
     say(overdue, HowFar.DONE)
-    assert " late" not in words(client.get("/commitments/"))
+    assert " late" not in words(client.get("/commitments/promises/"))
 
 
 def test_the_writer_reads_the_update_with_its_day(client, moderator, say):

@@ -3,11 +3,10 @@
 import pytest
 
 from lib import clock
-from reports import services
 from reports.builder import build
 from reports.models import Report
 from tests.feedback.factories import answered
-from tests.reports.factories import publish_report, AFTER, PERIOD, a_summer
+from tests.reports.factories import AFTER, PERIOD, a_summer, publish_report
 
 pytestmark = pytest.mark.django_db
 

@@ -1,0 +1,20 @@
+"""What the council and its partners do, what came of it, and which promise is about which priority."""
+
+from commitments.models.actions import Action, ActionEdition
+from commitments.models.commitments import Commitment
+from commitments.models.measures import Measure, Reading
+from commitments.models.promises import PromiseForPriority
+from commitments.models.steps import ActionUpdate, ExceptionsNote, ImpactCheck, Milestone
+
+__all__ = [
+    "Action",
+    "ActionEdition",
+    "ActionUpdate",
+    "Commitment",
+    "ExceptionsNote",
+    "ImpactCheck",
+    "Measure",
+    "Milestone",
+    "PromiseForPriority",
+    "Reading",
+]

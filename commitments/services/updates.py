@@ -1,0 +1,106 @@
+"""What happened with an action on a day, its steps on the way, and the figures by which we can tell."""
+
+from datetime import date
+from decimal import Decimal
+
+from django.db import transaction
+
+from accounts.enums import Permission
+from accounts.models import User
+from accounts.permissions import require
+from commitments.enums import DELIVERY_STATES, Aim, Delivery
+from commitments.models import Action, ActionUpdate, Measure, Milestone, Reading
+from commitments.services.refusals import ActionRefused
+from commitments.services.steps import keep, lock, refuse_if_changed, require_update
+from lib import clock
+
+
+@transaction.atomic
+def post_update(
+    *,
+    action: Action,
+    by: User,
+    seen_version: int,
+    words: str,
+    delivery: str,
+    evidence: str = "",
+    evidence_link: str = "",
+) -> ActionUpdate:
+    """Say what happened, and how far the action is from now on. A second press of the same returns the first.
+
+    Raises PermissionDenied, ValueError for an unknown state, ActionChanged, WrongState.
+    """
+    after = Delivery(delivery)
+    current = lock(action)
+    require_update(by, current)
+    last = current.updates.order_by("-pk").first()
+    if last and (last.by_id, last.words, last.delivery) == (by.pk, words, after):
+        return last
+    refuse_if_changed(current, seen_version)
+    if after != current.delivery:
+        DELIVERY_STATES.check(current.delivery, after)
+    update = ActionUpdate.objects.create(
+        action=current, by=by, words=words, delivery=after, evidence=evidence, evidence_link=evidence_link
+    )
+    current.delivery = after
+    keep(current, by=by)
+    return update
+
+
+@transaction.atomic
+def set_milestone(*, action: Action, by: User, title: str, due_on: date) -> Milestone:
+    """Add a step with its day. The same again returns what is there. Raises PermissionDenied, ActionRefused."""
+    require(by, Permission.EDIT_ACTIONS)
+    lock(action)
+    made, _new = Milestone.objects.get_or_create(action=action, title=title, defaults={"due_on": due_on, "made_by": by})
+    if made.due_on != due_on:
+        raise ActionRefused("This step is there already, with another day. Its day stays. Say it in other words.")
+    return made
+
+
+@transaction.atomic
+def reach_milestone(*, milestone: Milestone, by: User, on: date) -> Milestone:
+    """Say on which day a step was reached. It is said once. Raises PermissionDenied, ActionRefused."""
+    current = Milestone.objects.select_for_update(of=("self",)).select_related("action").get(pk=milestone.pk)
+    require_update(by, current.action)
+    if current.reached_on:
+        return current
+    if on > clock.today():
+        raise ActionRefused("Enter a day that is not in the future.")
+    current.reached_on, current.marked_by, current.marked_at = on, by, clock.now()
+    current.save()
+    return current
+
+
+@transaction.atomic
+def add_measure(
+    *,
+    action: Action,
+    by: User,
+    title: str,
+    unit: str,
+    aim: str,
+    target: Decimal,
+    source: str,
+    target_on: date | None = None,
+) -> Measure:
+    """Add a figure of the council's own by which we can tell how an action goes. The same again returns the first.
+
+    Never a number of families or of what they answered: those come from reports. Raises PermissionDenied.
+    """
+    require(by, Permission.EDIT_ACTIONS)
+    lock(action)
+    told = {"unit": unit, "aim": Aim(aim), "target": target, "target_on": target_on, "source": source, "made_by": by}
+    made, _new = Measure.objects.get_or_create(action=action, title=title, defaults=told)
+    return made
+
+
+@transaction.atomic
+def take_reading(*, measure: Measure, by: User, on: date, value: Decimal) -> Reading:
+    """Write down what a measure was on a day. The same again returns what is there. Raises PermissionDenied."""
+    require(by, Permission.EDIT_ACTIONS)
+    lock(measure.action)
+    if on > clock.today():
+        raise ActionRefused("Enter a day that is not in the future.")
+    last = measure.readings.filter(on=on).order_by("-pk").first()
+    return last if last and last.value == value else Reading.objects.create(measure=measure, on=on, value=value, by=by)

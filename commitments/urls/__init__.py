@@ -1,0 +1,7 @@
+"""Addresses of the room commitments. Those with fixed words stand before `commitments/<slug>/`."""
+
+from django.urls import URLPattern
+
+from commitments.urls import desk, promises, public
+
+urlpatterns: list[URLPattern] = [*promises.urlpatterns, *desk.urlpatterns, *public.urlpatterns]

@@ -1,0 +1,1 @@
+"""Pages of promises, commitments and actions."""

@@ -1,0 +1,81 @@
+"""The council's dashboard as files: exactly the tables and words that stand on the screen."""
+
+import re
+from collections.abc import Sequence
+from io import BytesIO
+from typing import Any
+
+from odfdo import Document, Row, Table
+
+from dashboards.selectors.council import Dashboard
+from dashboards.selectors.parts import Part
+from lib.downloads import safe_cell
+
+HEADER = ("Table", "Line", "Column", "Value")
+IN_WORDS = "In words"
+_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_NUMBER = re.compile(r"\d{1,3}(,\d{3})*")
+
+Line = Sequence[object]
+
+
+def lines_of(dashboard: Dashboard, chosen: Sequence[str]) -> list[Line]:
+    """Return the whole dashboard, one value a line; `chosen` are the filters in words."""
+    words = [*chosen, *(figure.words for figure in dashboard.figures)]
+    return [
+        *((IN_WORDS, "", "", each) for each in words),
+        *(line for part in tables_of(dashboard) for line in _of(part)),
+    ]
+
+
+def part_lines(part: Part) -> tuple[Line, list[Line]]:
+    """Return the header and the lines of one table as it stands on the screen."""
+    return part.columns, [(row.label, *map(_value, row.cells)) for row in part.rows]
+
+
+def tables_of(dashboard: Dashboard) -> list[Part]:
+    """Return every table on the screen, those of the last report too."""
+    return [*dashboard.parts, *(dashboard.report.parts if dashboard.report else ())]
+
+
+def ods_of(dashboard: Dashboard, chosen: Sequence[str]) -> bytes:
+    """Return the dashboard as a spreadsheet: the words first, then a sheet for each table."""
+    document = Document("spreadsheet")
+    document.body.clear()
+    words = [(each,) for each in (*chosen, *(figure.words for figure in dashboard.figures))]
+    document.body.append(_sheet(IN_WORDS, words))
+    for part in tables_of(dashboard):
+        header, lines = part_lines(part)
+        document.body.append(_sheet(part.slug, [(part.title,), (part.sentence,), header, *lines]))
+    document.language = "en-GB"
+    file = BytesIO()
+    document.save(file)
+    return file.getvalue()
+
+
+def _of(part: Part) -> list[Line]:
+    return [
+        (part.title, row.label, column, _value(cell))
+        for row in part.rows
+        for column, cell in zip(part.columns[1:], row.cells, strict=True)
+    ]
+
+
+def _value(cell: str) -> int | str:
+    """Return a number that a spreadsheet can add up, or the words as they stand."""
+    return int(cell.replace(",", "")) if _NUMBER.fullmatch(cell) else cell
+
+
+def _sheet(name: str, lines: Sequence[Line]) -> Table:
+    table = Table(name)
+    for line in lines:
+        row = Row()
+        row.set_values([_clean(cell) for cell in line])
+        table.append_row(row)
+    return table
+
+
+def _clean(cell: object) -> Any:
+    """Return a cell that no spreadsheet runs, without letters that no spreadsheet may hold."""
+    safe = safe_cell(cell)
+    return _UNPRINTABLE.sub("", safe) if isinstance(safe, str) else safe

@@ -1,0 +1,47 @@
+"""LA-11: no report is frozen while an action that is late or in trouble has no note of its officer."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+import pytest
+from django.test import Client
+
+from accounts.models import User
+from commitments.enums import Delivery
+from commitments.models import Action
+from commitments.services.trouble import write_note
+from lib import clock
+from reports import builder
+from reports.enums import ReportState
+from reports.models import Report
+from tests.commitments import factories as doing
+from tests.reports.factories import AFTER
+
+pytestmark = pytest.mark.django_db
+LATE = "Ring back within a week"
+
+
+@pytest.fixture
+def late(waiting: Report) -> Action:
+    with clock.set_to(AFTER - timedelta(days=60)):
+        return doing.action(Delivery.UNDER_WAY, title=LATE, due_on=date(2026, 9, 1))
+
+
+def test_worker_waits_for_the_officer_and_then_builds(late: Action, waiting: Report) -> None:
+    assert not builder.build(waiting.pk)
+    waiting.refresh_from_db()
+    assert (waiting.state, waiting.attempts) == (ReportState.WAITING, 0)
+    late.refresh_from_db()
+    write_note(
+        action=late, by=late.officer, seen_version=late.version, why="Two people left.", doing="We hire.",
+        new_day=date(2026, 12, 1),
+    )  # fmt: skip
+    assert builder.build(waiting.pk)
+
+
+def test_desk_says_which_action_holds_a_report_up(
+    late: Action, waiting: Report, signed_in: Callable[[User], Client], report_editor: User
+) -> None:
+    html = signed_in(report_editor).get("/reports/desk/").content.decode()
+    assert "This report waits for the council’s officers." in html
+    assert LATE in html
