@@ -23,7 +23,13 @@ pytestmark = pytest.mark.django_db
 WORK_OF_ROLE = {
     Role.PARTNER: ["/rounds/mine/", "/reflection/", "/agreement/"],
     Role.PARTNER_LEAD: ["/rounds/mine/", "/reflection/", "/commitments/desk/", "/agreement/"],
-    Role.FORUM_MODERATOR: ["/moderation/", "/reports/comment/", "/priorities/proposals/desk/", "/rounds/", "/open-questions/desk/"],
+    Role.FORUM_MODERATOR: [
+        "/moderation/",
+        "/reports/comment/",
+        "/priorities/proposals/desk/",
+        "/rounds/",
+        "/open-questions/desk/",
+    ],
     Role.COUNCIL_MODERATOR: ["/moderation/", "/moderation/withholding/"],
     Role.RESPONDER: [
         "/responding/",
