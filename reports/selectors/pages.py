@@ -13,13 +13,16 @@ from feedback.enums import Outcome
 from feedback.models import Response, Submission
 from feedback.selectors.answers import with_public_words
 from lib.disclosure import Table
+from population.comparing import Comparison
 from reports import words
 from reports.editions import with_corrections
 from reports.enums import Breakdown
 from reports.models import Report
 from reports.selectors.changes import Corrected, Since, corrected_of, since_of
 from reports.selectors.covers import Cover, cover_of, readable_report
+from reports.selectors.doing import Doing, doing_of
 from reports.selectors.notes import NoteShown, notes_of
+from reports.selectors.peopled import compared_of, less_heard_of
 from reports.selectors.shown import (
     Answer,
     Experiences,
@@ -68,6 +71,9 @@ class ReportPage:
     since: Since | None
     notes: tuple[NoteShown, ...]
     corrected: tuple[Corrected, ...]
+    doing: Doing | None
+    compared: tuple[Comparison, ...]
+    less_heard: tuple[str, ...]
     content: Mapping[str, Any]
 
     @property
@@ -125,6 +131,9 @@ def page_of(report: Report, *, edition: int | None = None) -> ReportPage:
         since=since_of(content),
         notes=notes_of(report),
         corrected=tuple(corrected_of(one) for one in shown),
+        doing=doing_of(content),
+        compared=compared_of(content),
+        less_heard=less_heard_of(content),
         content=shown_now,
     )
 

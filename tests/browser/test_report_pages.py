@@ -15,7 +15,15 @@ from reports.models import Report
 from tests.plugins.browser import DESKTOP, PHONE, assert_no_axe_faults
 from tests.reports.factories import AFTER, PERIOD, a_summer, publish_report
 
-PAGES = ("/reports/", f"/reports/{PERIOD.slug}/", f"/reports/{PERIOD.slug}/partners/")
+PAGES = (
+    "/reports/",
+    f"/reports/{PERIOD.slug}/",
+    f"/reports/{PERIOD.slug}/partners/",
+    f"/reports/{PERIOD.slug}/easy-read/",
+    f"/reports/{PERIOD.slug}/easy-read/plain/",
+    f"/reports/{PERIOD.slug}/young-people/",
+    "/reports/data-dictionary/",
+)
 Open = Callable[..., BrowserContext]
 
 

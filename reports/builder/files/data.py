@@ -19,6 +19,7 @@ ACTS = {
     "not_yet": "Not done at the end of the period",
 }
 _ANSWER = ("reference", "said", "outcome", "answer", "reason", "evidence", "owner", "due_on", "published_on")
+_ACTION = ("slug", "title", "lead", "lead_role", "success", "due_on", "first_due_on", "delivery", "late", "impact")
 _QUOTE = ("valued", "needs_change", "said_by", "edited", "lang")
 
 
@@ -43,6 +44,8 @@ def data_of(page: ReportPage) -> dict[str, Any]:
         "acts": [{"label": label, "number": content["acts"][name]} for name, label in ACTS.items()]
         if content.get("acts")
         else [],
+        "actions": [_action(each) for each in content.get("actions", {}).get("items", ())],
+        "less_heard": list(page.less_heard),
         "missing": [{"group": kind, "sentence": sentence} for kind, sentence in page.missing],
         "answers": [_answer(each) for each in content["answers"]],
         "quotes": [{name: getattr(quote, name) for name in _QUOTE} for quote in page.experiences.quotes],
@@ -95,6 +98,10 @@ def _figure(name: str, table: Table) -> dict[str, Any]:
 
 def _answer(answer: Mapping[str, Any]) -> dict[str, Any]:
     return {**{name: answer[name] for name in _ANSWER}, "cornerstone": answer["cornerstone"]["name"]}
+
+
+def _action(action: Mapping[str, Any]) -> dict[str, Any]:
+    return {**{name: action[name] for name in _ACTION}, "cornerstone": action["cornerstone"]["name"]}
 
 
 def _note(note: Any) -> dict[str, str]:

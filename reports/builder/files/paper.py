@@ -10,7 +10,19 @@ from django.conf import settings
 from reports import easy_words
 from reports.builder.files import drawings
 from reports.builder.files.letters import printable
-from reports.builder.files.parts import answers, feelings, figure, minute, missing, notes, priorities, quotes, since
+from reports.builder.files.parts import (
+    answers,
+    compared,
+    doing,
+    feelings,
+    figure,
+    minute,
+    missing,
+    notes,
+    priorities,
+    quotes,
+    since,
+)
 from reports.selectors.pages import ReportPage
 from reports.words import ROUNDING
 
@@ -29,6 +41,7 @@ def families(page: ReportPage) -> bytes:
         figure(page.cornerstones),
         *quotes(page.few_quotes),
         *answers(page, full=False),
+        *doing(page),
         *_difference(page.impact[:1]),
         _heading("How fast we answered"),
         *map(_paragraph, page.speed),
@@ -48,6 +61,7 @@ def partners(page: ReportPage) -> bytes:
         *map(figure, (page.cornerstones, *page.breakdowns)),
         *quotes(page.experiences.quotes),
         *answers(page, full=True),
+        *doing(page),
         *_difference(page.impact),
         _heading("How fast we answered"),
         *map(_paragraph, page.speed),
@@ -55,6 +69,7 @@ def partners(page: ReportPage) -> bytes:
         _heading("What was not published"),
         figure(page.withheld),
         *missing(page),
+        *compared(page),
         *priorities(page, full=True),
         *notes(page),
         _heading("How we count"),

@@ -6,6 +6,7 @@ from typing import Any
 from reports import easy_words
 from reports.builder.files import drawings
 from reports.builder.files.letters import printable
+from reports.selectors.doing import Done
 from reports.selectors.pages import ReportPage
 from reports.selectors.shown import Answer, Figure, Quote
 from reports.words import ROUNDING
@@ -68,9 +69,30 @@ def answers(page: ReportPage, *, full: bool) -> list[Block]:
     return blocks
 
 
+def doing(page: ReportPage) -> list[Block]:
+    """Return the actions as they stood at the end of the period."""
+    if page.doing is None:
+        return []
+    told = page.doing
+    return [_heading("What is being done"), _paragraph(" ".join(told.sentences)), *map(_action, told.actions)]
+
+
+def compared(page: ReportPage) -> list[Block]:
+    """Return who told us beside who lives here."""
+    if not page.compared:
+        return []
+    blocks = [_heading("Who told us, and who lives here")]
+    for one in page.compared:
+        said = [row.sentence for row in one.rows] or [one.why_not]
+        blocks += [{"kind": "smaller", "words": printable(one.title)}, _list(said)]
+        blocks += [_paragraph(f"{one.of}: {one.geography}, {one.as_at_words}. Source: {one.source}.")]
+    return blocks
+
+
 def missing(page: ReportPage) -> list[Block]:
     """Return whom we have not heard from."""
     said = [f"{kind}: {words}" for kind, words in page.missing] or ["We heard from every group that we count."]
+    said += page.less_heard
     return [_heading("Who we have not heard from"), _list(said)]
 
 
@@ -135,6 +157,21 @@ def _answer(one: Answer, *, full: bool) -> Block:
         "said": printable(f"You said: {one.said}" if one.said else "What this answers is no longer public"),
         "lines": [{"name": name, "words": printable(words)} for name, words in lines if words],
     }
+
+
+def _action(one: Done) -> Block:
+    lines = [
+        ("Who leads it", one.lead),
+        ("By", one.due + (f". First said: {one.first_due}" if one.first_due else "")),
+        ("How far it is", one.delivery + (". It is late." if one.late else "")),
+        ("", one.update),
+        ("Why it takes longer", one.note),
+        ("Did it help?", f"{one.impact}. {one.evidence}" if one.evidence else one.impact),
+        *(("On the way", f"{step.title}, by {step.due}: {step.words}.") for step in one.milestones),
+        *(("Measured", measure) for measure in one.measures),
+    ]
+    shown = [{"name": name, "words": printable(words)} for name, words in lines if words]
+    return {"kind": "answer", "said": printable(one.title), "lines": shown}
 
 
 def _heading(words: str) -> Block:
