@@ -2,7 +2,7 @@
 
 import tomllib
 from collections import Counter
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from io import StringIO
 
 import pytest
@@ -12,11 +12,14 @@ from django.core.management import CommandError, call_command
 
 from accounts.enums import Role
 from accounts.models import User
+from commitments.enums import Delivery
+from commitments.models import Action
 from commitments.selectors.focus import handed_over, how_many_wait
+from commitments.selectors.waits import actions_waiting_for_a_note
 from demo.people import PASSWORD, PEOPLE
 from demo.promised import PROMISED
 from demo.services import load_trial_data
-from demo.stories import FILE, stories
+from demo.stories import FILE, quarter_start, stories
 from demo.themes import trial_themes
 from duty.enums import Reason
 from duty.selectors.on_duty import DEVON, on_duty
@@ -171,3 +174,23 @@ def test_trial_is_refused_in_production(settings):
     with pytest.raises(CommandError, match="refused in production"):
         call_command("load_trial_data")
     assert counts() == before
+
+
+def test_the_trial_shows_every_state_and_help_apart_from_it(trial):
+    assert {*Action.objects.values_list("delivery", flat=True)} == {*Delivery.values}
+    pairs = {*Action.objects.values_list("delivery", "impact")}
+    assert pairs >= {("done", "not-known"), ("done", "better"), ("stopped", "worse")}
+
+
+def test_what_is_late_has_its_note_so_that_no_report_of_the_trial_waits(trial):
+    assert Action.objects.filter(notes__isnull=False).count() == 2
+    for quarter in (0, -1):
+        assert actions_waiting_for_a_note(on=quarter_start(quarter) - timedelta(days=1)) == []
+
+
+def test_the_partner_lead_has_one_to_accept_and_one_that_moves(trial):
+    theirs = Action.objects.filter(lead__slug="moorland-health").order_by("pk")
+    assert [(one.accepted_at is not None, one.delivery) for one in theirs] == [
+        (True, "in-trouble"),
+        (False, "not-started"),
+    ]
