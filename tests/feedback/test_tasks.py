@@ -4,15 +4,16 @@ import pytest
 
 from accounts.services import choose_morning_message
 from authority.models import Settings
-from feedback.enums import Channel
-from feedback.models import Draft
+from feedback.enums import Channel, SubmissionState
+from feedback.models import Draft, Recount, Rollup
 from feedback.selectors.entering import asides_in
 from feedback.services.entering import put_aside, start_batch
 from feedback.services.moderation import claim, declare_conflict
-from feedback.tasks import purge_drafts, release_stale_claims, send_morning_messages
+from feedback.tasks import fold_rollups, purge_drafts, release_stale_claims, send_morning_messages
 from lib import clock, codes
 from outbox.models import Message
 from tests.days import noon_before
+from tests.feedback import factories
 from tests.feedback.desk import recommend
 from tests.feedback.factories import received
 
@@ -131,3 +132,12 @@ def test_morning_message_is_for_everybody_who_can_act(monday, moderator, council
     recommend(received(), moderator)
     send_morning_messages()
     assert [message.to for message in Message.objects.all()] == [council_moderator.email]
+
+
+def test_folding_twice_changes_no_count_and_leaves_one_note_of_the_day(db):
+    factories.published()
+    factories.move(factories.published(), SubmissionState.RECEIVED)
+    for _ in range(2):
+        fold_rollups()
+    assert [row.number for row in Rollup.objects.filter(cornerstone=0, area=0)] == [1]
+    assert [note.differences for note in Recount.objects.all()] == [0]
