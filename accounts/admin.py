@@ -42,7 +42,7 @@ class SecondFactorFilter(admin.SimpleListFilter):
     title = "second factor"
     parameter_name = "second_factor"
 
-    def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin[User]) -> list[tuple[str, str]]:  # type: ignore[override]  # noqa: ARG002
+    def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin[User]) -> list[tuple[str, str]]:  # noqa: ARG002
         """Offer the one question."""
         return [("none", "None yet")]
 

@@ -133,8 +133,13 @@ def _twice(found: list[tuple[int, dict[str, Any]]]) -> list[str]:
 
 def _row(line: int, said: Mapping[str, Any]) -> Row:
     texts = {name: str(said.get(name, "")).strip() for name in ("slug", "title", "text", "cornerstone", "source")}
-    days = {name: _day(said.get(name)) for name in ("in_force_from", "in_force_until")}
-    return Row(line=line, order=int(str(said.get("order", "")).strip() or 0), **texts, **days)
+    return Row(
+        line=line,
+        order=int(str(said.get("order", "")).strip() or 0),
+        in_force_from=_day(said.get("in_force_from")),
+        in_force_until=_day(said.get("in_force_until")),
+        **texts,
+    )
 
 
 def _day(said: Any) -> date | None:

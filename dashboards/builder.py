@@ -28,9 +28,9 @@ def lines_of(dashboard: Dashboard, chosen: Sequence[str]) -> list[Line]:
     ]
 
 
-def part_lines(part: Part) -> tuple[Line, list[Line]]:
-    """Return the header and the lines of one table as it stands on the screen."""
-    return part.columns, [(row.label, *map(_value, row.cells)) for row in part.rows]
+def part_lines(part: Part) -> list[Line]:
+    """Return the lines of one table as it stands on the screen, without the header."""
+    return [(row.label, *map(_value, row.cells)) for row in part.rows]
 
 
 def tables_of(dashboard: Dashboard) -> list[Part]:
@@ -45,8 +45,8 @@ def ods_of(dashboard: Dashboard, chosen: Sequence[str]) -> bytes:
     words = [(each,) for each in (*chosen, *(figure.words for figure in dashboard.figures))]
     document.body.append(_sheet(IN_WORDS, words))
     for part in tables_of(dashboard):
-        header, lines = part_lines(part)
-        document.body.append(_sheet(part.slug, [(part.title,), (part.sentence,), header, *lines]))
+        lines = [(part.title,), (part.sentence,), part.columns, *part_lines(part)]
+        document.body.append(_sheet(part.slug, lines))
     document.language = "en-GB"
     file = BytesIO()
     document.save(file)

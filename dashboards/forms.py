@@ -1,6 +1,6 @@
 """Narrowing the council's dashboard: in the address, so that what one sees can be passed on."""
 
-from typing import Any, ClassVar
+from typing import Any
 
 from django import forms
 
@@ -13,7 +13,7 @@ from feedback.selectors.responding import areas_of_weakness
 class CouncilFilterForm(FilterForm):
     """Cornerstone, area that inspectors named, place, who, when. Never an age or a setting: see decision 13."""
 
-    field_order: ClassVar[tuple[str, ...]] = ("cornerstone", "area", "place", "who", "when")
+    field_order = ("cornerstone", "area", "place", "who", "when")
     phase = None  # type: ignore[assignment]  # Django's way to leave out a field
     area = forms.ChoiceField(required=False, label="Area that inspectors named")
     when = forms.ChoiceField(required=False, label="Published in")

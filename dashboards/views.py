@@ -54,7 +54,7 @@ def council_csv(request: StaffRequest) -> HttpResponseBase:
     part = next((each for each in builder.tables_of(dashboard) if each.slug == name), None)
     if part is None:
         raise Http404
-    return csv_response(f"{FILE}-{part.slug}", *builder.part_lines(part))
+    return csv_response(f"{FILE}-{part.slug}", part.columns, builder.part_lines(part))
 
 
 @needs(*SEES_THE_COUNCIL)

@@ -44,6 +44,8 @@ KIND_OF_DATA = {
     "commitments.PromiseForPriority": "staff",
     "commitments.PromiseForPriorityEvent": "staff",
     "commitments.Reading": "public",
+    "commitments.ThankYou": "personal",
+    "commitments.VolunteerHours": "personal",
     "contact.CallBack": "personal",
     "contact.CallBackStateTakenByDoneByEvent": "staff",
     "contact.ContactDetails": "personal",

@@ -2,6 +2,7 @@
 
 from commitments.models.actions import Action, ActionEdition
 from commitments.models.commitments import Commitment
+from commitments.models.hours import ThankYou, VolunteerHours
 from commitments.models.measures import Measure, Reading
 from commitments.models.promises import PromiseForPriority
 from commitments.models.steps import ActionUpdate, ExceptionsNote, ImpactCheck, Milestone
@@ -17,4 +18,6 @@ __all__ = [
     "Milestone",
     "PromiseForPriority",
     "Reading",
+    "ThankYou",
+    "VolunteerHours",
 ]

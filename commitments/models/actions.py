@@ -125,7 +125,7 @@ class Action(WordsOfAction):
             pgtrigger.Trigger(
                 name="officer_may_answer",
                 when=pgtrigger.Before,
-                operation=pgtrigger.Insert | pgtrigger.UpdateOf("officer_id"),
+                operation=pgtrigger.Insert | pgtrigger.UpdateOf("officer_id"),  # type: ignore[no-untyped-call]
                 func=OFFICER_MAY_ANSWER,
             ),
             pgtrigger.Protect(name="action_stays", operation=pgtrigger.Delete),

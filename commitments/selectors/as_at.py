@@ -1,10 +1,9 @@
 """How actions stood at a moment: worked out from what is dated and never changes, so it is always told the same."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, QuerySet
 from django.utils import timezone
 
 from commitments.enums import ENDED, Delivery, Impact
@@ -69,7 +68,7 @@ def stood_at(after: datetime, *, on: date) -> list[Stood]:
     return sorted(stood, key=lambda one: (one.words.due_on, one.action.pk))
 
 
-def _editions(after: datetime) -> "Iterable[ActionEdition]":
+def _editions(after: datetime) -> QuerySet[ActionEdition]:
     return (
         ActionEdition.objects.filter(at__lt=after)
         .select_related("lead", "commitment", "area_of_weakness", "cornerstone")

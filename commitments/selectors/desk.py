@@ -9,11 +9,10 @@ from accounts.enums import Permission
 from accounts.models import User
 from commitments.models import Action, Measure, Milestone
 from commitments.permissions import leads
-from commitments.selectors.as_at import Stood, stood_at
+from commitments.selectors.as_at import Stood, today
 from commitments.selectors.lines import Line, lines
 from commitments.selectors.waits import waits
 from commitments.selectors.whole import ACTION_WITH_ALL, WholeAction, whole
-from lib import clock
 
 
 @dataclass(frozen=True)
@@ -59,7 +58,7 @@ def theirs(user: User) -> QuerySet[Action]:
 def desk(user: User) -> Desk:
     """Return what waits at the desk, the earliest day first."""
     council = user.may(Permission.EDIT_ACTIONS)
-    stood = {one.action.pk: one for one in stood_at(clock.now(), on=clock.today())} if council else {}
+    stood = {one.action.pk: one for one in today()} if council else {}
     found = list(theirs(user))
     told = [
         (one, AtDesk(each, _wants(one, stood.get(one.pk), user))) for one, each in zip(found, lines(found), strict=True)
@@ -73,7 +72,7 @@ def one_at_desk(user: User, slug: str) -> OneAtDesk:
     """Return one action with what this person may do with it. Raises Http404 where it is not theirs."""
     action = action_of(user, slug)
     council = user.may(Permission.EDIT_ACTIONS)
-    (stood,) = [one for one in stood_at(clock.now(), on=clock.today()) if one.action.pk == action.pk] or [None]
+    stood = next((one for one in today() if one.action.pk == action.pk), None)
     needs = stood is not None and (stood.late or stood.in_trouble)
     return OneAtDesk(
         action=action,

@@ -2,6 +2,6 @@
 
 from django.urls import URLPattern
 
-from commitments.urls import desk, promises, public
+from commitments.urls import desk, hours, promises, public
 
-urlpatterns: list[URLPattern] = [*promises.urlpatterns, *desk.urlpatterns, *public.urlpatterns]
+urlpatterns: list[URLPattern] = [*promises.urlpatterns, *desk.urlpatterns, *hours.urlpatterns, *public.urlpatterns]

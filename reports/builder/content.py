@@ -11,6 +11,7 @@ from population.builder import population
 from reports.builder import figures, impact, since, texts
 from reports.builder.actions import actions
 from reports.builder.acts import acts
+from reports.builder.volunteers import volunteers
 from reports.enums import Breakdown
 from reports.models import Report
 from reports.periods import Period
@@ -35,6 +36,7 @@ def content_of(period: Period, *, say: Say = silent) -> dict[str, Any]:
         "promised": {"read": settings.moderated_within_days, "answered": settings.answered_within_days},
         "cornerstones": [{"slug": one.slug, "name": one.name} for one in cornerstones],
         "heard": heard,
+        "volunteers": volunteers(period),
         "withheld": figures.withheld(period),
         "population": population(heard, first=period.start, last=period.end),
     }

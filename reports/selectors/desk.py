@@ -62,7 +62,8 @@ class Desk:
 def desk() -> Desk:
     """Return the desk."""
     reports = list(Report.objects.select_related("asked_by").prefetch_related("notes"))
-    return Desk(tuple(_row(report) for report in reports), _missing(reports))
+    held_up = _held_up_by(reports)
+    return Desk(tuple(_row(report, held_up.get(report.pk, ())) for report in reports), _missing(reports))
 
 
 def ended_periods() -> list[Period]:
@@ -78,7 +79,7 @@ def _missing(reports: list[Report]) -> tuple[Period, ...]:
     return tuple(period for period in ended_periods() if not any(period.overlaps(other) for other in taken))
 
 
-def _row(report: Report) -> Row:
+def _row(report: Report, held_up_by: tuple[str, ...]) -> Row:
     return Row(
         slug=report.slug,
         words=Period(report.period_start, report.period_end).words,
@@ -92,7 +93,7 @@ def _row(report: Report) -> Row:
         progress=progress.of(report.pk) if report.state == ReportState.BUILDING else "",
         until=report.comments_until,
         waits_for=and_words(_waited_for(report)),
-        held_up_by=_held_up_by(report),
+        held_up_by=held_up_by,
     )
 
 
@@ -101,11 +102,14 @@ def _waited_for(report: Report) -> list[str]:
     return [str(group.label) for group in CommentBy if group not in there]
 
 
-def _held_up_by(report: Report) -> tuple[str, ...]:
-    """Return the actions whose officer must say why they are late before the worker begins (LA-11)."""
-    if report.state != ReportState.WAITING:
-        return ()
-    return tuple(actions_waiting_for_a_note(on=report.period_end))
+def _held_up_by(reports: list[Report]) -> dict[int, tuple[str, ...]]:
+    """Return the actions whose officer must say why they are late before the worker begins (LA-11).
+
+    Only of the oldest report that waits: the others wait for that one.
+    """
+    waiting = [report for report in reports if report.state == ReportState.WAITING]
+    oldest = min(waiting, key=lambda report: report.period_end, default=None)
+    return {oldest.pk: tuple(actions_waiting_for_a_note(on=oldest.period_end))} if oldest else {}
 
 
 def by_slug(slug: str) -> Report:

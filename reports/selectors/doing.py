@@ -10,6 +10,7 @@ from django.urls import reverse
 from commitments.enums import Delivery, Impact
 from commitments.selectors.lines import TONE_OF_DELIVERY, TONE_OF_IMPACT
 from lib.counting import how_many
+from lib.disclosure import Table
 from lib.due import in_full
 from reports.words import and_words
 
@@ -56,12 +57,16 @@ class Doing:
 
     sentences: tuple[str, ...]
     actions: tuple[Done, ...]
+    volunteers: str
 
 
 def doing_of(content: Mapping[str, Any]) -> Doing | None:
     """Return the section, or None for a report that was frozen before actions were told."""
     told = content.get("actions")
-    return Doing(sentences_of(told), tuple(_done(each) for each in told["items"])) if told else None
+    if not told:
+        return None
+    items = tuple(_done(each) for each in told["items"])
+    return Doing(sentences_of(told), items, volunteers_of(content.get("volunteers")))
 
 
 def sentences_of(told: Mapping[str, Any]) -> tuple[str, ...]:
@@ -78,6 +83,16 @@ def sentences_of(told: Mapping[str, Any]) -> tuple[str, ...]:
     said += [f"{how_many(better, 'action made', 'actions made')} things better for families."] if better else []
     said += [f"Of those that are done, we do not know yet if {unknown} helped."] if unknown else []
     return tuple(said)
+
+
+def volunteers_of(told: Mapping[str, Any] | None) -> str:
+    """Return what volunteers gave in words, never of few; empty for a report that was frozen before it was told."""
+    if not told:
+        return ""
+    table, when = Table.from_json(told["volunteers"]), f"from {_day(told['first'])} to {_day(told['last'])}"
+    if told["hours"] is None or not table.total_shown:
+        return f"Too few volunteers wrote their hours down {when} to show how many. Thank you to each of them."
+    return f"About {table.total_shown} volunteers gave about {told['hours']} hours {when}. Thank you to each of them."
 
 
 def _done(one: Mapping[str, Any]) -> Done:

@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404
 
 from lib import clock
 from lib.counting import how_many
+from statements.days import Days
 from statements.enums import StatementState
 from statements.models import Edition, Statement
 from statements.selectors.due import at_work, due
@@ -93,7 +94,7 @@ def _row(edition: Edition, *, may_be_corrected: bool) -> Row:
         number=edition.number,
         slug=edition.statement.slug,
         pk=edition.pk,
-        words=f"{edition.statement.period_start:%-d %B %Y} to {edition.statement.period_end:%-d %B %Y}",
+        words=Days(edition.statement.period_start, edition.statement.period_end).words,
         state=state,
         state_words=str(state.label),
         tone=TONES[state],

@@ -5,7 +5,8 @@ from typing import Any
 
 from lib.disclosure import Table
 from statements.enums import ABOUT
-from statements.selectors.pages import Answer, Comment, StatementPage
+from statements.selectors.pages import StatementPage
+from statements.selectors.shown import Answer, Comment
 
 COLUMNS = (
     "Comment",

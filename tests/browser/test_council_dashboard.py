@@ -1,4 +1,4 @@
-"""A responder finds out what needs to change, narrows it and reads the words behind a figure. By keyboard, no script."""
+"""A responder finds out what needs to change, narrows it, reads the words behind a figure. By keyboard, no script."""
 
 import pytest
 from playwright.sync_api import Page, expect

@@ -20,14 +20,16 @@ from tests.priorities import proposed
 
 pytestmark = pytest.mark.django_db
 
+QUIET = ["No proposal waits.", "No round is open.", "Only you can read them.", "No answer waits."]
 WORK_OF_ROLE = {
     Role.PARTNER: ["/rounds/mine/", "/reflection/", "/agreement/"],
-    Role.PARTNER_LEAD: ["/rounds/mine/", "/reflection/", "/commitments/desk/", "/agreement/"],
+    Role.PARTNER_LEAD: ["/commitments/desk/", "/rounds/mine/", "/reflection/", "/agreement/"],
     Role.FORUM_MODERATOR: [
         "/moderation/",
         "/reports/comment/",
         "/priorities/proposals/desk/",
         "/rounds/",
+        "/account/hours/",
         "/open-questions/desk/",
     ],
     Role.COUNCIL_MODERATOR: ["/moderation/", "/moderation/withholding/"],
@@ -39,7 +41,7 @@ WORK_OF_ROLE = {
         "/dashboard/council/",
     ],
     Role.CONTACT_TEAM: ["/contact/", "/entering/"],
-    Role.HELPER: ["/entering/", "/rounds/"],
+    Role.HELPER: ["/entering/", "/rounds/", "/account/hours/"],
     Role.SAFEGUARDING_LEAD: ["/safeguarding/"],
     Role.REPORT_EDITOR: [
         "/reports/desk/",
@@ -47,6 +49,7 @@ WORK_OF_ROLE = {
         "/priorities/import/",
         "/rounds/",
         "/dashboard/council/",
+        "/dashboard/who/",
         "/open-questions/desk/",
         "/what-partners-said/",
     ],
@@ -56,6 +59,7 @@ WORK_OF_ROLE = {
         "/duty/",
         "/admin/accounts/user/?second_factor=none",
         "/dashboard/council/",
+        "/dashboard/who/",
     ],
     Role.AUDITOR: ["/dashboard/readings/", "/moderation/log/", "/safeguarding/totals/"],
 }
@@ -83,7 +87,7 @@ def test_desk_counts_what_waits_for_the_forum(moderator, number, words):
         factories.received()
     factories.received(readers=Readers.COUNCIL_ONLY)
     factories.published()
-    nothing = ["No proposal waits.", "No round is open.", "No answer waits."]
+    nothing = ["No report waits for a note.", *QUIET]
     assert [work.words for work in work_for(moderator)] == [words, *nothing]
 
 
@@ -107,7 +111,6 @@ def test_desk_counts_answers_to_write(responder):
     assert [work.words for work in work_for(responder)][:3] == [
         "1 experience waits for an answer. No drafts.",
         "No promise is late. 1 is under way.",
-        "No priority waits for a promise.",
         "No action waits for you.",
     ]
 
@@ -156,7 +159,7 @@ def test_desk_leaves_out_what_somebody_is_in_conflict_with(moderator, council_mo
     recommended = factories.received()
     desk.recommend(recommended, moderator)
     declare_conflict(submission=recommended, by=council_moderator, kind="staff")
-    nothing = ["Nothing waits. Thank you.", "No proposal waits.", "No round is open.", "No answer waits."]
+    nothing = ["Nothing waits. Thank you.", "No report waits for a note.", *QUIET]
     assert [work.words for work in work_for(moderator)] == nothing
     assert [work.words for work in work_for(council_moderator)] == ["Nothing waits. Thank you.", "No decision waits."]
 
@@ -184,7 +187,8 @@ def test_desk_counts_the_rounds_that_are_open(helper, number, words):
 
 
 @pytest.mark.parametrize(
-    ("number", "words"), [(0, "No proposal waits."), (1, "1 proposal waits."), (3, "3 proposals wait.")]
+    ("number", "words"),
+    [(0, "No proposal waits."), (1, "1 proposal waits."), (3, "3 proposals wait.")],
 )
 def test_desk_counts_the_proposals_that_wait(moderator, number, words):
     for _ in range(number):

@@ -20,6 +20,8 @@ GROUPS = {
     "not_editors": tuple(who for who in EVERYONE if who != "report_editor"),
     "helpers": ("helper", "contact_team"),
     "council": ("responder", "report_editor", "administrator"),
+    "volunteers": ("moderator", "second_moderator", "helper"),
+    "other_volunteers": ("second_moderator", "helper"),
     "keepers": ("safeguarding_lead", "administrator"),
     "round_desk": ("moderator", "second_moderator", "helper", "report_editor"),
     "comment_desk": ("moderator", "second_moderator", "report_editor"),
@@ -416,6 +418,13 @@ GET  /commitments/desk/{action}/figures/{measure}/             responder 200
 POST /commitments/desk/{action}/figures/{measure}/             responder 200
 GET  /commitments/desk/{action}/helped/                        responder 200
 POST /commitments/desk/{action}/helped/                        responder 200
+GET  /account/hours/                                           volunteers 200
+POST /account/hours/                                           volunteers 200
+GET  /account/hours/{hours}/                                   moderator 200, other_volunteers 404
+POST /account/hours/{hours}/                                   moderator 200, other_volunteers 404
+POST /account/hours/{hours}/delete/                            moderator 302, other_volunteers 404
+GET  /account/thanks/                                          volunteers 403
+POST /account/thanks/                                          volunteers 403
 GET  /commitments/focus-list/                                  responder 200
 GET  /commitments/focus-list/{focus_priority}/                 responder 200
 POST /commitments/focus-list/{focus_priority}/                 responder 302

@@ -75,6 +75,7 @@ OPEN = {
 }  # fmt: skip
 IN_ADMINISTRATION = {
     "accounts.PartnerOrganisation", "accounts.Reading", "accounts.User", "authority.District", "authority.Settings",
+    "commitments.Commitment",
     "cornerstones.AreaOfWeakness", "cornerstones.Cornerstone", "cornerstones.Event", "cornerstones.OpenQuestion",
     "cornerstones.Statement", "pages.BlockText", "pages.ContactPoint", "pages.GlossaryEntry", "priorities.Priority",
     "priorities.StarRound", "reflection.SelfStatement",

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from accounts.enums import Permission as P
 from accounts.models import User
+from commitments.selectors.hours import leads_the_forum
 from cornerstones.permissions import READS_ANSWERS
 from dashboards.permissions import SEES_THE_COUNCIL
 from dashboards.selectors.work import answering, keeping, partners, reading
@@ -42,6 +43,7 @@ KINDS: tuple[tuple[tuple[P, ...], Callable[[User], Work]], ...] = (
     ((P.READ_AUDIT,), keeping.log),
     ((P.READ_AUDIT,), keeping.totals),
     ((P.EDIT_REPORTS, P.ADMINISTER), answering.who),
+    ((P.LOG_HOURS,), partners.hours),
     ((P.VOTE,), partners.agreement),
     (READS_ANSWERS, reading.answers_to_questions),
     ((P.EDIT_REPORTS,), answering.said),
@@ -51,4 +53,6 @@ KINDS: tuple[tuple[tuple[P, ...], Callable[[User], Work]], ...] = (
 def work_for(user: User) -> list[Work]:
     """Return what `user` may do and what waits there, the urgent first."""
     work = [make(user) for needed, make in KINDS if any(user.may(permission) for permission in needed)]
+    if leads_the_forum(user):
+        work.append(partners.thanks(user))
     return sorted(work, key=lambda piece: not piece.urgent)

@@ -30,6 +30,16 @@ def reflection(user: User) -> Work:
     return Work("How we are doing", "/reflection/", words)
 
 
+def hours(_user: User) -> Work:
+    """The hours that a volunteer gives."""
+    return Work("Your hours", "/account/hours/", "Only you can read them.")
+
+
+def thanks(_user: User) -> Work:
+    """A thank-you to a volunteer, by whoever leads the forum."""
+    return Work("Thank a volunteer", "/account/thanks/", "And write down what was paid or given.")
+
+
 def agreement(_user: User) -> Work:
     """What the organisation agrees with."""
     words = "Put its mark beside words that partners said, and answer open questions."

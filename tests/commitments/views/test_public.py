@@ -7,7 +7,9 @@ import pytest
 from commitments.enums import Delivery
 from commitments.services import impact, trouble, updates
 from feedback.enums import SubmissionState
+from feedback.services.small_wins import SmallWinWords, draft_small_win, publish_small_win
 from lib import clock
+from lib.codes import new_token
 from priorities.models import Priority
 from tests.commitments import factories as make
 from tests.feedback import factories as told
@@ -135,3 +137,13 @@ def test_a_priority_leads_to_what_is_done_about_it_and_back(client):
     made = make.action(priority=Priority.objects.get(slug="p-1"))
     assert f'href="/commitments/actions/{made.slug}/"' in words(client.get("/priorities/p-1/"))
     assert 'href="/priorities/p-1/"' in words(client.get(f"/commitments/actions/{made.slug}/"))
+
+
+def test_small_wins_are_never_mixed_with_actions(client):
+    by, stone = told.responder(), told.cornerstone()
+    win = draft_small_win(by=by, words=SmallWinWords("win", "The quiet room has a lamp.", stone, []), key=new_token())
+    publish_small_win(win=win, by=by, seen_version=win.version)
+    make.action()
+    assert "The quiet room has a lamp." in words(client.get("/you-said-we-did/small-wins/"))
+    page = words(client.get(PLAN))
+    assert ("The quiet room has a lamp." in page, "1 action: 1 not started yet." in page) == (False, True)

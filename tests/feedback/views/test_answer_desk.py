@@ -162,7 +162,7 @@ def test_correction_is_deleted_and_the_answer_stays(desk, answer, client):
 def test_answer_page_asks_as_often_for_three_earlier_versions(client, answer, django_assert_num_queries, number):
     for each in range(number):
         corrected(answer, answer.written_by, answer=f"Words {each}.")
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(17):
         client.get(f"/you-said-we-did/{answer.reference}/")
 
 

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.conf import settings
 
+from cornerstones.models import AreaOfWeakness
 from feedback.enums import HowFar, Outcome
 from feedback.services.small_wins import SmallWinWords, draft_small_win, publish_small_win
 from feedback.services.updates import add_update
@@ -457,3 +458,17 @@ def _update(response, progress, due_on=None):
         by=make.responder(),
         key=str(response.pk),
     )
+
+
+def test_list_can_be_narrowed_by_whose_voice_by_what_it_says_and_by_the_area_of_the_answer(client):
+    """What the council's dashboard leads to."""
+    area = AreaOfWeakness.objects.create(code="asw1", name="Strategic leadership")
+    own = make.published(speaker="young-person", valued="They ask me.", needs_change="")
+    helped = make.published(speaker="young-person", voice="supported")
+    named = make.published()
+    make.answered(named, area_of_weakness=area)
+    wanted = {"who=young-own": own, "who=young-supported": helped, "says=valued": own, "area=asw1": named}
+    for query, item in wanted.items():
+        page = client.get(f"/experiences/?{query}").content.decode()
+        assert set(re.findall(r'href="/experiences/(DEV-[^/"]+)/"', page)) == {item.reference}
+    assert client.get("/experiences/?area=nowhere&says=nothing").status_code == 200

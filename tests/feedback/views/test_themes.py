@@ -61,7 +61,7 @@ def test_list_and_page_cost_the_same_with_one_and_three(client, django_assert_nu
         make.theme(*some, title=f"Theme {count}", by=moderator)
     with django_assert_num_queries(6):
         client.get("/themes/")
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         client.get("/themes/theme-0/")
 
 

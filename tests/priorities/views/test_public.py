@@ -104,7 +104,7 @@ def test_priorities_ask_six_questions_of_the_database(client, django_assert_num_
 
 
 @pytest.mark.parametrize("number", [1, 3])
-def test_priority_asks_two_questions_of_the_database(client, django_assert_num_queries, number):
+def test_priority_asks_three_questions_of_the_database(client, django_assert_num_queries, number):
     _fill(number)
-    with django_assert_num_queries(2 + EVERY_PAGE):
+    with django_assert_num_queries(3 + EVERY_PAGE):
         client.get("/priorities/p-0-3/")

@@ -18,7 +18,7 @@ from lib.codes import new_token
 from statements import services
 from statements.builder import freeze
 from statements.models import Edition
-from statements.selectors.pages import GONE, YOUNG
+from statements.selectors.shown import GONE, YOUNG
 from tests.days import noon
 from tests.reports.factories import answer, withhold
 from tests.statements.factories import AFTER, FIRST_DAY, comment, frozen, published
