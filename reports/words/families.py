@@ -53,7 +53,7 @@ def difference_made(impact: Mapping[str, Any]) -> str:
     table = Table.from_json(impact["difference"])
     if table.total_shown is None or table.has_hidden or not table.total_shown:
         return "Too few people have told us if an answer helped for us to show how many."
-    cells = {each: table.cell(each.label).words for each in (Difference.YES, Difference.PARTLY, Difference.NO)}
+    cells = {each: table.cell(str(each.label)).words for each in (Difference.YES, Difference.PARTLY, Difference.NO)}
     return (
         f"Of about {table.total_shown:,} people who told us if an answer made a difference, {cells[Difference.YES]} "
         f"said yes, {cells[Difference.PARTLY]} said partly and {cells[Difference.NO]} said no."

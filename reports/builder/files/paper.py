@@ -28,7 +28,6 @@ from reports.words import ROUNDING
 
 TEMPLATE = settings.BASE_DIR / "reports" / "paper" / "report.typ"
 FONTS = settings.BASE_DIR / "static" / "build" / "fonts"
-STANDARDS = ["ua-1", "a-2a"]
 Block = dict[str, Any]
 
 
@@ -130,6 +129,6 @@ def _pdf(page: ReportPage, title: str, blocks: Iterable[Block], *, size: int = 1
         ignore_system_fonts=True,
         format="pdf",
         sys_inputs={"report": json.dumps(document, ensure_ascii=False)},
-        pdf_standards=STANDARDS,
+        pdf_standards=["ua-1", "a-2a"],
     )
     return bytes(made)

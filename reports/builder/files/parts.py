@@ -74,7 +74,8 @@ def doing(page: ReportPage) -> list[Block]:
     if page.doing is None:
         return []
     told = page.doing
-    return [_heading("What is being done"), _paragraph(" ".join(told.sentences)), *map(_action, told.actions)]
+    blocks = [_heading("What is being done"), _paragraph(" ".join(told.sentences)), *map(_action, told.actions)]
+    return [*blocks, _paragraph(told.volunteers)] if told.volunteers else blocks
 
 
 def compared(page: ReportPage) -> list[Block]:

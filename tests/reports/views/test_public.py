@@ -107,6 +107,7 @@ def test_short_report_says_what_was_found_in_order(client: Client, published: Re
         "what-changed",
         "what-did-not",
         "what-is-promised",
+        "doing",
         "what-came-of-it",
         "how-fast",
         "not-heard",
