@@ -128,5 +128,5 @@ def test_desk_asks_the_database_the_same_however_many(
             asked_by=report_editor,
         )
     editor.get(DESK)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(10):
         editor.get(DESK)
