@@ -40,7 +40,8 @@ def council(request: StaffRequest) -> HttpResponse:
     """Show what people say and how the council keeps up, narrowed as the address says."""
     form, dashboard = _asked(request)
     context = {"form": form, "chosen": form.chosen(), "query": form.query(), "dashboard": dashboard}
-    return render(request, "dashboards/council.html", context)
+    sees_who = request.user.may(Permission.EDIT_REPORTS) or request.user.may(Permission.ADMINISTER)
+    return render(request, "dashboards/council.html", {**context, "sees_who": sees_who})
 
 
 @needs(*SEES_THE_COUNCIL)

@@ -328,7 +328,7 @@ def test_archive_lists_published_reports_newest_first(
         builder.build(report.pk)
         publish_report(report, by=report_editor)
     Report.objects.create(slug="2026-09", period_start=date(2026, 9, 1), period_end=date(2026, 9, 30))
-    with django_assert_num_queries(3):  # the reports, the words and contacts of every page
+    with django_assert_num_queries(4):  # the reports, their corrections, the words and contacts of every page
         html = page(client, "/reports/")
     assert re.findall(r'href="/reports/([\d-]+)/"', html) == [f"2026-0{month}" for month in range(number, 0, -1)]
 
