@@ -15,12 +15,11 @@ from population.labels import known_labels
 from population.reading import read
 from population.services import import_comparators
 from reports import builder
-from reports import services as report_services
 from reports.models import Report
 from tests.days import noon
 from tests.outreach.test_services import planned
 from tests.population.tables import TODAY, line, table
-from tests.reports.factories import AFTER, PERIOD, cornerstones, places, told
+from tests.reports.factories import AFTER, PERIOD, cornerstones, places, publish_report, told
 
 pytestmark = pytest.mark.django_db
 PUBLIC, STAFF = "/who-we-have-not-heard-from/", "/dashboard/who/"
@@ -54,7 +53,7 @@ def text(client: Client, path: str, **data: object) -> str:
 
 
 def publish(report: Report, by: User) -> None:
-    report_services.publish(report=report, by=by)
+    publish_report(report, by=by)
 
 
 def test_the_public_page_says_who_is_missing_once_the_report_is_published(

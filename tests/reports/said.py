@@ -5,12 +5,12 @@ from datetime import date
 from accounts.enums import Role
 from accounts.models import User
 from feedback.enums import Difference
-from lib import clock
 from lib.disclosure import release_together
 from reports.builder.impact import DIFFERENCE
 from reports.enums import ReportState
 from reports.models import Report, Snapshot
 from tests.conftest import make_user
+from tests.reports.factories import publish_report
 
 _LAST_DAYS = {3: 31, 6: 30, 9: 30, 12: 31}
 
@@ -30,9 +30,7 @@ def published_report(slug: str, *, helped: int, not_helped: int) -> Report:
     counts = {DIFFERENCE: {yes: helped, no: not_helped, **dict.fromkeys(others, 0)}}
     table = release_together(counts, protected=True)[DIFFERENCE].as_json()
     Snapshot.objects.create(report=report, content={"impact": {"difference": table}}, digest="d" * 64)
-    for state in (ReportState.BUILDING, ReportState.BUILT, ReportState.PUBLISHED):
+    for state in (ReportState.BUILDING, ReportState.BUILT):
         report.state = state
-        if state == ReportState.PUBLISHED:
-            report.published_by, report.published_at = _editor(), clock.now()
         report.save()
-    return report
+    return publish_report(report, by=_editor())
