@@ -7,6 +7,7 @@ import pikepdf
 import pytest
 from django.conf import settings
 from fontTools.ttLib import TTFont
+from page import ValidationProfile, is_pdf_compliant_bytes
 
 from reports.builder.files import letters, paper
 from reports.selectors.pages import ReportPage
@@ -52,6 +53,26 @@ def test_pdf_can_be_read_aloud(page: ReportPage, make, title: str) -> None:
     assert tags.count("/H1") == 1
     if make in (paper.families, paper.partners):
         assert {"/Table", "/TH", "/TD", "/Figure", "/L", "/LI"} <= set(tags)
+
+
+def passes(made: bytes) -> dict[str, bool]:
+    """Ask a program of other people's, which reads the file alone."""
+    profiles = (ValidationProfile.PDF_UA_1, ValidationProfile.PDF_A_2A)
+    return {str(each): is_pdf_compliant_bytes(made, profile=each) for each in profiles}
+
+
+@pytest.mark.parametrize("make", [make for make, _title in MADE])
+def test_pdf_keeps_both_standards(page: ReportPage, make) -> None:
+    assert set(passes(make(page)).values()) == {True}
+
+
+def test_the_check_of_standards_finds_a_file_without_tags(page: ReportPage) -> None:
+    file = io.BytesIO()
+    with pikepdf.open(io.BytesIO(paper.easy_read(page))) as pdf:
+        del pdf.Root.StructTreeRoot
+        del pdf.Root.MarkInfo
+        pdf.save(file)
+    assert set(passes(file.getvalue()).values()) == {False}
 
 
 def _described(font: pikepdf.Object) -> pikepdf.Object:
