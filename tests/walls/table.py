@@ -449,8 +449,8 @@ POST /reports/desk/{report}/correct/priorities/round/about/    report_editor 200
 GET  /reports/{report}/edition-1/                              everyone 200
 POST /reports/desk/ask/                                        report_editor 302
 POST /reports/desk/{failed}/retry/                             report_editor 302
-GET  /reports/desk/{built}/publish/                            report_editor 200
-POST /reports/desk/{built}/publish/                            report_editor 302
+GET  /reports/desk/{commenting}/publish/                       report_editor 200
+POST /reports/desk/{commenting}/publish/                       report_editor 302
 GET  /reports/{report}/                                        everyone 200
 GET  /reports/{report}/partners/                               everyone 200
 GET  /reports/annual-statements/                               everyone 200
@@ -636,6 +636,7 @@ GET  /reports/comment/{built}/young-people/                    comment_desk 404
 GET  /reports/comment/{commenting}/nobody/                     comment_desk 404
 GET  /reports/desk/{built}/correct/                            report_editor 404
 GET  /reports/desk/{report}/correct/answers/nothing/answer/    report_editor 404
+GET  /reports/desk/{built}/publish/                            report_editor 302
 GET  /reports/{failed}/                                        everyone 404
 POST /reports/desk/nothing/retry/                              report_editor 404
 GET  /reflection/                                              partner 200

@@ -81,6 +81,7 @@ def test_answers_are_those_published_in_the_period_without_counting_experiences(
         "reference",
         "said",
         "outcome",
+        "children",
         "answer",
         "reason",
         "evidence",
