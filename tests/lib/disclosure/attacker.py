@@ -31,12 +31,25 @@ def sums_of(cells):
     return sums
 
 
-def feasible(tables, *, known_total=None):
-    """Return, for each table and cell, the set of values that fit every table at once."""
+def feasible(tables, *, known_total=None, nought_shown_from=None):
+    """Return, for each table and cell, the set of values that fit every table at once.
+
+    `nought_shown_from` is the size of a group from which a nought is shown as one, where there is such a rule.
+    """
     totals = set.intersection(*(sums_of(cells) for cells in tables))
     if known_total is not None:
         totals &= {known_total}
+    if nought_shown_from and totals and min(totals) >= nought_shown_from:
+        # A nought would have been shown, so what is hidden is somebody.
+        somebody = [[cell - {0} if _hidden(cell) else cell for cell in cells] for cells in tables]
+        if somebody != tables:
+            return feasible(somebody, known_total=known_total, nought_shown_from=nought_shown_from)
     return [[_fitting(cells, number, totals) for number in range(len(cells))] for cells in tables]
+
+
+def _hidden(values):
+    """Whether these are the values of a cell that says “fewer than”."""
+    return len(values) > 1 and min(values) == 0 and max(values) < MOST
 
 
 def _fitting(cells, number, totals):
@@ -44,9 +57,9 @@ def _fitting(cells, number, totals):
     return {value for value in cells[number] if any(total - value in others for total in totals)}
 
 
-def betrayed(truths, published, *, narrowest=5, known_total=None):
+def betrayed(truths, published, *, narrowest=5, known_total=None, nought_shown_from=None):
     """Return the true counts of 1 to 7 that the attacker narrowed to fewer than `narrowest` values."""
-    ranges = feasible(published, known_total=known_total)
+    ranges = feasible(published, known_total=known_total, nought_shown_from=nought_shown_from)
     found = []
     for truth, table in zip(truths, ranges, strict=True):
         for count, fits in zip(truth, table, strict=True):
