@@ -16,6 +16,8 @@ def build(report_id: int) -> None:
     """Build one report, unless another worker has it or it is built."""
     if builder.build(report_id):
         make_files(report_id)
+        if (following := builder.next_waiting()) is not None:
+            send(following)
 
 
 @shared_task(name="reports.tasks.sweep")

@@ -4,7 +4,7 @@ from reports.builder.content import digest_of
 from reports.builder.files import file_of, with_old_files
 from reports.builder.files import make_all as make_files
 from reports.builder.run import build
-from reports.builder.sweeping import find_again, forget_unconfirmed, start_due_reports
+from reports.builder.sweeping import find_again, forget_unconfirmed, next_waiting, start_due_reports
 
 __all__ = [
     "build",
@@ -13,6 +13,7 @@ __all__ = [
     "find_again",
     "forget_unconfirmed",
     "make_files",
+    "next_waiting",
     "start_due_reports",
     "with_old_files",
 ]

@@ -48,13 +48,21 @@ def _due() -> list[Period]:
 
 
 def find_again() -> list[int]:
-    """Let reports whose worker was lost, or whose attempt failed, be built again. Returns the ids of all that wait."""
+    """Let reports whose worker was lost, or whose attempt failed, be built again.
+
+    Returns the ids of all that wait, the oldest period first.
+    """
     silent = Report.objects.silent_since(clock.now() - LOST_AFTER).filter(state=ReportState.BUILDING)
     for report_id in silent.values_list("pk", flat=True):
         _release(report_id)
     failed = Report.objects.filter(state=ReportState.FAILED, attempts__lt=MOST_ATTEMPTS)
     failed.silent_since(clock.now() - WAIT_AFTER_FAILURE).update(state=ReportState.WAITING)
-    return list(Report.objects.waiting().order_by("pk").values_list("pk", flat=True))
+    return list(Report.objects.waiting().order_by("period_end").values_list("pk", flat=True))
+
+
+def next_waiting() -> int | None:
+    """Return the id of the oldest report that waits: it may have waited for the one that was just built."""
+    return Report.objects.waiting().order_by("period_end").values_list("pk", flat=True).first()
 
 
 @transaction.atomic

@@ -47,5 +47,5 @@ def test_home_takes_no_more_queries_for_more_answers(client, django_assert_max_n
     publish_report(report, by=report_editor)
     for _ in range(4):
         answered()
-    with django_assert_max_num_queries(16):
+    with django_assert_max_num_queries(18):
         client.get("/")
