@@ -13,7 +13,7 @@ from reports import builder
 from reports.enums import ReportState
 from reports.models import Report
 from tests.plugins.browser import DESKTOP, PHONE, assert_no_axe_faults
-from tests.reports.factories import AFTER, PERIOD, a_summer, publish_report
+from tests.reports.factories import AFTER, PERIOD, a_summer, publish_report, write_notes
 
 PAGES = (
     "/reports/",
@@ -65,6 +65,11 @@ def test_editor_checks_and_publishes(
     cookie = client.cookies[settings.SESSION_COOKIE_NAME].value
     context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": cookie, "url": live_portal}])
     page = context.new_page()
+    look_at(page, "/reports/desk/")
+    page.get_by_role("button", name="Send for comment").click()
+    assert "Still missing: Parent Carer Forum and Young people’s group." in page.locator("main").inner_text()
+    write_notes(report)
+    look_at(page, "/reports/comment/")
     look_at(page, "/reports/desk/")
     page.get_by_role("button", name="Publish July to September 2026").click()
     assert_no_axe_faults(page)

@@ -58,7 +58,9 @@ def test_the_whole_loop(
 
     set_portal_to(None)
     editor = desk_of(report_editor, open_context)
-    when_the_editor_asks_for_the_report_and_publishes_it(editor, period)
+    when_the_editor_asks_for_the_report(editor, period)
+    when_the_forum_and_young_people_say_what_they_think(desk_of(moderator, open_context), period)
+    when_the_editor_publishes_it(editor, period)
 
     then_the_code_shows_the_answer(phone, code, reference)
     visitor = open_context(javascript=False, viewport=PHONE).new_page()
@@ -70,7 +72,7 @@ def desk_of(person: User, open_context: OpenContext) -> Page:
     """Sign in at the sign-in page, by keyboard, and return the desk that opens."""
     person.set_password(PASSWORD)
     person.save()
-    EmailAddress.objects.create(user=person, email=person.email, verified=True, primary=True)
+    EmailAddress.objects.get_or_create(user=person, email=person.email, verified=True, primary=True)
     page = open_context().new_page()
     page.goto("/dashboard/")
     heading(page, "Sign in")
@@ -157,11 +159,27 @@ def when_the_responder_answers_it(page: Page, reference: str) -> None:
     expect(page.locator("main")).to_contain_text("The answer is published")
 
 
-def when_the_editor_asks_for_the_report_and_publishes_it(page: Page, period: Period) -> None:
+def when_the_editor_asks_for_the_report(page: Page, period: Period) -> None:
     page.goto("/reports/desk/")
     look(page)
     press(page, f"Build {period.words}")
     wait_until(lambda: Snapshot.objects.exists(), what="the worker to build the report")
+    page.goto("/reports/desk/")
+    press(page, "Send for comment")
+
+
+def when_the_forum_and_young_people_say_what_they_think(page: Page, period: Period) -> None:
+    for group, words in (("Parent Carer Forum", "This is what we hear too."), ("Young people’s group", "Read by us.")):
+        page.goto("/reports/comment/")
+        look(page)
+        press(page, "Write the note")
+        heading(page, f"Note on {period.words}: {group}")
+        page.get_by_label("What do you want to say about this report?").fill(words)
+        page.get_by_label("Who says this?").fill(f"{group} of these tests")
+        press(page, "Keep this note")
+
+
+def when_the_editor_publishes_it(page: Page, period: Period) -> None:
     page.goto("/reports/desk/")
     press(page, f"Publish {period.words}")
     press(page, "Publish this report")

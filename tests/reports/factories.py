@@ -194,6 +194,11 @@ def a_summer(*, by: User, people: int = 24) -> list[Submission]:
 def commented(report: Report, *, by: User) -> Report:
     """Return a built report with both notes, as it is before it is published."""
     services.send_for_comment(report=report, by=by)
+    return write_notes(report)
+
+
+def write_notes(report: Report) -> Report:
+    """Return a report that is out for comment with both notes."""
     address = "the-forum@example.org"
     forum = User.objects.filter(email=address).first()
     forum = forum or invite(email=address, name="Fay Forum", roles=(Role.FORUM_MODERATOR,), by=None)
