@@ -2,21 +2,15 @@
 
 import re
 from collections.abc import Sequence
-from io import BytesIO
-from typing import Any
-
-from odfdo import Document, Row, Table
 
 from dashboards.selectors.council import Dashboard
 from dashboards.selectors.parts import Part
-from lib.downloads import safe_cell
+from lib import spreadsheets
+from lib.spreadsheets import Line
 
 HEADER = ("Table", "Line", "Column", "Value")
 IN_WORDS = "In words"
-_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _NUMBER = re.compile(r"\d{1,3}(,\d{3})*")
-
-Line = Sequence[object]
 
 
 def lines_of(dashboard: Dashboard, chosen: Sequence[str]) -> list[Line]:
@@ -40,17 +34,10 @@ def tables_of(dashboard: Dashboard) -> list[Part]:
 
 def ods_of(dashboard: Dashboard, chosen: Sequence[str]) -> bytes:
     """Return the dashboard as a spreadsheet: the words first, then a sheet for each table."""
-    document = Document("spreadsheet")
-    document.body.clear()
-    words = [(each,) for each in (*chosen, *(figure.words for figure in dashboard.figures))]
-    document.body.append(_sheet(IN_WORDS, words))
-    for part in tables_of(dashboard):
-        lines = [(part.title,), (part.sentence,), part.columns, *part_lines(part)]
-        document.body.append(_sheet(part.slug, lines))
-    document.language = "en-GB"
-    file = BytesIO()
-    document.save(file)
-    return file.getvalue()
+    words: list[Line] = [(each,) for each in (*chosen, *(figure.words for figure in dashboard.figures))]
+    parts = tables_of(dashboard)
+    sheets = ((part.slug, [(part.title,), (part.sentence,), part.columns, *part_lines(part)]) for part in parts)
+    return spreadsheets.ods_of([(IN_WORDS, words), *sheets])
 
 
 def _of(part: Part) -> list[Line]:
@@ -64,18 +51,3 @@ def _of(part: Part) -> list[Line]:
 def _value(cell: str) -> int | str:
     """Return a number that a spreadsheet can add up, or the words as they stand."""
     return int(cell.replace(",", "")) if _NUMBER.fullmatch(cell) else cell
-
-
-def _sheet(name: str, lines: Sequence[Line]) -> Table:
-    table = Table(name)
-    for line in lines:
-        row = Row()
-        row.set_values([_clean(cell) for cell in line])
-        table.append_row(row)
-    return table
-
-
-def _clean(cell: object) -> Any:
-    """Return a cell that no spreadsheet runs, without letters that no spreadsheet may hold."""
-    safe = safe_cell(cell)
-    return _UNPRINTABLE.sub("", safe) if isinstance(safe, str) else safe

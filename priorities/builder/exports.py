@@ -1,20 +1,16 @@
 """What people take away of a result: the tally as JSON, the result as a table for CSV, and both as ODS."""
 
 import json
-import re
-from collections.abc import Mapping, Sequence
-from io import BytesIO
+from collections.abc import Mapping
 from typing import Any
 
-from odfdo import Document, Row, Table
-
-from lib.downloads import safe_cell
+from lib import spreadsheets
+from lib.spreadsheets import Line
 from priorities.builder.ballots import NOT_SHOWN, why_hidden
 from priorities.builder.counted import CountedRound, Item, counted
 from priorities.builder.fairness import Fairness, fairness_of, name_of
 from priorities.enums import Voice
 
-Line = Sequence[object]
 COLUMNS = (
     ("Place", "The place by partners’ stars. Equal numbers share a place. Empty: it was taken out of the round."),
     ("Priority", "What is valued, in the words that were voted on."),
@@ -27,7 +23,6 @@ COLUMNS = (
     ("Taken out", "Why it was taken out of the round. Empty: it took part to the end."),
     ("Short name", "Its name in our addresses and in the JSON file."),
 )
-_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 
 def json_of(content: Mapping[str, Any]) -> str:
@@ -51,19 +46,14 @@ def rows_of(result: CountedRound) -> list[Line]:
 def ods_of(content: Mapping[str, Any]) -> bytes:
     """Return the result as a spreadsheet: result, sectors, every ballot, and what each column means."""
     result = counted(content)
-    document = Document("spreadsheet")
-    document.body.clear()
-    for name, lines in (
-        ("Result", [header(), *rows_of(result)]),
-        ("Sectors", _sectors(fairness_of(result))),
-        ("Ballots", _ballots(result)),
-        ("What it means", _dictionary(result, content["head"])),
-    ):
-        document.body.append(_sheet(name, lines))
-    document.language = "en-GB"
-    file = BytesIO()
-    document.save(file)
-    return file.getvalue()
+    return spreadsheets.ods_of(
+        (
+            ("Result", [header(), *rows_of(result)]),
+            ("Sectors", _sectors(fairness_of(result))),
+            ("Ballots", _ballots(result)),
+            ("What it means", _dictionary(result, content["head"])),
+        )
+    )
 
 
 def _row(result: CountedRound, item: Item, place: int | None) -> Line:
@@ -122,18 +112,3 @@ def _dictionary(result: CountedRound, head: str) -> list[Line]:
         *((str(each.voice.label), why_hidden(result, each) or f"{each.turnout} took part") for each in result.ballots),
     ]
     return [*about, (), ("Column of the sheet “Result”", "What it means"), *COLUMNS]
-
-
-def _sheet(name: str, lines: Sequence[Line]) -> Table:
-    table = Table(name)
-    for line in lines:
-        row = Row()
-        row.set_values([_clean(cell) for cell in line])
-        table.append_row(row)
-    return table
-
-
-def _clean(cell: object) -> Any:
-    """Return a cell that no spreadsheet runs, without letters that no spreadsheet may hold."""
-    safe = safe_cell(cell)
-    return _UNPRINTABLE.sub("", safe) if isinstance(safe, str) else safe

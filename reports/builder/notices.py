@@ -6,11 +6,11 @@ from django.conf import settings
 from django.urls import reverse
 
 from accounts.models import User
+from lib.due import in_full
 from outbox.services import post
 from reports.models import Follower, Report
 from reports.periods import Period
 from reports.selectors.people import commenters, report_editors
-from reports.words import in_full
 
 _FOLLOWED = """Hello
 

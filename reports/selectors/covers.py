@@ -7,7 +7,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.http import Http404
 
 from accounts.models import User
-from reports import words
+from lib.due import in_full
 from reports.enums import ReportState
 from reports.models import Report
 from reports.periods import DEVON_TIME, Period
@@ -64,8 +64,8 @@ def cover_of(report: Report, *, edition: int, latest: int) -> Cover:
     return Cover(
         slug=report.slug,
         words=period.words,
-        start=words.in_full(period.start),
-        end=words.in_full(period.end),
+        start=in_full(period.start),
+        end=in_full(period.end),
         edition=edition,
         latest=latest,
         frozen=report.snapshot.frozen_at.astimezone(DEVON_TIME).date(),

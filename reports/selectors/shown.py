@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString
 from feedback.enums import Outcome
 from lib.charts import bars, bars_of
 from lib.disclosure import Table, TwoWay
+from lib.due import in_full
 from reports import words
 
 COLUMN = "People, rounded"
@@ -176,4 +177,4 @@ def _href(reference: str) -> str:
 
 
 def _day(iso: str) -> str:
-    return words.in_full(date.fromisoformat(iso)) if iso else ""
+    return in_full(date.fromisoformat(iso)) if iso else ""

@@ -6,11 +6,11 @@ from typing import Any
 
 from feedback.enums import Difference, Outcome
 from lib.disclosure import Table
+from lib.due import in_full
 from reports.words.findings import (
     FEW_OR_NONE,
     answers_given,
     how_many_told_us,
-    in_full,
     missing,
     most_spoken_about,
     promise_to_answer,

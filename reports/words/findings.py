@@ -1,7 +1,6 @@
 """What was found, in sentences: of how many, about what, how fast, who is missing."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
 
 from feedback.enums import Outcome
 from lib.counting import how_many
@@ -131,11 +130,6 @@ def and_words(parts: Iterable[str]) -> str:
     """Return "a", "a and b" or "a, b and c"."""
     listed = list(parts)
     return " and ".join([", ".join(listed[:-1]), listed[-1]]) if len(listed) > 1 else "".join(listed)
-
-
-def in_full(day: date) -> str:
-    """Return a day in words, such as "Monday 5 October 2026"."""
-    return f"{day:%A} {day.day} {day:%B %Y}"
 
 
 def _top(cells: Sequence[Cell]) -> list[Cell]:

@@ -1,5 +1,3 @@
-from datetime import date
-
 import pytest
 
 from feedback.enums import Outcome
@@ -167,7 +165,3 @@ def test_findings_of_few_people_say_so_once() -> None:
 
 def test_and_words_join_as_people_do() -> None:
     assert [words.and_words("abc"[:n]) for n in range(4)] == ["", "a", "a and b", "a, b and c"]
-
-
-def test_in_full_names_the_weekday() -> None:
-    assert words.in_full(date(2026, 10, 5)) == "Monday 5 October 2026"

@@ -1,18 +1,14 @@
 """The same figures as tables: CSV for any program, ODS as a spreadsheet that says what its columns mean."""
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
-from io import BytesIO
+from collections.abc import Iterator, Mapping
 from typing import Any
 
-from odfdo import Document, Row, Table
-
-from lib.downloads import csv_lines, safe_cell
+from lib import spreadsheets
+from lib.downloads import csv_lines
+from lib.spreadsheets import Line
 from reports.builder.files.dictionary import ANSWERS, FIGURES
 
 Data = Mapping[str, Any]
-Line = Sequence[object]
-_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 
 def figures_csv(data: Data) -> bytes:
@@ -27,19 +23,14 @@ def answers_csv(data: Data) -> bytes:
 
 def ods(data: Data) -> bytes:
     """Return the spreadsheet: figures, the council's own acts, answers, and what each column means."""
-    document = Document("spreadsheet")
-    document.body.clear()
-    for name, lines in (
-        ("Figures", [[one.name for one in FIGURES], *_figures(data)]),
-        ("Promises", [["promise", "number"], *([each["label"], each["number"]] for each in data["acts"])]),
-        ("Answers", [[one.name for one in ANSWERS], *_answers(data)]),
-        ("What it means", _meanings(data)),
-    ):
-        document.body.append(_sheet(name, lines))
-    document.language = "en-GB"
-    file = BytesIO()
-    document.save(file)
-    return file.getvalue()
+    return spreadsheets.ods_of(
+        (
+            ("Figures", [[one.name for one in FIGURES], *_figures(data)]),
+            ("Promises", [["promise", "number"], *([each["label"], each["number"]] for each in data["acts"])]),
+            ("Answers", [[one.name for one in ANSWERS], *_answers(data)]),
+            ("What it means", _meanings(data)),
+        )
+    )
 
 
 def _figures(data: Data) -> Iterator[Line]:
@@ -67,18 +58,3 @@ def _meanings(data: Data) -> list[Line]:
 
 
 _SHEETS = (("Figures", FIGURES), ("Answers", ANSWERS))
-
-
-def _sheet(name: str, lines: Sequence[Line]) -> Table:
-    table = Table(name)
-    for line in lines:
-        row = Row()
-        row.set_values([_clean(cell) for cell in line])
-        table.append_row(row)
-    return table
-
-
-def _clean(cell: object) -> Any:
-    """Return a cell that no spreadsheet runs, without letters that no spreadsheet may hold."""
-    safe = safe_cell(cell)
-    return _UNPRINTABLE.sub("", safe) if isinstance(safe, str) else safe
