@@ -10,9 +10,14 @@ from django.utils.feedgenerator import Atom1Feed
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
+from lib import limits
 from reports import selectors, services
 from reports.forms import FollowForm
 from reports.selectors.feed import Entry
+
+# Many people of one library or school may share a source; nobody sends e-mails to hundreds of strangers from here.
+ADDRESSES = limits.Limit("addresses-that-follow-reports", tries=20, seconds=3600)
+NOT_TAKEN = "We could not take this just now. What you typed is still here. Try again in an hour, or use the feed"
 
 
 class _Editions(Feed):  # type: ignore[type-arg]
@@ -59,10 +64,16 @@ def feed(request: HttpRequest) -> HttpResponse:
 def follow(request: HttpRequest) -> HttpResponse:
     """Ask for an address. The answer is the same whether it follows already or not."""
     form = FollowForm(request.POST or None)
+    refused = False
     if request.method == "POST" and form.is_valid():
-        services.follow(address=form.cleaned_data["address"])
-        return redirect("report-follow-sent")
-    return render(request, "reports/follow.html", {"form": form})
+        source = limits.source_of(request)
+        refused = limits.over(ADDRESSES, source)
+        if not refused:
+            limits.count(ADDRESSES, source)
+            services.follow(address=form.cleaned_data["address"])
+            return redirect("report-follow-sent")
+        form.add_error(None, NOT_TAKEN)
+    return render(request, "reports/follow.html", {"form": form}, status=429 if refused else 200)
 
 
 @login_not_required

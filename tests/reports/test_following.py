@@ -100,3 +100,15 @@ def test_feed_names_each_edition_once(client: Client, out_now: Report, django_as
         text = client.get("/reports/feed/").content.decode()
     assert text.count("<entry>") == 1
     assert "/reports/2026-07-to-2026-09/edition-1/" in text
+
+
+def test_one_connection_asks_for_twenty_addresses_an_hour_and_keeps_what_was_typed(
+    client: Client, october: None
+) -> None:
+    for number in range(20):
+        assert client.post("/reports/follow/", {"address": f"a{number}@example.org"}).status_code == 302
+    refused = client.post("/reports/follow/", {"address": "one-more@example.org"})
+    assert refused.status_code == 429
+    assert "We could not take this just now." in refused.content.decode()
+    assert "one-more@example.org" in refused.content.decode()
+    assert Follower.objects.count() == 20
