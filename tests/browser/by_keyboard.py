@@ -37,6 +37,12 @@ def tab_to(page: Page, wanted: Locator) -> None:
     pytest.fail(f"{wanted} cannot be reached by the Tab key on {page.url}")
 
 
+def follow(element: Locator) -> None:
+    """Press a link or button that leads to another page, and wait for that page: until then its title is empty."""
+    with element.page.expect_navigation():
+        element.press("Enter")
+
+
 def press(page: Page, name: str) -> None:
     """Press the button or link with these words, by keyboard, and look at the page that follows."""
     tab_to(page, page.get_by_role("button", name=name).or_(page.get_by_role("link", name=name)).first)

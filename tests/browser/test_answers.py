@@ -11,6 +11,7 @@ from feedback.models import Response, Submission
 from feedback.services import sending
 from lib import clock
 from lib.codes import new_token
+from tests.browser.by_keyboard import follow
 from tests.feedback import factories as make
 from tests.feedback.answering import second_reader_is_needed
 from tests.plugins.browser import DESKTOP, PHONE
@@ -53,7 +54,7 @@ def look(open_context):
 
 
 def press(page, name, role="button"):
-    page.get_by_role(role, name=name).first.press("Enter")
+    follow(page.get_by_role(role, name=name).first)
 
 
 def text(page):

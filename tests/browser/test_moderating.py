@@ -6,6 +6,7 @@ from django.test import Client
 
 from accounts.models import User
 from feedback.models import OriginalWords, PublishedVersion, Submission
+from tests.browser.by_keyboard import follow
 from tests.feedback.factories import received
 from tests.plugins.browser import PHONE, assert_no_axe_faults
 
@@ -85,7 +86,7 @@ def test_words_are_taken_out_by_selecting_them(item, moderator, open_context, li
     sign_in(context, moderator, live_portal)
     page = context.new_page()
     page.goto("/moderation/")
-    page.get_by_role("button", name="Read this one").click()
+    follow(page.get_by_role("button", name="Read this one"))
 
     page.locator("[data-story]").focus()
     page.keyboard.press("ArrowRight")

@@ -12,6 +12,7 @@ from lib import clock
 from reports import builder
 from reports.enums import ReportState
 from reports.models import Report
+from tests.browser.by_keyboard import follow
 from tests.plugins.browser import DESKTOP, PHONE, assert_no_axe_faults
 from tests.reports.factories import AFTER, PERIOD, a_summer, publish_report, write_notes
 
@@ -66,14 +67,14 @@ def test_editor_checks_and_publishes(
     context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": cookie, "url": live_portal}])
     page = context.new_page()
     look_at(page, "/reports/desk/")
-    page.get_by_role("button", name="Send for comment").click()
+    follow(page.get_by_role("button", name="Send for comment"))
     assert "Still missing: Parent Carer Forum and Young people’s group." in page.locator("main").inner_text()
     write_notes(report)
     look_at(page, "/reports/comment/")
     look_at(page, "/reports/desk/")
-    page.get_by_role("button", name="Publish July to September 2026").click()
+    follow(page.get_by_role("button", name="Publish July to September 2026"))
     assert_no_axe_faults(page)
-    page.get_by_role("button", name="Publish this report").click()
+    follow(page.get_by_role("button", name="Publish this report"))
     assert page.get_by_role("heading", level=1).inner_text() == "Progress report: July to September 2026"
     report.refresh_from_db()
     assert report.state == ReportState.PUBLISHED

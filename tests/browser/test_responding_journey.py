@@ -5,6 +5,7 @@ from django.conf import settings
 from django.test import Client
 
 from lib import clock
+from tests.browser.by_keyboard import follow
 from tests.feedback import factories as make
 from tests.plugins.browser import PHONE
 from tests.plugins.browser import assert_no_axe_faults as no_faults_with_script
@@ -50,7 +51,7 @@ def test_responder_answers_two_experiences_together(desk_page, open_context, ass
     assert_no_axe_faults(page)
     for reference in (bus.reference, late.reference):
         page.locator(f"input[value={reference}]").press("Space")
-    page.get_by_role("button", name="Write one answer to those I chose").press("Enter")
+    follow(page.get_by_role("button", name="Write one answer to those I chose"))
     assert page.locator("aside, .desk__side").inner_text().count("DEV-TEST-") == 2
     assert_no_axe_faults(page)
 
@@ -60,19 +61,19 @@ def test_responder_answers_two_experiences_together(desk_page, open_context, ass
     page.get_by_label("Our answer").fill("We will agree new times with the bus company.")
     page.get_by_label("Who answers for it?").fill("Head of school transport")
     page.get_by_label("Communicate").press("Space")
-    page.get_by_role("button", name="Save and see it as families will").press("Enter")
+    follow(page.get_by_role("button", name="Save and see it as families will"))
     assert page.title().startswith("Error: Write an answer")
     assert_no_axe_faults(page)
-    page.get_by_role("link", name="Enter the date by which we will do it").press("Enter")
+    follow(page.get_by_role("link", name="Enter the date by which we will do it"))
     year = clock.today().year + 1
     for box, text in (("Day", "27"), ("Month", "March"), ("Year", str(year))):
         page.get_by_label(box, exact=True).fill(text)
-    page.get_by_role("button", name="Save and see it as families will").press("Enter")
+    follow(page.get_by_role("button", name="Save and see it as families will"))
 
     # and sees it as families will, and publishes it
     assert page.locator("h1").inner_text() == "This is what families will read"
     assert_no_axe_faults(page)
-    page.get_by_role("button", name="Publish this answer now").press("Enter")
+    follow(page.get_by_role("button", name="Publish this answer now"))
     assert "The answer is published" in page.locator("main").inner_text()
     assert_no_axe_faults(page)
     address = page.url
@@ -84,7 +85,7 @@ def test_responder_answers_two_experiences_together(desk_page, open_context, ass
     card = visitor.locator(".said-did").inner_text()
     assert f"27 March {year}" in card
     assert "Head of school transport" in card
-    visitor.get_by_role("link", name=f"Parent carer: {late.reference}").click()
+    follow(visitor.get_by_role("link", name=f"Parent carer: {late.reference}"))
     assert "We will agree new times with the bus company." in visitor.locator("main").inner_text()
     assert_no_axe_faults(visitor)
     for path in ("/experiences/", "/commitments/promises/", address):

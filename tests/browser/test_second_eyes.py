@@ -8,6 +8,7 @@ from feedback.answers import Answers
 from feedback.models import Challenge, Submission
 from feedback.services import sending
 from lib import codes
+from tests.browser.by_keyboard import follow
 from tests.browser.test_moderating import press, sign_in
 from tests.feedback.desk import mark, publish
 from tests.plugins.browser import DESKTOP, PHONE, assert_no_axe_faults
@@ -36,7 +37,7 @@ def test_a_writer_asks_and_another_moderator_looks(viewport, transactional_db, c
     looked_at(writer, "status")
 
     # When the writer asks a second person to look
-    writer.get_by_role("link", name="Ask a second person to look").press("Enter")
+    follow(writer.get_by_role("link", name="Ask a second person to look"))
     writer.get_by_label("What do you not agree with?").fill("She is the head of a service. Her name matters.")
     looked_at(writer, "ask")
     press(writer, "Ask a second person to look")
@@ -48,7 +49,7 @@ def test_a_writer_asks_and_another_moderator_looks(viewport, transactional_db, c
     page = context.new_page()
     page.goto("/moderation/challenges/")
     looked_at(page, "challenges")
-    page.get_by_role("link", name=item.reference).press("Enter")
+    follow(page.get_by_role("link", name=item.reference))
     looked_at(page, "challenge")
     page.get_by_label("Tell the writer what you found, and why").fill("You are right about the school.")
     press(page, "Have it read again")
@@ -60,7 +61,7 @@ def test_a_writer_asks_and_another_moderator_looks(viewport, transactional_db, c
     looked_at(page, "item")
     press(page, "Undo the last step")
     assert page.get_by_role("status").inner_text() == "We undid your last step."
-    page.get_by_role("link", name="Every edition, and who decided what").press("Enter")
+    follow(page.get_by_role("link", name="Every edition, and who decided what"))
     looked_at(page, "history")
     writer.reload()
     assert "They say:" in writer.inner_text("main")

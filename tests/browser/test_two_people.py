@@ -3,6 +3,7 @@
 from feedback.enums import Channel, Consent, Feeling, Helper, Speaker, WordsAre
 from feedback.models import FeelingAbout, HelperEntry, PublishedVersion
 from lib import clock
+from tests.browser.by_keyboard import follow
 from tests.browser.test_moderating import press, sign_in
 from tests.feedback import factories as make
 from tests.feedback.desk import mark, proposed
@@ -37,7 +38,7 @@ def test_two_people_publish_and_a_reader_hides_it(transactional_db, cast, open_c
     # When a second one reads it
     page.goto("/moderation/")
     assert_no_axe_faults(page)
-    page.get_by_role("link", name=item.reference).press("Enter")
+    follow(page.get_by_role("link", name=item.reference))
     shown = page.inner_text("main")
     assert "The helper’s note of what they said" in shown
     assert "Communicate: bad" not in shown  # one child’s faces are never public, only totals of many
@@ -65,7 +66,7 @@ def test_two_people_publish_and_a_reader_hides_it(transactional_db, cast, open_c
 
     # and a person has looked
     page.goto("/moderation/")
-    page.get_by_role("link", name=f"Experience {item.reference}").press("Enter")
+    follow(page.get_by_role("link", name=f"Experience {item.reference}"))
     assert_no_axe_faults(page)
     page.get_by_label("Why?").fill("Nobody can be told by it.")
     press(page, "Put it back as it was")
