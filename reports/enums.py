@@ -56,6 +56,11 @@ class HeardFrom(TextChoices):
     PROFESSIONALS = "professionals", "Professionals"
     PARTNERS = "partners", "Partners"
 
+    @classmethod
+    def of_the_young(cls) -> "tuple[HeardFrom, ...]":
+        """Return the groups of young people, and of those who spoke for them."""
+        return cls.YOUNG_PEOPLE, cls.HELPED_YOUNG_PEOPLE, cls.GROUPS_OF_YOUNG_PEOPLE, cls.FOR_YOUNG_PEOPLE
+
 
 class Breakdown(TextChoices):
     """The fixed list of ways in which a report counts the people who told us. There are no others."""

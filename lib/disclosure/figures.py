@@ -6,6 +6,7 @@ from typing import Any, Self
 
 SMALLEST_SHOWN = 8  # people; smaller counts are hidden
 SMALLEST_PROTECTED = 10  # people, where a protected characteristic or people under 18 are the subject
+SMALLEST_COUNTABLE = 13  # people, where a reader can count some of them elsewhere: their words are public
 ROUND_TO = 5
 PERCENT_BASE = 20  # the smallest published number that a percentage may be of
 

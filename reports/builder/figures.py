@@ -1,10 +1,11 @@
 """The figures of a report. Every count of people leaves here through `lib.disclosure` and in no other way.
 
-All of them speak about children and young people with special needs, so the higher threshold (10) holds throughout.
+Most of these people's words are public, and readers can count them: the highest threshold holds throughout.
 """
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from authority.models import District, Settings
@@ -12,13 +13,14 @@ from cornerstones.models import Cornerstone
 from feedback.enums import Channel, Phase, Setting, WithholdingGround
 from feedback.selectors.clocks import Waited
 from lib import working_days
-from lib.disclosure import Table, release, release_together
+from lib.disclosure import Cell, Table, release, release_together, smallest
 from reports.builder.people import Teller, decided, tellers, waited_for_an_answer, waited_to_be_read
 from reports.enums import Breakdown, HeardFrom, Kept
 from reports.periods import Period
 
 NOT_SAID = "Not said"
 NOT_SURE = "Not sure"
+OTHERS = "others"
 PEOPLE = "people"
 
 
@@ -26,9 +28,22 @@ def heard(period: Period, *, districts: Sequence[District], cornerstones: Sequen
     """Return who told us something in the period: one table for each breakdown, and one by cornerstone."""
     people = tellers(period)
     counts = {**breakdowns(people, districts), **_each_cornerstone(people, cornerstones)}
-    tables = release_together(counts, of=PEOPLE, protected=True)
+    tables = release_together(counts, of=PEOPLE, countable=True, unpublished=(OTHERS,))
+    tables[Breakdown.SPEAKER.label] = _without_noughts_of_the_young(tables[Breakdown.SPEAKER.label])
     by_breakdown = {each.value: tables[each.label].as_json() for each in Breakdown}
     return {**by_breakdown, "cornerstone": _by_cornerstone(tables, cornerstones).as_json()}
+
+
+def _without_noughts_of_the_young(speakers: Table) -> Table:
+    """Return the table with no nought shown for young people.
+
+    How they feel is counted apart, and they are few: noughts beside “fewer than 13” would say how many can have felt
+    so. It is never shown, so that it tells nothing where it is not.
+    """
+    hidden = f"fewer than {smallest(countable=True)}"
+    young = {str(each.label) for each in HeardFrom.of_the_young()}
+    cells = (Cell(one.label, None, hidden) if one.label in young and one.shown == 0 else one for one in speakers.cells)
+    return replace(speakers, cells=tuple(cells))
 
 
 def breakdowns(people: Sequence[Teller], districts: Sequence[District]) -> dict[str, dict[str, int]]:
@@ -59,7 +74,7 @@ def withheld(period: Period) -> dict[str, Any]:
     """Return how many people's words were not published, by ground."""
     grounds = decided(period)
     counts = _tally(WithholdingGround.labels, (WithholdingGround(each).label for each in grounds.values() if each))
-    table = release(counts, title="Not published", of=PEOPLE, protected=True, respondents=len(grounds))
+    table = release(counts, title="Not published", of=PEOPLE, countable=True, respondents=len(grounds))
     return table.as_json()
 
 
@@ -70,7 +85,7 @@ def _each_cornerstone(people: Sequence[Teller], cornerstones: Sequence[Cornersto
     with the others, it cannot narrow what they hide.
     """
     spoke = Counter(slug for one in people for slug in one.cornerstones)
-    return {_key(one): {one.name: spoke[one.slug], "others": len(people) - spoke[one.slug]} for one in cornerstones}
+    return {_key(one): {one.name: spoke[one.slug], OTHERS: len(people) - spoke[one.slug]} for one in cornerstones}
 
 
 def _by_cornerstone(tables: dict[str, Table], cornerstones: Sequence[Cornerstone]) -> Table:
@@ -85,7 +100,7 @@ def _key(cornerstone: Cornerstone) -> str:
 def _kept(people: Sequence[Waited], *, days: int, title: str) -> Table:
     in_time = sum(one.done_on is not None and one.done_on <= working_days.add(one.received_on, days) for one in people)
     counts = {Kept.IN_TIME.label: in_time, Kept.LATE.label: len(people) - in_time}
-    return release_together({title: counts}, of=PEOPLE, protected=True)[title]
+    return release(counts, title=title, of=PEOPLE, countable=True)
 
 
 def _tally(labels: Iterable[str], found: Iterable[str]) -> dict[str, int]:
