@@ -25,7 +25,13 @@ from lib.disclosure.figures import (
     Table,
     TwoWay,
 )
-from lib.disclosure.together import most_people, release_together, withhold_betrayed, withhold_betrayed_two_way
+from lib.disclosure.together import (
+    hide_noughts,
+    most_people,
+    release_together,
+    withhold_betrayed,
+    withhold_betrayed_two_way,
+)
 
 __all__ = [
     "NOT_SHOWN",
@@ -37,6 +43,7 @@ __all__ = [
     "Cell",
     "Table",
     "TwoWay",
+    "hide_noughts",
     "most_people",
     "percentage",
     "release",

@@ -8,7 +8,7 @@ a group of fewer than twice the smallest number that is shown, nothing is shown 
 
 A reader knows more than the tables: published words can be counted, group by group, until nearly everybody is counted.
 What is left for a hidden cell then is the room between everybody and the greatest number that the tables allow. So a
-table that leaves less room than that is withheld too (docs/decisions/0016-readers-can-count.md).
+table that leaves hardly any hides its noughts, or is withheld (docs/decisions/0016-readers-can-count.md).
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -86,20 +86,33 @@ def withhold_betrayed_two_way(table: TwoWay, *, people: int, at_most: int | None
 def _with_room(
     tables: Mapping[str, Table], people: int, least: int, at_most: int, unpublished: Collection[str]
 ) -> dict[str, Table]:
-    """Return the tables without those that leave no room for more people than there are."""
+    """Return the tables so that each leaves room for more people than there are.
+
+    A table that leaves none hides its noughts, which then stand for few; where that is not enough it is withheld.
+    """
     if at_most - people < FEWEST_MORE:
         return {title: _withhold(table) if table.has_hidden else table for title, table in tables.items()}
-    return {
-        title: _withhold(table) if _room(table, people, least, unpublished) < FEWEST_MORE else table
-        for title, table in tables.items()
-    }
+    given = {title: table for title, table in tables.items() if _lacks_room(table, people, least, unpublished)}
+    hiding = {title: hide_noughts(table, least=least) for title, table in given.items()}
+    left = {title for title, table in hiding.items() if _lacks_room(table, people, least, unpublished)}
+    return {**tables, **hiding, **{title: _withhold(tables[title]) for title in left}}
 
 
-def _room(table: Table, people: int, least: int, unpublished: Collection[str]) -> int:
-    """Return how many people more than there are the published cells of a table allow."""
+def hide_noughts(table: Table, *, least: int, only: Collection[str] | None = None) -> Table:
+    """Return the table with its noughts hidden like the numbers under `least`; `only` those with these labels."""
+    few = f"fewer than {least}"
+    cells = (
+        replace(cell, shown=None, words=few) if cell.shown == 0 and (only is None or cell.label in only) else cell
+        for cell in table.cells
+    )
+    return replace(table, cells=tuple(cells))
+
+
+def _lacks_room(table: Table, people: int, least: int, unpublished: Collection[str]) -> bool:
+    """Say whether the published cells of a table allow hardly more people than there are."""
     if any(cell.label in unpublished for cell in table.cells):
-        return _NO_END
-    return _sum([_range(cell, least, (0, _NO_END)) for cell in table.cells])[1] - people
+        return False
+    return _sum([_range(cell, least, (0, _NO_END)) for cell in table.cells])[1] - people < FEWEST_MORE
 
 
 def _weak_table(tables: Mapping[str, Table], least: int, at_most: int) -> str | None:

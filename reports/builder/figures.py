@@ -5,7 +5,6 @@ Most of these people's words are public, and readers can count them: the highest
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from typing import Any
 
 from authority.models import District, Settings
@@ -13,7 +12,7 @@ from cornerstones.models import Cornerstone
 from feedback.enums import Channel, Phase, Setting, WithholdingGround
 from feedback.selectors.clocks import Waited
 from lib import working_days
-from lib.disclosure import Cell, Table, release, release_together, smallest
+from lib.disclosure import Table, hide_noughts, release, release_together, smallest
 from reports.builder.people import Teller, decided, tellers, waited_for_an_answer, waited_to_be_read
 from reports.enums import Breakdown, HeardFrom, Kept
 from reports.periods import Period
@@ -40,10 +39,8 @@ def _without_noughts_of_the_young(speakers: Table) -> Table:
     How they feel is counted apart, and they are few: noughts beside “fewer than 13” would say how many can have felt
     so. It is never shown, so that it tells nothing where it is not.
     """
-    hidden = f"fewer than {smallest(countable=True)}"
     young = {str(each.label) for each in HeardFrom.of_the_young()}
-    cells = (Cell(one.label, None, hidden) if one.label in young and one.shown == 0 else one for one in speakers.cells)
-    return replace(speakers, cells=tuple(cells))
+    return hide_noughts(speakers, least=smallest(countable=True), only=young)
 
 
 def breakdowns(people: Sequence[Teller], districts: Sequence[District]) -> dict[str, dict[str, int]]:

@@ -1,6 +1,6 @@
 """What changed since the report before, in sentences, from published figures alone: no true count is seen here.
 
-A hidden number is never compared: “fewer than 10” beside “about 15” would say more than either.
+A hidden number is never compared: “fewer than 13” beside “about 15” would say more than either.
 """
 
 from collections.abc import Mapping

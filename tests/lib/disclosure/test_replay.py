@@ -64,5 +64,5 @@ def test_same_attacker_breaks_a_rule_that_looks_no_further_than_five(monkeypatch
 
 
 def test_same_attacker_breaks_tables_that_are_released_apart(monkeypatch):
-    monkeypatch.setattr(together, "_weak_table", lambda _tables, _least: None)
+    monkeypatch.setattr(together, "_weak_table", lambda _tables, _least, _at_most: None)
     assert len(narrowed(26)) > 20

@@ -14,7 +14,7 @@ from tests.reports.factories import STONES
 LEAST, LEAST_OF_EQUALITY = 13, 10  # what is fewer is hidden; in a group of so many a nought is shown as one
 BREAKDOWNS = [f"heard.{each}" for each in Breakdown]
 SPEAKERS = f"heard.{Breakdown.SPEAKER}"
-YOUNG = [str(each.label) for each in HeardFrom.of_the_young()]  # their noughts are never shown
+YOUNG = [str(each.label) for each in HeardFrom.of_the_young()]
 REAL_SAY = [f"impact.real_say.rows.{number}" for number in range(1, len(STONES) + 1)]
 FEELINGS = [f"impact.feelings.{number}" for number in range(1, len(STONES) + 1)]
 
@@ -84,16 +84,22 @@ class Attack:
         return [cell for cells in self.cells[: last + 1] for cell in cells[name].values()]
 
     def _no_noughts(self):
-        """Where a table is known to hold people enough, a nought would have been shown: what is hidden is somebody."""
+        """Where a table is known to hold people enough, a nought would have been shown: what is hidden is somebody.
+
+        Of who told us and how young people feel no nought may be shown, so nothing follows from one that is not.
+        """
         for report, tables in enumerate(self.said):
-            for name, table in tables.items():
-                group = [self.everyone[report]] if name.startswith("heard.") else self.cells[report][name].values()
-                if name == "withheld" or name in REAL_SAY or self.puzzle.range_of(*group)[0] < _least(name):
-                    continue
-                for label, words in table.items():
-                    if words.startswith("fewer") and not (name == SPEAKERS and label in YOUNG):
-                        cell = self.cells[report][name][label]
-                        self.puzzle.low[cell] = max(self.puzzle.low[cell], 1)
+            for name in tables:
+                if name.startswith(("speed.", "population.")) or name == "impact.difference":
+                    group = self.cells[report][name].values()
+                    if self.puzzle.range_of(*group)[0] >= _least(name):
+                        self._hide_somebody(report, name)
+
+    def _hide_somebody(self, report, name):
+        for label, words in self.said[report][name].items():
+            if words.startswith("fewer"):
+                cell = self.cells[report][name][label]
+                self.puzzle.low[cell] = max(self.puzzle.low[cell], 1)
 
 
 def _least(name):
