@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-HIDDEN = "“fewer than 13” or “not shown, to protect people”"
+HIDDEN = "“fewer than 13”, “fewer than 10” or “not shown, to protect people”"
 
 
 @dataclass(frozen=True, slots=True)
