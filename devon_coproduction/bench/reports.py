@@ -1,0 +1,66 @@
+"""How a report grows: built by the real builder over 1,000, 10,000 and 100,000 people, each in a process of its own."""
+
+import json
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from devon_coproduction.run.steps import module, output, say, step
+
+SIZES = {"2026-01": 1_000, "2026-04": 10_000, "2026-07": 100_000}  # by the first month of three: they share no day
+EMPTY = "2025-10"
+_ONE = "devon_coproduction.bench.one_report"
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """One measured act: seconds, the most memory of its process in MB, queries, and MB of what it made."""
+
+    seconds: float
+    memory: float
+    queries: int
+    size: float
+
+    def above(self, other: "Measured") -> "Measured":
+        """Return it with the memory above that of `other` alone."""
+        return Measured(self.seconds, max(1.0, self.memory - other.memory), self.queries, self.size)
+
+
+def bench() -> None:
+    """Build and read a report of each size, and say what it cost and how that grew."""
+    empty = _measured(EMPTY, 0)
+    earlier: Mapping[str, Measured] = {}
+    for month, people in SIZES.items():
+        found = {what: one.above(empty[what]) for what, one in _measured(month, people).items()}
+        say(f"A report over {people:,} people")
+        for what, one in found.items():
+            say(f"  {_line(what, one)}{_growth(one, earlier.get(what))}")
+        earlier = found
+
+
+def _measured(month: str, people: int) -> dict[str, Measured]:
+    """Let so many people come, then build the report and read it; every act in a process that has done nothing else."""
+    with step(f"{people:,} people tell us something"):
+        output(module(_ONE, "come", month, str(people)))
+    return {what: _act(what, month) for what in json.loads(output(module(_ONE, "acts", month)))}
+
+
+def _act(what: str, month: str) -> Measured:
+    os.environ["OMP_NUM_THREADS"] = "1"
+    return Measured(**json.loads(output(module(_ONE, what, month)).splitlines()[-1]))
+
+
+def _line(what: str, one: Measured) -> str:
+    return (
+        f"{what:14} {one.seconds:7.2f} s {one.memory:7.0f} MB above an empty one {one.queries:4} queries"
+        f" {one.size:8.2f} MB made"
+    )
+
+
+def _growth(now: Measured, before: Measured | None) -> str:
+    if before is None:
+        return ""
+    return (
+        f"   10 times the people: time × {now.seconds / before.seconds:.1f}, memory × {now.memory / before.memory:.1f},"
+        f" queries × {now.queries / before.queries:.1f}"
+    )
