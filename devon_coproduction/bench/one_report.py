@@ -1,4 +1,4 @@
-"""One act on the report of one period, measured alone: `python -m devon_coproduction.bench.one_report build 2026-07`."""
+"""One act on one report, measured alone: `python -m devon_coproduction.bench.one_report build 2026-07`."""
 
 import json
 import os

@@ -24,7 +24,7 @@ _ROOM_FOR_THREE_MONTHS = timedelta(days=93)
 
 
 def come(month: str, people: int) -> None:
-    """Let so many people tell us something in the three months from `month`, and let their report wait for the worker."""
+    """Let so many people tell us something in the three months from `month`; their report waits for the worker."""
     period = _period(month)
     with transaction.atomic():
         tell(people, first=period.start, last=period.end, name=f"DEV-{month}-", by=_person(Role.REPORT_EDITOR))
