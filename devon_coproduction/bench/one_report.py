@@ -25,7 +25,10 @@ def main(what: str, month: str, people: str = "0") -> None:
         acts.come(month, int(people))
     elif what == "acts":
         say(json.dumps(list(acts.ACTS)))
+    elif what == "publish":
+        acts.publish(month)
     else:
+        acts.warm_up()
         say(json.dumps(_cost(acts.count_queries, acts.ACTS[what], month)))
 
 

@@ -4,7 +4,7 @@ All of them speak about children and young people with special needs, so the hig
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 from authority.models import District, Settings
@@ -31,7 +31,7 @@ def heard(period: Period, *, districts: Sequence[District], cornerstones: Sequen
     return {**by_breakdown, "cornerstone": _by_cornerstone(tables, cornerstones).as_json()}
 
 
-def breakdowns(people: Sequence[Teller], districts: Sequence[District]) -> dict[str, dict[str, int]]:
+def breakdowns(people: Collection[Teller], districts: Sequence[District]) -> dict[str, dict[str, int]]:
     """Return true counts by the title of each breakdown. They are for `release_together` alone."""
     return {
         Breakdown.SPEAKER.label: _tally(HeardFrom.labels, (one.heard_from.label for one in people)),
@@ -63,7 +63,7 @@ def withheld(period: Period) -> dict[str, Any]:
     return table.as_json()
 
 
-def _each_cornerstone(people: Sequence[Teller], cornerstones: Sequence[Cornerstone]) -> dict[str, dict[str, int]]:
+def _each_cornerstone(people: Collection[Teller], cornerstones: Sequence[Cornerstone]) -> dict[str, dict[str, int]]:
     """Return those who spoke about each cornerstone beside those who did not.
 
     One person may speak about several, so each is a table of its own that holds everybody once: released together
