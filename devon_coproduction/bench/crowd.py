@@ -6,6 +6,7 @@ difference. A third sends equality answers.
 """
 
 from datetime import date
+from typing import Any
 
 from django.db import connection
 
@@ -87,7 +88,15 @@ def tell(people: int, *, first: date, last: date, name: str, by: User, each: int
     `name` begins their references; there is one answer for `each` published experiences.
     """
     days = (last - first).days + 1
-    given = {"people": people, "first": first, "last": last, "days": days, "name": name, "by": by.pk, "each": each}
+    given: dict[str, Any] = {
+        "people": people,
+        "first": first,
+        "last": last,
+        "days": days,
+        "name": name,
+        "by": by.pk,
+        "each": each,
+    }
     with connection.cursor() as cursor:
         for statement in (_ROWS + _COUNTED).split(";\n"):
             if statement.strip():

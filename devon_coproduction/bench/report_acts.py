@@ -6,6 +6,8 @@ from functools import partial
 from typing import Any
 
 from django.db import connection, transaction
+from django.db.models import Func, IntegerField, TextField
+from django.db.models.functions import Cast
 from django.test import Client
 
 from accounts.enums import Role
@@ -16,7 +18,7 @@ from devon_coproduction.bench.portal import PORT
 from reports import builder, services
 from reports.builder.files.keeping import MAKERS
 from reports.enums import CommentBy, ReportFileName
-from reports.models import Report
+from reports.models import Report, Snapshot
 from reports.periods import Period
 from reports.selectors import page_of
 
@@ -55,7 +57,8 @@ def _build(month: str) -> int:
     report = _report(month)
     if not builder.build(report.pk):
         raise RuntimeError(_report(month).failure or "It was not built.")
-    return int(Report.objects.raw(_SIZE, [report.pk])[0].bytes)
+    size = Func(Cast("content", TextField()), function="octet_length", output_field=IntegerField())
+    return int(Snapshot.objects.values_list(size, flat=True).get(report=report))
 
 
 def _page(month: str, *, path: str) -> int:
@@ -89,7 +92,6 @@ ACTS: Mapping[str, Callable[[str], int]] = {
         for name in (ReportFileName.PARTNERS, ReportFileName.SHEET, ReportFileName.DATA)
     },
 }
-_SIZE = "SELECT report_id AS id, octet_length(content::text) AS bytes FROM reports_snapshot WHERE report_id = %s"
 
 
 def _report(month: str) -> Report:

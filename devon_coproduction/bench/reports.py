@@ -8,6 +8,7 @@ from devon_coproduction.run.steps import module, output, say, step
 
 SIZES = {"2026-01": 1_000, "2026-04": 10_000, "2026-07": 100_000}  # by the first month of three: they share no day
 EMPTY = "2025-10"
+SMALL = 5.0  # MB: less than that is chance
 _ONE = "devon_coproduction.bench.one_report"
 
 
@@ -62,7 +63,8 @@ def _line(what: str, one: Measured) -> str:
 def _growth(now: Measured, before: Measured | None) -> str:
     if before is None:
         return ""
+    memory = f"× {now.memory / before.memory:.1f}" if before.memory > SMALL else "was too small to compare"
     return (
-        f"   10 times the people: time × {now.seconds / before.seconds:.1f}, memory × {now.memory / before.memory:.1f},"
+        f"   10 times the people: time × {now.seconds / before.seconds:.1f}, memory {memory},"
         f" queries × {now.queries / before.queries:.1f}"
     )

@@ -69,11 +69,12 @@ def content_of(period: Period, *, say: Say = silent) -> dict[str, Any]:
 def _since(period: Period, content: dict[str, Any]) -> dict[str, Any]:
     """Compare with the frozen report of the period before it, as it was first published."""
     earlier = Report.objects.frozen().filter(period_end__lt=period.start)
-    before = earlier.annotate(told=_WITHOUT_TEXTS).order_by("-period_end").first()
+    rows = earlier.order_by("-period_end").values_list("slug", "period_start", "period_end", _WITHOUT_TEXTS)
+    before = rows.first()
     if before is None:
         return since.since(content, None)
-    words = Period(before.period_start, before.period_end).words
-    return since.since(content, before.told, slug=before.slug, words=words)
+    slug, start, end, told = before
+    return since.since(content, told, slug=slug, words=Period(start, end).words)
 
 
 def written(content: dict[str, Any]) -> bytes:
