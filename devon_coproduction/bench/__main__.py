@@ -3,10 +3,10 @@
 import subprocess
 import sys
 
-from devon_coproduction.bench import pages, room
+from devon_coproduction.bench import pages, reports, room
 from devon_coproduction.bench.portal import portal
 
-PARTS = {"pages": pages.bench, "room": room.bench}
+PARTS = {"pages": pages.bench, "room": room.bench, "reports": reports.bench}
 
 
 def main(wanted: list[str]) -> None:

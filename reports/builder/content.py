@@ -4,6 +4,9 @@ import hashlib
 import json
 from typing import Any
 
+from django.db.models import F, Func, JSONField, TextField, Value
+from django.db.models.functions import Cast
+
 from authority import selectors as authority
 from cornerstones.models import Cornerstone
 from lib.disclosure import Table
@@ -18,6 +21,14 @@ from reports.periods import Period
 from reports.progress import Say, silent
 
 FORMAT = 2
+# What people said is most of a snapshot, and nothing in it is compared.
+_WITHOUT_TEXTS = Func(
+    F("snapshot__content"),
+    Cast(Value("experiences"), TextField()),
+    template="(%(expressions)s)",
+    arg_joiner=" - ",
+    output_field=JSONField(),
+)
 
 
 def content_of(period: Period, *, say: Say = silent) -> dict[str, Any]:
@@ -58,12 +69,13 @@ def content_of(period: Period, *, say: Say = silent) -> dict[str, Any]:
 
 def _since(period: Period, content: dict[str, Any]) -> dict[str, Any]:
     """Compare with the frozen report of the period before it, as it was first published."""
-    earlier = Report.objects.frozen().filter(period_end__lt=period.start).select_related("snapshot")
-    before = earlier.order_by("-period_end").first()
+    earlier = Report.objects.frozen().filter(period_end__lt=period.start)
+    rows = earlier.order_by("-period_end").values_list("slug", "period_start", "period_end", _WITHOUT_TEXTS)
+    before = rows.first()
     if before is None:
         return since.since(content, None)
-    words = Period(before.period_start, before.period_end).words
-    return since.since(content, before.snapshot.content, slug=before.slug, words=words)
+    slug, start, end, told = before
+    return since.since(content, told, slug=slug, words=Period(start, end).words)
 
 
 def written(content: dict[str, Any]) -> bytes:

@@ -4,7 +4,7 @@ Most of these people's words are public, and readers can count them: the highest
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 from authority.models import District, Settings
@@ -43,7 +43,7 @@ def _without_noughts_of_the_young(speakers: Table) -> Table:
     return hide_noughts(speakers, least=smallest(countable=True), only=young)
 
 
-def breakdowns(people: Sequence[Teller], districts: Sequence[District]) -> dict[str, dict[str, int]]:
+def breakdowns(people: Collection[Teller], districts: Sequence[District]) -> dict[str, dict[str, int]]:
     """Return true counts by the title of each breakdown. They are for `release_together` alone."""
     return {
         Breakdown.SPEAKER.label: _tally(HeardFrom.labels, (one.heard_from.label for one in people)),
@@ -75,7 +75,7 @@ def withheld(period: Period) -> dict[str, Any]:
     return table.as_json()
 
 
-def _each_cornerstone(people: Sequence[Teller], cornerstones: Sequence[Cornerstone]) -> dict[str, dict[str, int]]:
+def _each_cornerstone(people: Collection[Teller], cornerstones: Sequence[Cornerstone]) -> dict[str, dict[str, int]]:
     """Return those who spoke about each cornerstone beside those who did not.
 
     One person may speak about several, so each is a table of its own that holds everybody once: released together

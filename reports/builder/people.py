@@ -1,11 +1,15 @@
 """The people behind a period's figures: what is counted, never what they wrote."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cache
 
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Count, OuterRef
+
+from cornerstones.models import Cornerstone
 from feedback.enums import Speaker, SubmissionState, Verdict, Voice
 from feedback.models import Decision, Submission
 from feedback.selectors import clocks
@@ -39,6 +43,22 @@ class Teller:
     cornerstones: frozenset[str]
 
 
+class Crowd(Collection[Teller]):
+    """Everybody once, kept as how often each combination of answers was given: there are few, however many people."""
+
+    def __init__(self, counted: Mapping[Teller, int]) -> None:
+        self._counted = Counter(counted)
+
+    def __len__(self) -> int:
+        return self._counted.total()
+
+    def __iter__(self) -> Iterator[Teller]:
+        return self._counted.elements()
+
+    def __contains__(self, one: object) -> bool:
+        return one in self._counted
+
+
 def heard_from(speaker: str, voice: str) -> HeardFrom:
     """Return the group of a speaker; nothing but a young person's own voice counts as their own voice (CY-08)."""
     if speaker == Speaker.YOUNG_PERSON:
@@ -46,16 +66,16 @@ def heard_from(speaker: str, voice: str) -> HeardFrom:
     return _HEARD_FROM[Speaker(speaker)]
 
 
-def tellers(period: Period) -> list[Teller]:
+def tellers(period: Period) -> Crowd:
     """Return everybody who told us something in the period and has not taken it back."""
     received = Submission.objects.filter(received_on__range=(period.start, period.end))
-    kept = received.exclude(state=SubmissionState.WITHDRAWN).order_by("pk")
-    stones = _cornerstones(period)
-    fields = ("pk", "speaker", "voice", "district__name", "phase", "setting", "channel")
-    return [
-        Teller(heard_from(speaker, voice), district or "", phase, setting, channel, frozenset(stones[pk]))
-        for pk, speaker, voice, district, phase, setting, channel in kept.values_list(*fields)
-    ]
+    stones = Cornerstone.objects.filter(submissions=OuterRef("pk")).order_by("slug").values("slug")
+    kept = received.exclude(state=SubmissionState.WITHDRAWN).annotate(stones=ArraySubquery(stones)).order_by()
+    fields = ("speaker", "voice", "district__name", "phase", "setting", "channel", "stones")
+    counted: Counter[Teller] = Counter()
+    for *said, people in kept.values_list(*fields).annotate(people=Count("pk")):
+        counted[_teller(*said)] += people
+    return Crowd(counted)
 
 
 def waited_to_be_read(period: Period, *, days: int) -> list[Waited]:
@@ -80,12 +100,10 @@ def day_of(moment: datetime) -> date:
     return moment.astimezone(DEVON_TIME).date()
 
 
-def _cornerstones(period: Period) -> dict[int, set[str]]:
-    pairs = Submission.objects.filter(received_on__range=(period.start, period.end), cornerstones__isnull=False)
-    found: dict[int, set[str]] = defaultdict(set)
-    for pk, slug in pairs.values_list("pk", "cornerstones__slug"):
-        found[pk].add(slug)
-    return found
+def _teller(
+    speaker: str, voice: str, district: str | None, phase: str, setting: str, channel: str, stones: list[str]
+) -> Teller:
+    return Teller(heard_from(speaker, voice), district or "", phase, setting, channel, frozenset(stones))
 
 
 def _may_fall_due(period: Period, *, days: int) -> tuple[date, date]:

@@ -12,6 +12,11 @@ from priorities.selectors.public import Group, priorities_page
 from reports.builder.people import day_of, heard_from
 from reports.periods import Period
 
+AT_A_TIME = 2_000  # rows in memory while the texts of a report are gathered
+_WORDS = ("edition", "valued", "needs_change", "edited")
+_OF_WRITER = ("reference", "speaker", "voice", "language", "may_quote")
+_SHOWN = (*_WORDS, *(f"submission__{name}" for name in _OF_WRITER))
+
 
 def experiences(period: Period, *, speakers: Table) -> list[dict[str, Any]]:
     """Return the experiences published in the period; the words only of those whose writers let us quote them.
@@ -21,9 +26,9 @@ def experiences(period: Period, *, speakers: Table) -> list[dict[str, Any]]:
     first, after = period.moments
     versions = PublishedVersion.objects.filter(submission__in=Submission.objects.published())
     in_period = versions.filter(published_at__gte=first, published_at__lt=after).select_related("submission")
-    latest = {version.submission_id: version for version in in_period.order_by("submission__reference", "edition")}
+    latest = in_period.order_by("submission__reference", "-edition").distinct("submission__reference").only(*_SHOWN)
     named = {cell.label for cell in speakers.cells if cell.shown}
-    return [_experience(version, named) for version in latest.values()]
+    return [_experience(version, named) for version in latest.iterator(chunk_size=AT_A_TIME)]
 
 
 def answers(period: Period) -> list[dict[str, Any]]:

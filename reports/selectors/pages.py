@@ -19,6 +19,7 @@ from reports.editions import with_corrections
 from reports.enums import Breakdown
 from reports.models import Report
 from reports.selectors.changes import Corrected, Since, corrected_of, since_of
+from reports.selectors.choosing import chosen
 from reports.selectors.covers import Cover, cover_of, readable_report
 from reports.selectors.doing import Doing, doing_of
 from reports.selectors.notes import NoteShown, notes_of
@@ -37,6 +38,8 @@ from reports.selectors.shown import (
 )
 
 QUOTES_FOR_FAMILIES = 6
+QUOTES_IN_FULL = 60
+LINKS_IN_FULL = 200
 _DRAWN = (Breakdown.SPEAKER, Breakdown.DISTRICT)
 
 
@@ -79,7 +82,22 @@ class ReportPage:
     @property
     def few_quotes(self) -> tuple[Any, ...]:
         """The quotes of the short version."""
-        return self.experiences.quotes[:QUOTES_FOR_FAMILIES]
+        return chosen(self.experiences.quotes, most=QUOTES_FOR_FAMILIES)
+
+    @property
+    def full_quotes(self) -> tuple[Any, ...]:
+        """The quotes of the full version: all, or as many as fit. The JSON file holds them all."""
+        return chosen(self.experiences.quotes, most=QUOTES_IN_FULL)
+
+    @property
+    def more_quotes(self) -> bool:
+        """Whether the full version leaves some out."""
+        return len(self.experiences.quotes) > QUOTES_IN_FULL
+
+    @property
+    def more_links(self) -> bool:
+        """Whether more experiences were published than the full version lists."""
+        return len(self.experiences.links) > LINKS_IN_FULL
 
     @property
     def for_children(self) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 
 from reports import easy_words, selectors
 from reports.enums import Version
+from reports.selectors.choosing import CHOICE
 from reports.words import ROUNDING
 
 TEMPLATES = {
@@ -78,6 +79,8 @@ def _version(
 ) -> HttpResponse:
     page = selectors.report_page(slug, reader=request.user, edition=number)
     context: dict[str, object] = {"page": page, "rounding": ROUNDING, "pictures": pictures}
+    if version == Version.PARTNERS:
+        context["choice"] = CHOICE
     if version == Version.EASY_READ:
         context["steps"] = easy_words.easy_read(page.content)
     if version == Version.YOUNG_PEOPLE:

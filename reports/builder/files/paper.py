@@ -23,6 +23,7 @@ from reports.builder.files.parts import (
     quotes,
     since,
 )
+from reports.selectors.choosing import CHOICE
 from reports.selectors.pages import ReportPage
 from reports.words import ROUNDING
 
@@ -58,7 +59,8 @@ def partners(page: ReportPage) -> bytes:
         *since(page),
         _heading("What we heard"),
         *map(figure, (page.cornerstones, *page.breakdowns)),
-        *quotes(page.experiences.quotes),
+        *quotes(page.full_quotes),
+        *([_paragraph(CHOICE)] if page.more_quotes else []),
         *answers(page, full=True),
         *doing(page),
         *_difference(page.impact),
