@@ -11,7 +11,7 @@ from lib.downloads import safe_cell
 
 Line = Sequence[object]
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
-_LETTER = 0.2  # centimetres that a letter of 10 points takes, and a little more
+_LETTER, _ROUND = 0.2, 0.4  # centimetres that a letter of 10 points takes, and the room round a word
 _NARROWEST, _WIDEST = 2.5, 12.0  # centimetres; longer words go on in the next line of their cell
 _HEAD, _BODY, _ALONE = "head", "body", "alone"  # what stands alone in its line runs on over the next columns
 _FAMILY = 'style:family="table-cell" style:parent-style-name="Default"'
@@ -28,6 +28,7 @@ def ods_of(sheets: Iterable[tuple[str, Sequence[Line]]]) -> bytes:
     _style(document, _ALONE, _FAMILY, _SPOKEN.format(more=""))
     for name, lines in sheets:
         document.body.append(_sheet(document, name, lines))
+    _fit_to_paper(document)
     document.language = "en-GB"
     file = BytesIO()
     document.save(file)
@@ -39,7 +40,7 @@ def _sheet(document: Document, name: str, lines: Sequence[Line]) -> Table:
     widths = _widths(lines)
     for width in widths:
         table.append(Column(style=_column_style(document, width)))
-    head = next((number for number, line in enumerate(lines) if len(line) > 1), -1)
+    head = next((number for number, line in enumerate(lines) if len(line) == len(widths)), -1)
     for number, line in enumerate(lines):
         style = _HEAD if number == head else _ALONE if len(line) < len(widths) else _BODY
         row = Row()
@@ -53,7 +54,7 @@ def _widths(lines: Sequence[Line]) -> list[float]:
     most = max((len(line) for line in lines), default=0)
     told = [line for line in lines if len(line) == most]
     longest = [max(len(str(line[n])) if line[n] is not None else 0 for line in told) for n in range(most)]
-    return [round(min(max(letters * _LETTER, _NARROWEST), _WIDEST), 1) for letters in longest]
+    return [round(min(max(letters * _LETTER + _ROUND, _NARROWEST), _WIDEST), 1) for letters in longest]
 
 
 def _column_style(document: Document, width: float) -> str:
@@ -62,6 +63,19 @@ def _column_style(document: Document, width: float) -> str:
         properties = f'<style:table-column-properties style:column-width="{width}cm"/>'
         _style(document, name, 'style:family="table-column"', properties)
     return name
+
+
+def _fit_to_paper(document: Document) -> None:
+    """Print every column of a sheet on the width of one page."""
+    for layout in document.styles.get_elements("//style:page-layout-properties"):
+        for name, value in (
+            ("style:print-orientation", "landscape"),
+            ("style:scale-to-X", "1"),
+            ("style:scale-to-Y", "0"),
+        ):
+            layout.set_attribute(name, value)
+        layout.set_attribute("fo:page-width", "29.7cm")
+        layout.set_attribute("fo:page-height", "21cm")
 
 
 def _style(document: Document, name: str, family: str, properties: str) -> None:

@@ -140,7 +140,8 @@ def experiences_of(content: Mapping[str, Any], public_now: Mapping[str, tuple[in
 def _figure(table: Table, *, name: str, title: str, sentence: str, svg: SafeString) -> Figure:
     first = _OF_COUNTED.get(name, table.title)
     if all(cell.shown is None for cell in table.cells):
-        return Figure(f"figure-{name}", title, _nothing_shown(table), (first, COLUMN), (), SafeString(""))
+        said = _nothing_shown(table) if len(table.cells) > 1 else sentence
+        return Figure(f"figure-{name}", title, said, (first, COLUMN), (), SafeString(""))
     rows = tuple((cell.label, cell.words) for cell in table.cells)
     return Figure(f"figure-{name}", title, sentence, (first, COLUMN), rows, svg)
 
