@@ -36,6 +36,11 @@ class Part:
     rows: tuple[Row, ...]
     svg: SafeString
 
+    @property
+    def lines(self) -> list[tuple[Row, list[tuple[str, str]]]]:
+        """Each row with its cells, each cell beside the name of its column, as a phone shows them."""
+        return [(row, list(zip(self.columns[1:], row.cells, strict=True))) for row in self.rows]
+
 
 @dataclass(frozen=True, slots=True)
 class Counted:

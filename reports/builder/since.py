@@ -67,17 +67,19 @@ def _top(content: Content) -> list[str]:
 
 
 def _kept(now: Content, before: Content, name: str, words: str) -> str:
-    mine, theirs = _per_cent(now, name), _per_cent(before, name)
-    if mine is None or theirs is None:
+    mine, theirs = _share(now, name), _share(before, name)
+    if not mine or not theirs:
         return ""
-    if mine == theirs:
-        return f"{words} for about {mine}% of people, as last time."
-    return f"{words} for about {mine}% of people. Last time it was about {theirs}%."
+    return f"{words} for {mine}, as last time." if mine == theirs else f"{words} for {mine}. Last time: for {theirs}."
 
 
-def _per_cent(content: Content, name: str) -> int | None:
+def _share(content: Content, name: str) -> str:
     table = Table.from_json(content["speed"][name])
-    return None if table.has_hidden else percentage(table.cell(Kept.IN_TIME.label), table)
+    in_time, late = table.cell(Kept.IN_TIME.label), table.cell(Kept.LATE.label)
+    per_cent = None if table.has_hidden else percentage(in_time, table)
+    if per_cent is None:
+        return ""
+    return "everybody" if late.shown == 0 else "nobody" if in_time.shown == 0 else f"about {per_cent}% of people"
 
 
 def _answers(now: Content, before: Content) -> str:
@@ -95,8 +97,9 @@ def _promises(now: Content, before: Content) -> str:
     if not mine or not theirs or not sum(mine.values()):
         return ""
     total, before_total = sum(mine.values()), sum(theirs.values())
-    kept = f"Of {how_many(total, 'promise')} with a day in this time, {mine['in_time']} were kept by that day."
-    return f"{kept} Last time it was {theirs['in_time']} of {before_total}." if before_total else kept
+    number = mine["in_time"] or "none"
+    kept = f"The council kept {number} of {how_many(total, 'promise')} that had a day in this time."
+    return f"{kept} Last time it was {theirs['in_time'] or 'none'} of {before_total}." if before_total else kept
 
 
 def _priorities(now: Content, before: Content) -> str:

@@ -100,6 +100,12 @@ class ReportPage:
         return len(self.experiences.links) > LINKS_IN_FULL
 
     @property
+    def same_stars(self) -> str:
+        """The stars of every priority on the focus list where they are the same, to be said once; else empty."""
+        stars = {each["stars"] for group in self.priorities.get("focus", ()) for each in group["priorities"]}
+        return stars.pop() if len(stars) == 1 else ""
+
+    @property
     def for_children(self) -> tuple[str, ...]:
         """The answers as they were written for children; the first snapshots do not hold them."""
         return tuple(each["children"] for each in self.content["answers"] if each.get("children"))

@@ -20,7 +20,10 @@ FEELS = "How it feels to young people:"
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A table of published figures with its sentence; `svg` is empty where the table stands alone."""
+    """A table of published figures with its sentence; `svg` is empty where the table stands alone.
+
+    There are no rows where none of them shows a number: the sentence then names them all.
+    """
 
     id: str
     title: str
@@ -136,8 +139,19 @@ def experiences_of(content: Mapping[str, Any], public_now: Mapping[str, tuple[in
 
 def _figure(table: Table, *, name: str, title: str, sentence: str, svg: SafeString) -> Figure:
     first = _OF_COUNTED.get(name, table.title)
+    if all(cell.shown is None for cell in table.cells):
+        said = _nothing_shown(table) if len(table.cells) > 1 else sentence
+        return Figure(f"figure-{name}", title, said, (first, COLUMN), (), SafeString(""))
     rows = tuple((cell.label, cell.words) for cell in table.cells)
     return Figure(f"figure-{name}", title, sentence, (first, COLUMN), rows, svg)
+
+
+def _nothing_shown(table: Table) -> str:
+    names = "; ".join(cell.label for cell in table.cells)
+    words = {cell.words for cell in table.cells}
+    if len(words) == 1 and (fewer := words.pop()).startswith("fewer"):
+        return f"{fewer.capitalize()} {table.of} each: {names}."
+    return f"We show no numbers here, to protect people: {names}."
 
 
 def _by_date(answers: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:

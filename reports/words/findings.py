@@ -38,7 +38,7 @@ def how_many_told_us(heard: Mapping[str, Table]) -> str:
     if table is None:
         return "Too few people told us something for us to show how many."
     total = f"About {table.total_shown:,} people told us something"
-    return f"{total}, without the groups that are too small to show." if table.has_hidden else f"{total}."
+    return f"{total}. Groups that are too small to show are left out." if table.has_hidden else f"{total}."
 
 
 def most_spoken_about(heard: Mapping[str, Table]) -> str:

@@ -68,6 +68,14 @@ class StatementPage:
         """Every comment, in the order of the page."""
         return tuple(comment for part in self.parts for comment in part.comments)
 
+    @property
+    def easy_findings(self) -> tuple[str, ...]:
+        """The findings in short sentences, each kind of answer in one of its own."""
+        said = {answer.reference: answer.outcome for one in self.comments for answer in one.answers}
+        kinds = sorted(Counter(said.values()).items(), key=lambda kind: (-kind[1], kind[0]))
+        answers = (f"{how_many(number, 'answer says', 'answers say')}: {words}." for words, number in kinds)
+        return (*self.findings[:3], *answers)
+
 
 @dataclass(frozen=True, slots=True)
 class Archive:

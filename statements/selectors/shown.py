@@ -13,7 +13,7 @@ from feedback.models import PublishedVersion, Response
 from lib.due import in_full
 
 GONE = "These words are not public any more. They were taken back, or we are reading them again."
-YOUNG = "We told children and young people that we do not repeat their words in reports. So they do not stand here."
+YOUNG = "A child or young person told us. We do not repeat their words here."
 
 
 @dataclass(frozen=True, slots=True)

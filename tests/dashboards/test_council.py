@@ -194,7 +194,7 @@ def test_files_hold_what_is_on_the_screen(said, signed_in, responder):
         "Cornerstone: Communicate",
         *(figure.words for figure in found.figures),
     ]
-    assert page.count('<td class="govuk-table__cell govuk-table__cell--numeric">') == len(shown)
+    assert page.count('<td role="cell" class="govuk-table__cell govuk-table__cell--numeric">') == len(shown)
     ods = client.get("/dashboard/council.ods?cornerstone=communicate").content
     book = CalamineWorkbook.from_filelike(BytesIO(ods))
     assert book.sheet_names == ["In words", *(each.slug for each in found.parts)]

@@ -3,6 +3,7 @@
 from io import BytesIO
 
 import pytest
+from odfdo import Document
 from python_calamine import CalamineWorkbook
 
 from lib.spreadsheets import ods_of
@@ -26,3 +27,18 @@ def test_no_cell_runs(start):
 
 def test_letters_that_no_spreadsheet_holds_are_left_out():
     assert read(ods_of((("One", [("a\x00b\x07c\ud800d", "x")]),))) == {"One": [["abcd", "x"]]}
+
+
+def test_columns_are_as_wide_as_their_words_and_the_first_full_line_is_bold():
+    made = Document(BytesIO(ods_of((("One", [("A title",), ("Who", "How many"), ("Parent carers " * 9, 25)]),))))
+    table = made.body.get_table(name="One")
+    widths = [
+        made.get_style("table-column", each.style).get_properties()["style:column-width"] for each in table.columns
+    ]
+    assert widths == ["12.0cm", "2.5cm"]
+    assert [row.cells[0].style for row in table.rows] == ["alone", "head", "body"]
+    assert made.get_style("table-cell", "head").get_properties("text") == {
+        "fo:language": "en",
+        "fo:country": "GB",
+        "fo:font-weight": "bold",
+    }

@@ -41,7 +41,7 @@ def test_how_many_told_us_says_a_rounded_number() -> None:
 def test_how_many_told_us_says_what_is_left_out() -> None:
     all_hide = heard(**{name: [30, 5] for name in Breakdown})
     assert words.how_many_told_us(all_hide) == (
-        "About 30 people told us something, without the groups that are too small to show."
+        "About 30 people told us something. Groups that are too small to show are left out."
     )
 
 

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from django.utils.text import capfirst
+
 from reports import easy_words
 from reports.builder.files import drawings
 from reports.builder.files.letters import printable
@@ -86,7 +88,7 @@ def compared(page: ReportPage) -> list[Block]:
     for one in page.compared:
         said = [row.sentence for row in one.rows] or [one.why_not]
         blocks += [{"kind": "smaller", "words": printable(one.title)}, _list(said)]
-        blocks += [_paragraph(f"{one.of}: {one.geography}, {one.as_at_words}. Source: {one.source}.")]
+        blocks += [_paragraph(f"{capfirst(one.of)}: {one.geography}, {one.as_at_words}. Source: {one.source}.")]
     return blocks
 
 
@@ -105,10 +107,12 @@ def priorities(page: ReportPage, *, full: bool) -> list[Block]:
     groups = [("Focus list", each) for each in found["focus"]]
     groups += [("Other priorities", each) for each in found["others"]] if full else []
     about = f"Partners gave stars: {found['round']['name']}. {found['round']['about']}"
+    about += f" Each priority on the focus list has {page.same_stars}." if page.same_stars else ""
     blocks = [_heading("Priorities"), _paragraph(about)]
     for title, group in groups:
         blocks += [{"kind": "smaller", "words": printable(f"{title}: {group['cornerstone']['name']}")}]
-        blocks += [_list(map(_priority, group["priorities"]))]
+        stars = "" if title == "Focus list" and page.same_stars else "stars"
+        blocks += [_list(_priority(each, stars=each.get(stars, "")) for each in group["priorities"])]
     return blocks
 
 
@@ -140,8 +144,9 @@ def feelings(page: ReportPage) -> list[Block]:
     ]
 
 
-def _priority(one: Mapping[str, Any]) -> str:
-    return f"{one['strength']}: {one['stars']}. To change: {' '.join(one['development_points'])}"
+def _priority(one: Mapping[str, Any], *, stars: str) -> str:
+    strength = f"{one['strength']}: {stars}" if stars else one["strength"]
+    return f"{strength}. To change: {' '.join(one['development_points'])}"
 
 
 def _answer(one: Answer, *, full: bool) -> Block:

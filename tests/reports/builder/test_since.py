@@ -44,10 +44,10 @@ def test_first_report_says_that_it_is_the_first() -> None:
         (content(60), content(40, small=3), "We cannot say safely if more or fewer people told us something"),
         (content(), content(), "As last time, most people spoke about Communicate."),
         (content(top=10), content(), "Most people spoke about Welcome and care. Last time it was Communicate."),
-        (content(in_time=60), content(), "in time for about 75% of people. Last time it was about 50%."),
+        (content(in_time=60), content(), "in time for about 75% of people. Last time: for about 50% of people."),
         (content(answers=1), content(), "The council published 1 answer. Last time it was 3. 1 of them"),
         (content(), content(), "The council published 3 answers, as many as last time."),
-        (content(), content(), "Of 3 promises with a day in this time, 2 were kept by that day. Last time it was 2"),
+        (content(), content(), "The council kept 2 of 3 promises that had a day in this time. Last time it was 2"),
         (content(priorities={"round": {"name": "New stars"}}), content(), "There are new priorities: New stars."),
     ],
 )  # fmt: skip

@@ -124,8 +124,8 @@ def test_short_report_says_what_was_found_in_order(client: Client, published: Re
 
 def test_full_report_holds_every_table(client: Client, published: Report) -> None:
     html = page(client, FULL)
-    captions = re.findall(r'govuk-visually-hidden">([^<]+)</caption>', html)
-    assert captions == [
+    titles = re.findall(r'figure__title" id="[^"]+">([^<]+)</p>', html)
+    assert titles == [
         "Many people spoke about Communicate",
         "Who told us",
         "Part of Devon",
