@@ -9,6 +9,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
+from django.db.models import Count
+
 from cornerstones.models import Cornerstone
 from feedback.enums import Difference, Feeling, RealSay, Speaker, SubmissionState
 from feedback.models import FeelingAbout, ImpactAnswer, Response, Submission, TrueForMeToo
@@ -59,8 +61,9 @@ def _real_say(period: Period, cornerstones: Sequence[Cornerstone]) -> dict[str, 
     counts = {stone.name: {each.label: pairs[stone.slug, each.value] for each in RealSay} for stone in cornerstones}
     young = _answered(period).filter(speaker=Speaker.YOUNG_PERSON)
     table, least = release_two_way(counts, title=REAL_SAY, countable=True), smallest(countable=True)
+    about = _by_cornerstone(young)
     rows = tuple(
-        withhold_betrayed(row, people=sum(counts[row.title].values()), at_most=_about(young, stone), least=least)
+        withhold_betrayed(row, people=sum(counts[row.title].values()), at_most=about[stone.slug], least=least)
         for row, stone in zip(table.rows, cornerstones, strict=True)
     )
     all_of_it = {"people": len(said), "at_most": young.count(), "least": least}
@@ -73,9 +76,10 @@ def _answered(period: Period) -> Any:
     return Submission.objects.published().filter(responses__in=answers.order_by().values("pk")).distinct()
 
 
-def _about(answered: Any, stone: Cornerstone) -> int:
-    """Return how many of them have an answer about a cornerstone."""
-    return int(answered.filter(responses__cornerstone=stone).count())
+def _by_cornerstone(answered: Any) -> Counter[str]:
+    """Return how many of them have an answer about each cornerstone."""
+    pairs = answered.values_list("responses__cornerstone__slug").annotate(people=Count("pk", distinct=True))
+    return Counter(dict(pairs.order_by()))
 
 
 def _feelings(period: Period, cornerstones: Sequence[Cornerstone], speakers: Table) -> list[dict[str, Any]]:
