@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from io import BytesIO
 from typing import Any
 
-from odfdo import Cell, Column, Document, Element, Row, Table
+from odfdo import Cell, Column, Document, Row, Table
 
 from lib.downloads import safe_cell
 
@@ -79,8 +79,7 @@ def _fit_to_paper(document: Document) -> None:
 
 
 def _style(document: Document, name: str, family: str, properties: str) -> None:
-    style = Element.from_tag(f'<style:style style:name="{name}" {family}>{properties}</style:style>')
-    document.insert_style(style, automatic=True)
+    document.insert_style(f'<style:style style:name="{name}" {family}>{properties}</style:style>', automatic=True)
 
 
 def _clean(cell: object) -> Any:

@@ -5,7 +5,7 @@ start is day one. The list of bank holidays comes from the `holidays` package (G
 """
 
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 
 import holidays
 
@@ -18,6 +18,7 @@ def is_working_day(day: date) -> bool:
     return day.weekday() < 5 and day not in _BANK_HOLIDAYS
 
 
+@lru_cache(maxsize=4_096)
 def add(start: date, days: int) -> date:
     """Return the working day that comes `days` working days after `start`; `start` itself when `days` is 0.
 

@@ -60,7 +60,7 @@ def waited_for_an_answer(first: date, last: date) -> list[Waited]:
     """Return when everybody who told us from `first` to `last` was first answered; what gets no answer is left out."""
     rows = Submission.objects.exclude(state__in=GETS_NO_ANSWER).filter(received_on__range=(first, last))
     pairs = list(rows.order_by("pk").values_list("pk", "received_on"))
-    answered = answered_at([pk for pk, _received_on in pairs])
+    answered = answered_at(rows.order_by().values_list("pk", flat=True))
     return [Waited(received_on, _day(answered.get(pk))) for pk, received_on in pairs]
 
 

@@ -46,8 +46,10 @@ def release_together(
     sums = {sum(counts.values()) for counts in breakdowns.values()}
     if len(sums) > 1:
         raise ValueError("Breakdowns released together must count the same people, each once.")
-    options = {"of": of, "protected": protected, "countable": countable}
-    tables = {title: release(counts, title=title, **options) for title, counts in breakdowns.items()}
+    tables = {
+        title: release(counts, title=title, of=of, protected=protected, countable=countable)
+        for title, counts in breakdowns.items()
+    }
     least, most = smallest(protected=protected, countable=countable), _NO_END if at_most is None else at_most
     while (weak := _weak_table(tables, least, most)) is not None:
         few = _total_range(tables.values(), least, most)[1] < 2 * least

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
@@ -10,7 +11,7 @@ from django.http import Http404
 
 from accounts.models import User
 from feedback.enums import Outcome
-from feedback.models import Response, Submission
+from feedback.models import PublishedVersion, Response, Submission
 from feedback.selectors.answers import with_public_words
 from lib.disclosure import Table
 from population.comparing import Comparison
@@ -18,6 +19,7 @@ from reports import words
 from reports.editions import with_corrections
 from reports.enums import Breakdown
 from reports.models import Report
+from reports.periods import Period
 from reports.selectors.changes import Corrected, Since, corrected_of, since_of
 from reports.selectors.choosing import chosen
 from reports.selectors.covers import Cover, cover_of, readable_report
@@ -178,8 +180,13 @@ def _answers_now(content: Mapping[str, Any]) -> list[Mapping[str, Any]]:
 
 
 def _public_now(content: Mapping[str, Any]) -> dict[str, tuple[int, bool]]:
-    references = [each["reference"] for each in content["experiences"]]
-    public = Submission.objects.published().filter(reference__in=references)
+    """Return {reference: (edition, may be quoted)} of what was published in the period and is public now.
+
+    It asks by the period, as the snapshot did: to name each of many thousand experiences would take seconds.
+    """
+    first, after = Period(*(date.fromisoformat(content["period"][end]) for end in ("start", "end"))).moments
+    in_period = PublishedVersion.objects.filter(published_at__gte=first, published_at__lt=after)
+    public = Submission.objects.published().filter(pk__in=in_period.values("submission")).order_by()
     rows = public.annotate(edition=Max("published_versions__edition"))
     return {
         reference: (edition, quoted)
