@@ -115,7 +115,7 @@ def test_short_report_says_what_was_found_in_order(client: Client, published: Re
         "their-notes",
         "take-it-with-you",
     ]
-    assert "About 25 people told us something, without the groups that are too small to show." in html
+    assert "About 25 people told us something. Groups that are too small to show are left out." in html
     assert "The council gave 1 answer: 1 about something it will do." in html
     assert "Many people spoke about Communicate" in html
     assert "<svg" in html
