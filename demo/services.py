@@ -21,6 +21,7 @@ from demo.rounds import open_trial_round
 from demo.stories import MONTHS_OF_A_QUARTER, answers, drafts, quarter_start, stories
 from demo.telling import tell
 from demo.themes import make_themes
+from demo.volunteers import write_hours
 from feedback.services import moderation
 from reports import services as report_services
 from reports.builder import build
@@ -58,6 +59,7 @@ def load_trial_data() -> bool:
     make_proposals(people)
     agree_and_answer(people)
     bring_in_population(people)
+    write_hours(people)
     return True
 
 
