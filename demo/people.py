@@ -45,6 +45,7 @@ PEOPLE = (
     TrialPerson("helper", "Hazel Helper", (Role.HELPER,), "trial-forum"),
     TrialPerson("partner", "Priya Partner", (Role.PARTNER,), "tor-view"),
     TrialPerson("partner-lead", "Lowen Lead", (Role.PARTNER_LEAD,), "moorland-health"),
+    TrialPerson("forum-lead", "Fern Lead", (Role.PARTNER_LEAD,), "trial-forum"),
     TrialPerson("administrator", "Ada Administrator", (Role.ADMINISTRATOR,), "trial-council"),
     TrialPerson("auditor", "Aled Auditor", (Role.AUDITOR,)),
 )

@@ -1,18 +1,15 @@
 """Makes the trial data through the portal's own services, so that it obeys every rule."""
 
-from collections.abc import Callable, Mapping
-from datetime import timedelta
-
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.db import transaction
 
 from accounts.models import PartnerOrganisation, User
 from accounts.services import invite
-from cornerstones.models import AreaOfWeakness, Cornerstone
 from demo.actions import act
 from demo.afterwards import go_on
 from demo.agreement import agree_and_answer
+from demo.answering import answer_with
 from demo.helping import Piles
 from demo.people import ORGANISATIONS, PASSWORD, PEOPLE
 from demo.population import bring_in_population, publish_trial_statement
@@ -21,32 +18,16 @@ from demo.proposals import make_proposals
 from demo.requests import ask_and_order
 from demo.rota import make_rota
 from demo.rounds import open_trial_round
-from demo.stories import MONTHS_OF_A_QUARTER, Answer, Story, answers, drafts, quarter_start, stories
+from demo.stories import MONTHS_OF_A_QUARTER, answers, drafts, quarter_start, stories
+from demo.telling import tell
 from demo.themes import make_themes
-from feedback.answers import Answers
-from feedback.enums import RedactionReason, StatutoryClass, SubmissionState, TextField
-from feedback.models import Response, Submission, Theme
-from feedback.redaction import Mark, find_all
-from feedback.services import moderation, responding, safeguarding
-from feedback.services.moderation import Check
-from lib import clock
+from demo.volunteers import write_hours
+from feedback.services import moderation
 from reports import services as report_services
 from reports.builder import build
 from reports.enums import CommentBy
 from reports.models import Report
 from reports.periods import Period, containing
-
-People = Mapping[str, User]
-READ_AFTER = 3  # days until a trial moderator has read a story
-CLASS_OF_STONE = {
-    "welcome-and-care": StatutoryClass.CONTENT_QUALITY,
-    "value-and-include": StatutoryClass.CONTENT_GAP,
-    "communicate": StatutoryClass.ACCESSIBILITY,
-    "work-in-partnership": StatutoryClass.DEVELOPMENT,
-}
-SAFE = Check(
-    singling_out=True, linking=True, inference=True, small_place=True, unusual_condition=True, staff_named=True
-)
 
 
 @transaction.atomic
@@ -62,14 +43,14 @@ def load_trial_data() -> bool:
     people = _people()
     make_rota(people)
     piles = Piles(people["helper"])
-    told = {story.key: _tell(story, people, piles) for story in stories()}
+    told = {story.key: tell(story, people, piles) for story in stories()}
     themes = make_themes(told, people["moderator"])
-    answered = {answer.key: _answer(answer, told, people, themes, publish=True) for answer in answers()}
+    answered = {answer.key: answer_with(answer, told, people, themes, publish=True) for answer in answers()}
     go_on(answered, told, people["responder"])
     promise_for_priorities(answered, people["responder"])
     act(people, themes, answered)
     for draft in drafts():
-        _answer(draft, told, people, themes, publish=False)
+        answer_with(draft, told, people, themes, publish=False)
     for story in stories():
         if story.fate == "claimed":  # now, not on the day of the story: a claim runs out after an hour
             moderation.claim(submission=told[story.key], by=people["second-moderator"])
@@ -78,6 +59,7 @@ def load_trial_data() -> bool:
     make_proposals(people)
     agree_and_answer(people)
     bring_in_population(people)
+    write_hours(people)
     return True
 
 
@@ -121,142 +103,6 @@ def _people() -> dict[str, User]:
         user.save(update_fields=["password"])
         people[person.key] = user
     return people
-
-
-def _tell(story: Story, people: People, piles: Piles) -> Submission:
-    with clock.set_to(story.at()):
-        receipt = piles.take(story, _answers(story))
-    submission = Submission.objects.get(reference=receipt.reference)
-    with clock.set_to(story.at(READ_AFTER)):
-        FATES[story.fate](story, submission, people)
-    submission.refresh_from_db()
-    return submission
-
-
-def _answers(story: Story) -> Answers:
-    return Answers.from_dict(
-        {
-            name: getattr(story, name)
-            for name in (
-                "speaker", "voice", "group_size", "channel", "readers", "valued", "needs_change", "cornerstones",
-                "district", "phase", "setting", "about_one_child", "may_quote",
-            )
-        }
-    )  # fmt: skip
-
-
-def _moderator(submission: Submission, people: People) -> User:
-    return people["council-moderator" if submission.readers == "council-only" else "moderator"]
-
-
-def _second_moderator(submission: Submission, people: People) -> User:
-    return people["second-council" if submission.readers == "council-only" else "second-moderator"]
-
-
-def _marks(story: Story) -> list[Mark]:
-    texts = {TextField.VALUED: story.valued, TextField.NEEDS_CHANGE: story.needs_change}
-    return [
-        Mark(field, start, end, RedactionReason(reason))
-        for words, reason in story.redact
-        for field, text in texts.items()
-        for start, end in find_all(text, words)
-    ]
-
-
-def _statutory_class(story: Story) -> str:
-    """Return how a moderator sorts a story for the law: by its first cornerstone; what is about one child stays so."""
-    return "" if story.about_one_child == "yes" else CLASS_OF_STONE.get(next(iter(story.cornerstones), ""), "")
-
-
-def _publish(story: Story, submission: Submission, people: People) -> None:
-    moderation.publish(
-        submission=submission,
-        by=_moderator(submission, people),
-        seen_version=submission.version,
-        redactions=_marks(story),
-        check=SAFE,
-        statutory_class=_statutory_class(story),
-    )
-    submission.refresh_from_db()
-    if submission.state == SubmissionState.SECOND_APPROVAL:
-        by = _second_moderator(submission, people)
-        moderation.agree(submission=submission, by=by, seen_version=submission.version)
-
-
-def _recommend(story: Story, submission: Submission, people: People) -> None:
-    moderation.recommend_withholding(
-        submission=submission,
-        by=_moderator(submission, people),
-        seen_version=submission.version,
-        ground=story.ground,
-        note="We think that this is for the council to decide.",
-    )
-
-
-def _withhold(story: Story, submission: Submission, people: People) -> None:
-    _recommend(story, submission, people)
-    for officer in ("council-moderator", "second-council"):
-        submission.refresh_from_db()
-        if submission.state != SubmissionState.WITHHELD:
-            _decide_to_withhold(story, submission, people[officer])
-
-
-def _decide_to_withhold(story: Story, submission: Submission, by: User) -> None:
-    moderation.withhold(
-        submission=submission,
-        by=by,
-        seen_version=submission.version,
-        ground=story.ground,
-        note="The law does not ask us to publish this. We have read it. The help page says who can help with it.",
-    )
-
-
-def _raise_concern(story: Story, submission: Submission, people: People) -> None:
-    safeguarding.raise_concern(submission=submission, by=people["moderator"], worry=story.worry)
-
-
-def _leave(_story: Story, _submission: Submission, _people: People) -> None:
-    """Nobody has read it yet."""
-
-
-FATES: dict[str, Callable[[Story, Submission, People], None]] = {
-    "received": _leave,
-    "claimed": _leave,
-    "published": _publish,
-    "recommended": _recommend,
-    "withheld": _withhold,
-    "unsafe": _raise_concern,
-}
-
-
-def _answer(
-    answer: Answer, told: Mapping[str, Submission], people: People, themes: Mapping[str, Theme], *, publish: bool
-) -> Response:
-    with clock.set_to(answer.at()):
-        response = responding.draft_response(
-            by=people["responder"],
-            experiences=[told[key] for key in answer.stories],
-            words=_words(answer),
-            theme=themes.get(answer.theme),
-        )
-        if publish:
-            responding.publish_response(response=response, by=people["responder"], seen_version=response.version)
-    return response
-
-
-def _words(answer: Answer) -> responding.ResponseWords:
-    due_on = clock.today() + timedelta(days=answer.due_in_days) if answer.due_in_days else None
-    return responding.ResponseWords(
-        said=answer.said,
-        outcome=answer.outcome,
-        answer=answer.answer,
-        owner=answer.owner,
-        cornerstone=Cornerstone.objects.get(slug=answer.cornerstone),
-        reason=answer.reason,
-        evidence=answer.evidence,
-        due_on=due_on,
-        area_of_weakness=AreaOfWeakness.objects.filter(code=answer.area_of_weakness).first(),
-    )
 
 
 def _build(period: Period, editor: User) -> None:

@@ -13,8 +13,9 @@ from django.core.management import CommandError, call_command
 from accounts.enums import Role
 from accounts.models import User
 from commitments.enums import Delivery
-from commitments.models import Action
+from commitments.models import Action, ThankYou, VolunteerHours
 from commitments.selectors.focus import handed_over, how_many_wait
+from commitments.selectors.hours import leads_the_forum
 from commitments.selectors.waits import actions_waiting_for_a_note
 from demo.people import PASSWORD, PEOPLE
 from demo.promised import PROMISED
@@ -143,6 +144,21 @@ def test_trial_has_a_rota_without_gaps_two_leads_a_deputy_and_a_line_for_the_nig
         assert [each.reason for each in told] == [Reason.FIRST, Reason.DEPUTY, Reason.LAST_RESORT]
     assert {lead.has_shift for lead in week().leads} == {True}
     assert out_of_hours().phone == "01632 960 199"
+
+
+def test_trial_has_hours_of_three_volunteers_and_a_thank_you_of_the_forums_lead(trial):
+    by_name = Counter(VolunteerHours.objects.values_list("by__email", flat=True))
+    assert by_name == {"moderator@trial.example": 2, "second-moderator@trial.example": 1, "helper@trial.example": 2}
+    lead, helper = (User.objects.get(email=f"{key}@trial.example") for key in ("forum-lead", "helper"))
+    assert [(one.by, one.to) for one in ThankYou.objects.all()] == [(lead, helper)]
+    assert leads_the_forum(lead)
+
+
+def test_trial_volunteer_reads_own_hours_and_thanks(trial):
+    client = InspectingClient()
+    client.force_login(User.objects.get(email="helper@trial.example"))
+    html = client.get("/account/hours/").content.decode()
+    assert ("5 hours" in html, "3 hours" in html, "Thank you for every morning" in html) == (True, True, True)
 
 
 def test_trial_twice_changes_nothing(trial):
