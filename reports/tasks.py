@@ -22,10 +22,12 @@ def build(report_id: int) -> None:
 
 @shared_task(name="reports.tasks.sweep")
 def sweep() -> None:
-    """Start the report that is due, and queue every report that waits: a lost task, a killed worker."""
+    """Start the report that is due, queue every report that waits, and ask for the notes that hold the next one up."""
     builder.start_due_reports()
     for report_id in builder.find_again():
         send(report_id)
+    if asked := builder.ask_officers():
+        log.info("officers asked for notes", people=asked)
 
 
 @shared_task(name="reports.tasks.make_files")

@@ -41,6 +41,7 @@ KIND_OF_DATA = {
     "commitments.Measure": "public",
     "commitments.MeasureEvent": "staff",
     "commitments.Milestone": "public",
+    "commitments.NoteWanted": "staff",
     "commitments.PromiseForPriority": "staff",
     "commitments.PromiseForPriorityEvent": "staff",
     "commitments.Reading": "public",

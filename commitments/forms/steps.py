@@ -49,6 +49,13 @@ class NoteForm(StepForm):
     doing = Words(label="What do we do about it?")
     new_day = DayToCome(label="By when will it be done?", called="the new day")
 
+    def __init__(self, *args: Any, has_ended: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if has_ended:
+            self.fields["why"].label = "Why was it late or in trouble?"
+            self.fields["doing"].label = "What did we do about it?"
+            del self.fields["new_day"]
+
 
 class MilestoneForm(StepForm):
     """A step on the way."""

@@ -6,6 +6,7 @@ from commitments.models.hours import ThankYou, VolunteerHours
 from commitments.models.measures import Measure, Reading
 from commitments.models.promises import PromiseForPriority
 from commitments.models.steps import ActionUpdate, ExceptionsNote, ImpactCheck, Milestone
+from commitments.models.wanted import NoteWanted
 
 __all__ = [
     "Action",
@@ -16,6 +17,7 @@ __all__ = [
     "ImpactCheck",
     "Measure",
     "Milestone",
+    "NoteWanted",
     "PromiseForPriority",
     "Reading",
     "ThankYou",

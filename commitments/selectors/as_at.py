@@ -58,11 +58,15 @@ def stood_on(on: date) -> list[Stood]:
 
 def stood_at(after: datetime, *, on: date) -> list[Stood]:
     """Return how each action stood just before the moment `after`, which ends the day `on`."""
-    found = Action.objects.filter(editions__number=1, editions__at__lt=after).prefetch_related(
-        Prefetch("editions", _editions(after), to_attr="stood"),
-        Prefetch("updates", ActionUpdate.objects.filter(at__lt=after).order_by("at", "pk"), to_attr="told"),
-        Prefetch("checks", ImpactCheck.objects.filter(at__lt=after).order_by("at", "pk"), to_attr="looked"),
-        Prefetch("notes", ExceptionsNote.objects.order_by("at", "pk"), to_attr="noted"),
+    found = (
+        Action.objects.filter(editions__number=1, editions__at__lt=after)
+        .select_related("officer")
+        .prefetch_related(
+            Prefetch("editions", _editions(after), to_attr="stood"),
+            Prefetch("updates", ActionUpdate.objects.filter(at__lt=after).order_by("at", "pk"), to_attr="told"),
+            Prefetch("checks", ImpactCheck.objects.filter(at__lt=after).order_by("at", "pk"), to_attr="looked"),
+            Prefetch("notes", ExceptionsNote.objects.order_by("at", "pk"), to_attr="noted"),
+        )
     )
     stood = [_stood(action, on) for action in found]
     return sorted(stood, key=lambda one: (one.words.due_on, one.action.pk))

@@ -9,9 +9,9 @@ from accounts.enums import Permission
 from accounts.models import User
 from commitments.models import Action, Measure, Milestone
 from commitments.permissions import leads
-from commitments.selectors.as_at import Stood, today
+from commitments.selectors.as_at import today
 from commitments.selectors.lines import Line, lines
-from commitments.selectors.waits import waits
+from commitments.selectors.waits import waits, wanted
 from commitments.selectors.whole import ACTION_WITH_ALL, WholeAction, whole
 
 
@@ -34,7 +34,7 @@ class Desk:
 
 @dataclass(frozen=True)
 class OneAtDesk:
-    """One action with what this person may do with it."""
+    """One action with what this person may do with it. `holds_up`: a report waits for the note of its officer."""
 
     action: Action
     whole: WholeAction
@@ -43,6 +43,7 @@ class OneAtDesk:
     may_accept: bool
     may_note: bool
     waits: bool
+    holds_up: bool
 
 
 def theirs(user: User) -> QuerySet[Action]:
@@ -58,11 +59,9 @@ def theirs(user: User) -> QuerySet[Action]:
 def desk(user: User) -> Desk:
     """Return what waits at the desk, the earliest day first."""
     council = user.may(Permission.EDIT_ACTIONS)
-    stood = {one.action.pk: one for one in today()} if council else {}
+    noteless = _noteless() if council else frozenset()
     found = list(theirs(user))
-    told = [
-        (one, AtDesk(each, _wants(one, stood.get(one.pk), user))) for one, each in zip(found, lines(found), strict=True)
-    ]
+    told = [(one, AtDesk(each, _wants(one, noteless, user))) for one, each in zip(found, lines(found), strict=True)]
     mine = tuple(each for one, each in told if not council or one.officer_id == user.pk)
     others = tuple(each for one, each in told if council and one.officer_id != user.pk)
     return Desk(mine, others, council)
@@ -73,7 +72,8 @@ def one_at_desk(user: User, slug: str) -> OneAtDesk:
     action = action_of(user, slug)
     council = user.may(Permission.EDIT_ACTIONS)
     stood = next((one for one in today() if one.action.pk == action.pk), None)
-    needs = stood is not None and (stood.late or stood.in_trouble)
+    asked = action.pk in wanted()
+    needs = asked or (stood is not None and (stood.late or stood.in_trouble))
     return OneAtDesk(
         action=action,
         whole=whole(action),
@@ -82,6 +82,7 @@ def one_at_desk(user: User, slug: str) -> OneAtDesk:
         may_accept=leads(user, action) and action.accepted_at is None,
         may_note=council and action.officer_id == user.pk and needs,
         waits=stood is not None and waits(stood),
+        holds_up=asked,
     )
 
 
@@ -114,7 +115,12 @@ def how_many_want(user: User) -> int:
     return sum(bool(each.wants) for each in desk(user).mine)
 
 
-def _wants(action: Action, stood: Stood | None, user: User) -> str:
+def _noteless() -> frozenset[int]:
+    """Return the ids of actions that want a note: late or in trouble now, or when a period ended."""
+    return wanted() | {stood.action.pk for stood in today() if waits(stood)}
+
+
+def _wants(action: Action, noteless: frozenset[int], user: User) -> str:
     if leads(user, action) and action.accepted_at is None:
         return "Wants to be accepted"
-    return "Wants the note of its officer" if stood and waits(stood) else ""
+    return "Wants the note of its officer" if action.pk in noteless else ""

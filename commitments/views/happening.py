@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.enums import Permission
 from accounts.permissions import StaffRequest, needs
+from commitments.enums import ENDED
 from commitments.forms.steps import MeasureForm, MilestoneForm, NoteForm, ReachedForm, ReadingForm, UpdateForm
 from commitments.selectors.desk import action_of, measure_of, milestone_of
 from commitments.services import trouble, updates
@@ -39,7 +40,7 @@ def note(request: StaffRequest, slug: str) -> HttpResponse:
     action = action_of(request.user, slug)
     if action.officer_id != request.user.pk:
         raise PermissionDenied
-    form = NoteForm(data_of(request), initial={"seen": action.version})
+    form = NoteForm(data_of(request), has_ended=action.delivery in ENDED, initial={"seen": action.version})
 
     def take() -> None:
         said = _without_seen(form.cleaned_data)

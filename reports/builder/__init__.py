@@ -4,9 +4,10 @@ from reports.builder.content import digest_of
 from reports.builder.files import file_of, with_old_files
 from reports.builder.files import make_all as make_files
 from reports.builder.run import build
-from reports.builder.sweeping import find_again, forget_unconfirmed, next_waiting, start_due_reports
+from reports.builder.sweeping import ask_officers, find_again, forget_unconfirmed, next_waiting, start_due_reports
 
 __all__ = [
+    "ask_officers",
     "build",
     "digest_of",
     "file_of",

@@ -6,12 +6,14 @@ import structlog
 from django.db import transaction
 
 from authority.selectors import settings
+from commitments.services import asking
 from lib import clock
 from reports.builder.run import MOST_ATTEMPTS, fail
 from reports.enums import ReportState
 from reports.locks import CALENDAR, try_lock
 from reports.models import Follower, Report
 from reports.periods import Period, ended, last_ended
+from reports.selectors.held_up import oldest_waiting
 
 log = structlog.get_logger("portal.reports")
 
@@ -58,6 +60,15 @@ def find_again() -> list[int]:
     failed = Report.objects.filter(state=ReportState.FAILED, attempts__lt=MOST_ATTEMPTS)
     failed.silent_since(clock.now() - WAIT_AFTER_FAILURE).update(state=ReportState.WAITING)
     return list(Report.objects.waiting().order_by("period_end").values_list("pk", flat=True))
+
+
+def ask_officers() -> int:
+    """Ask the officers whose notes the next report waits for (LA-11). Returns how many people were asked now."""
+    report = oldest_waiting()
+    if report is None:
+        return 0
+    period = Period(report.period_start, report.period_end)
+    return asking.ask_officers(period_end=period.end, period=period.words)
 
 
 def next_waiting() -> int | None:

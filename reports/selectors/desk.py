@@ -7,13 +7,13 @@ from django.db.models import Min
 from django.shortcuts import get_object_or_404
 
 from authority.selectors import settings
-from commitments.selectors.waits import actions_waiting_for_a_note
 from feedback.models import Submission
 from lib import clock
 from reports import progress
 from reports.enums import CommentBy, ReportState
 from reports.models import Report
 from reports.periods import Period, ended, last_ended
+from reports.selectors.held_up import HeldUp, held_up_by, oldest_waiting
 from reports.words import and_words
 
 TONES = {
@@ -43,7 +43,7 @@ class Row:
     progress: str
     until: date | None
     waits_for: str
-    held_up_by: tuple[str, ...]
+    held_up_by: tuple[HeldUp, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +62,9 @@ class Desk:
 def desk() -> Desk:
     """Return the desk."""
     reports = list(Report.objects.select_related("asked_by").prefetch_related("notes"))
-    held_up = _held_up_by(reports)
-    return Desk(tuple(_row(report, held_up.get(report.pk, ())) for report in reports), _missing(reports))
+    oldest = oldest_waiting()
+    held_up = {oldest: held_up_by(oldest)} if oldest else {}
+    return Desk(tuple(_row(report, held_up.get(report, ())) for report in reports), _missing(reports))
 
 
 def ended_periods() -> list[Period]:
@@ -79,7 +80,7 @@ def _missing(reports: list[Report]) -> tuple[Period, ...]:
     return tuple(period for period in ended_periods() if not any(period.overlaps(other) for other in taken))
 
 
-def _row(report: Report, held_up_by: tuple[str, ...]) -> Row:
+def _row(report: Report, held_up: tuple[HeldUp, ...]) -> Row:
     return Row(
         slug=report.slug,
         words=Period(report.period_start, report.period_end).words,
@@ -93,23 +94,13 @@ def _row(report: Report, held_up_by: tuple[str, ...]) -> Row:
         progress=progress.of(report.pk) if report.state == ReportState.BUILDING else "",
         until=report.comments_until,
         waits_for=and_words(_waited_for(report)),
-        held_up_by=held_up_by,
+        held_up_by=held_up,
     )
 
 
 def _waited_for(report: Report) -> list[str]:
     there = {note.by_group for note in report.notes.all()}
     return [str(group.label) for group in CommentBy if group not in there]
-
-
-def _held_up_by(reports: list[Report]) -> dict[int, tuple[str, ...]]:
-    """Return the actions whose officer must say why they are late before the worker begins (LA-11).
-
-    Only of the oldest report that waits: the others wait for that one.
-    """
-    waiting = [report for report in reports if report.state == ReportState.WAITING]
-    oldest = min(waiting, key=lambda report: report.period_end, default=None)
-    return {oldest.pk: tuple(actions_waiting_for_a_note(on=oldest.period_end))} if oldest else {}
 
 
 def by_slug(slug: str) -> Report:

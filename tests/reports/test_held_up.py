@@ -6,7 +6,9 @@ from datetime import date, timedelta
 import pytest
 from django.test import Client
 
+from accounts.enums import Role
 from accounts.models import User
+from accounts.services import end_role
 from commitments.enums import Delivery
 from commitments.models import Action
 from commitments.services.trouble import write_note
@@ -45,3 +47,21 @@ def test_desk_says_which_action_holds_a_report_up(
     html = signed_in(report_editor).get("/reports/desk/").content.decode()
     assert "This report waits for the council’s officers." in html
     assert LATE in html
+
+
+def test_desk_says_whom_we_wrote_to_and_who_cannot_answer_any_more(
+    late: Action, waiting: Report, signed_in: Callable[[User], Client], report_editor: User, administrator: User
+) -> None:
+    desk = signed_in(report_editor)
+    assert "We write to them within a few minutes." in said(desk)
+    builder.ask_officers()
+    assert "Ola Officer answers for it. We wrote to them on 5 October 2026." in said(desk)
+    with clock.set_to(AFTER + timedelta(days=7)):
+        builder.ask_officers()
+    assert "We wrote to them 2 times, the last time on 12 October 2026." in said(desk)
+    end_role(user=late.officer, role=Role.RESPONDER, by=administrator)
+    assert "They no longer look after actions here." in said(desk)
+
+
+def said(desk: Client) -> str:
+    return " ".join(desk.get("/reports/desk/").content.decode().split())

@@ -35,18 +35,18 @@ def test_what_is_late_or_in_trouble_waits_and_nothing_else():
         for other in (Delivery.DONE, Delivery.STOPPED):
             due(date(2026, 9, 1), other)
         due(END)
-    assert actions_waiting_for_a_note(on=END) == [late.title, trouble.title]
+    assert actions_waiting_for_a_note(on=END) == [late, trouble]
 
 
 def test_a_note_after_the_day_counts_and_one_before_it_does_not():
     with at(2026, 7, 1):
         late, trouble = due(date(2026, 9, 1)), due(date(2026, 12, 1), Delivery.IN_TROUBLE)
         note(trouble, new_day=date(2026, 12, 1))
-    assert actions_waiting_for_a_note(on=END) == [late.title]
+    assert actions_waiting_for_a_note(on=END) == [late]
     with at(2026, 10, 5):
         note(late, new_day=date(2026, 11, 1))
     assert actions_waiting_for_a_note(on=END) == []
-    assert actions_waiting_for_a_note(on=date(2026, 11, 2)) == [late.title]  # late again, by its new day
+    assert actions_waiting_for_a_note(on=date(2026, 11, 2)) == [late]  # late again, by its new day
 
 
 def test_trouble_that_comes_back_needs_a_new_note():
@@ -57,7 +57,7 @@ def test_trouble_that_comes_back_needs_a_new_note():
         make.update(made, "under-way")
     with at(2026, 9, 1):
         make.update(made, "in-trouble")
-    assert actions_waiting_for_a_note(on=END) == [made.title]
+    assert actions_waiting_for_a_note(on=END) == [made]
 
 
 def test_a_day_is_told_as_it_was_whatever_happens_later():

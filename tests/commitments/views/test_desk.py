@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from commitments.enums import Delivery
-from commitments.models import Action, ExceptionsNote
+from commitments.models import Action, ExceptionsNote, NoteWanted
 from commitments.services import updates
 from lib import clock
 from tests.commitments import factories as make
@@ -126,6 +126,22 @@ def test_the_note_is_its_officers_alone(desk, signed_in):
     assert "Wants the note of its officer" not in words(desk.get(DESK))
 
 
+def test_what_is_done_is_explained_without_a_new_day_while_a_report_waits(desk, officer):
+    made = late()
+    make.update(made, "done")
+    page = f"{DESK}{made.slug}/"
+    assert "Say why it takes longer" not in words(desk.get(page))
+    NoteWanted.objects.create(action=made, officer=officer, period_end=clock.today())
+    assert "A progress report waits for the note of Ola Officer" in words(desk.get(page))
+    assert "Wants the note of its officer" in words(desk.get(DESK))
+    form = words(desk.get(f"{page}note/"))
+    assert "Why was it late or in trouble?" in form
+    assert "By when will it be done?" not in form
+    desk.post(f"{page}note/", {"why": "No room.", "doing": "We rented.", "seen": made.version})
+    assert ExceptionsNote.objects.get().new_day == made.due_on
+    assert "Wants the note of its officer" not in words(desk.get(DESK))
+
+
 def test_steps_and_figures(desk, client):
     made = make.action()
     here = f"{DESK}{made.slug}/"
@@ -197,5 +213,5 @@ def test_others_have_no_desk_of_actions(who, request, signed_in):
 def test_the_questions_to_the_database_do_not_grow(desk, django_assert_num_queries, number):
     for _each in range(number):
         late()
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         desk.get(DESK)

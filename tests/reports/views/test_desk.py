@@ -131,5 +131,5 @@ def test_desk_asks_the_database_the_same_however_many(
             asked_by=report_editor,
         )
     editor.get(DESK)
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(14):
         editor.get(DESK)
