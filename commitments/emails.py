@@ -18,10 +18,10 @@ You answer for {these}. On {day} {was} late or in trouble, and we have no note f
 
 {actions}
 
-Open {each} and write three things: why it takes longer, what you do about it, and by when it will be done. Everybody
-can read your note. The report is made by itself once every note is there.
+Please write three things{each}: why it takes longer, what you do about it, and by when it will be done. Everybody can
+read your note. The report is made by itself once every note is there.
 
-If somebody else answers for it now, open the action, choose “Change the words”, and name that person.
+If somebody else answers for an action now, open it, choose “Change the words”, and name that person.
 
 We write again in a week if the report still waits.
 """
@@ -40,7 +40,7 @@ def ask_for_notes(*, to: User, actions: Iterable[Action], period_end: date, peri
             day=in_full(period_end),
             these="this action" if one else f"these {len(links)} actions",
             was="it was" if one else "they were",
-            each="it" if one else "each",
+            each="" if one else " for each",
             actions="\n\n".join(links),
         ),
     )

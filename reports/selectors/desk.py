@@ -55,8 +55,8 @@ class Desk:
 
     @property
     def is_working(self) -> bool:
-        """Whether the worker still has something to build."""
-        return any(row.state in _WORKING for row in self.rows)
+        """Whether the worker has something that it can build now."""
+        return any(row.state in _WORKING and not row.held_up_by for row in self.rows)
 
 
 def desk() -> Desk:
@@ -85,7 +85,7 @@ def _row(report: Report, held_up: tuple[HeldUp, ...]) -> Row:
         slug=report.slug,
         words=Period(report.period_start, report.period_end).words,
         state=report.state,
-        state_words=report.get_state_display(),
+        state_words="Waiting for officers" if held_up else report.get_state_display(),
         tone=TONES[ReportState(report.state)],
         failure=report.failure,
         attempts=report.attempts,

@@ -47,6 +47,8 @@ def test_desk_says_which_action_holds_a_report_up(
     html = signed_in(report_editor).get("/reports/desk/").content.decode()
     assert "This report waits for the council’s officers." in html
     assert LATE in html
+    assert "Waiting for officers" in html
+    assert "The worker is busy" not in html
 
 
 def test_desk_says_whom_we_wrote_to_and_who_cannot_answer_any_more(
