@@ -42,7 +42,7 @@ def word_errors(fields: Mapping[str, forms.Field], names: Mapping[str, str]) -> 
 
 def _called(name: str, field: forms.Field) -> str:
     label = str(field.label or name.replace("_", " "))
-    return "an answer" if label.endswith("?") else label[:1].lower() + label[1:]
+    return f"an answer to “{label}”" if label.endswith("?") else label[:1].lower() + label[1:]
 
 
 def _word(field: forms.Field, called: str) -> None:

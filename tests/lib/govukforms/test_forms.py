@@ -62,9 +62,9 @@ def test_errors_say_what_to_do() -> None:
     form = EveryForm({"mail": "no", "number": "many"})
 
     assert {name: messages[0] for name, messages in form.errors.items()} == {
-        "who": "Select an answer",
+        "who": "Select an answer to “Who are you?”",
         "mail": "Enter your email address like name@example.com",
-        "many": "Select an answer",
+        "many": "Select an answer to “Which?”",
         "place": "Select place",
         "when": "Enter the date",
         "number": "Enter how many in figures",
