@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from io import BytesIO
+from textwrap import wrap
 from typing import Any
 
 from odfdo import Cell, Column, Document, Row, Table
@@ -13,6 +14,7 @@ Line = Sequence[object]
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _LETTER, _ROUND = 0.2, 0.4  # centimetres that a letter of 10 points takes, and the room round a word
 _NARROWEST, _WIDEST = 2.5, 12.0  # centimetres; longer words go on in the next line of their cell
+_SHORTEST = 40  # letters of a sentence in one row, however narrow its table
 _HEAD, _BODY, _ALONE = "head", "body", "alone"  # what stands alone in its line runs on over the next columns
 _FAMILY = 'style:family="table-cell" style:parent-style-name="Default"'
 _WRAPPED = '<style:table-cell-properties fo:wrap-option="wrap" style:vertical-align="top"/>'
@@ -40,13 +42,23 @@ def _sheet(document: Document, name: str, lines: Sequence[Line]) -> Table:
     widths = _widths(lines)
     for width in widths:
         table.append(Column(style=_column_style(document, width)))
-    head = next((number for number, line in enumerate(lines) if len(line) == len(widths)), -1)
-    for number, line in enumerate(lines):
-        style = _HEAD if number == head else _ALONE if len(line) < len(widths) else _BODY
-        row = Row()
-        row.extend_cells([Cell(_clean(cell), style=style) for cell in line])
-        table.append(row)
+    head = next((line for line in lines if len(line) == len(widths) > 1), None)
+    for line in lines:
+        style = _HEAD if line is head else _ALONE if len(line) < len(widths) else _BODY
+        for cells in _on_paper(line, widths):
+            row = Row()
+            row.extend_cells([Cell(_clean(cell), style=style) for cell in cells])
+            table.append(row)
     return table
+
+
+def _on_paper(line: Line, widths: Sequence[float]) -> list[Line]:
+    """Return a line as it fits on paper: the sentence that ends a short one goes on in the rows below it."""
+    if len(line) in (0, len(widths)) or not isinstance(line[-1], str):
+        return [line]
+    room = sum(widths[len(line) - 1 :]) - _ROUND
+    first, *more = wrap(line[-1], max(int(room / _LETTER), _SHORTEST)) or [""]
+    return [(*line[:-1], first), *((*[None] * (len(line) - 1), piece) for piece in more)]
 
 
 def _widths(lines: Sequence[Line]) -> list[float]:

@@ -42,3 +42,17 @@ def test_columns_are_as_wide_as_their_words_and_the_first_full_line_is_bold():
         "fo:country": "GB",
         "fo:font-weight": "bold",
     }
+
+
+def test_a_sentence_goes_on_in_the_next_row_where_the_table_ends():
+    long = "These numbers do not add up, because one experience may stand under several."
+    rows = read(ods_of((("One", [(long,), ("About", long), ("Who", "How many", "When"), ("A", 1, 2)]),)))["One"]
+    start, end = "These numbers do not add up, because one", "experience may stand under several."
+    assert [row[0] for row in rows[:2]] == [start, end]
+    assert [row[:2] for row in rows[2:4]] == [["About", start], ["", end]]
+    assert rows[4:] == [["Who", "How many", "When"], ["A", 1, 2]]
+
+
+def test_sentences_alone_have_no_heading():
+    made = Document(BytesIO(ods_of((("One", [("One.",), ("Two.",)]),))))
+    assert [row.cells[0].style for row in made.body.get_table(name="One").rows] == ["body", "body"]
