@@ -14,6 +14,7 @@ FIELDS: dict[Part, dict[str, str]] = {
         "reason": "Why",
         "evidence": "How anybody can see it",
         "owner": "Who looks after it",
+        "children": "The answer for children and young people",
     },
     Part.PRIORITIES: {"about": "How the priorities were chosen"},
 }

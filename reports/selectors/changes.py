@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from reports.editions import FIELDS
+from reports.editions import FIELDS, text_at
 from reports.enums import Part
 from reports.models import Correction, Report
 from reports.periods import DEVON_TIME
@@ -13,11 +13,12 @@ from reports.periods import DEVON_TIME
 
 @dataclass(frozen=True, slots=True)
 class Corrected:
-    """What an edition changed, and why."""
+    """What an edition changed, and why. The texts are empty where they may not be told any more: then not `told`."""
 
     edition: int
     on: date
     where: str
+    told: bool
     before: str
     after: str
     why: str
@@ -41,13 +42,18 @@ def since_of(content: Mapping[str, Any]) -> Since | None:
     return Since(told["words"], f"/reports/{told['previous']}/" if is_public else "", tuple(told["sentences"]))
 
 
-def corrected_of(one: Correction) -> Corrected:
-    """Return a correction as it is told."""
+def corrected_of(one: Correction, now: Mapping[str, Any]) -> Corrected:
+    """Return a correction as it is told beside the content that may be shown `now`.
+
+    Where the text itself may not be shown any more, neither may what stood there before, nor why it was changed.
+    """
+    told = text_at(now, part=Part(one.part), item=one.item, field=one.field) is not None
     return Corrected(
         edition=one.edition,
         on=one.at.astimezone(DEVON_TIME).date(),
         where=f"{Part(one.part).label}: {FIELDS[Part(one.part)][one.field].lower()}",
-        before=one.before,
-        after=one.after,
-        why=one.why,
+        told=told,
+        before=one.before if told else "",
+        after=one.after if told else "",
+        why=one.why if told else "",
     )

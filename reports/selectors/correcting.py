@@ -6,10 +6,11 @@ from typing import Any
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
-from reports.editions import FIELDS, content_of_edition, text_at
+from reports.editions import FIELDS
 from reports.enums import Part, ReportState
 from reports.models import Report
 from reports.periods import Period
+from reports.selectors.pages import page_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +36,12 @@ class Correctable:
 
 
 def correctable(slug: str) -> Correctable:
-    """Return what may be corrected in a published report. Raises Http404."""
+    """Return what may be corrected in a published report: what may be shown in it now. Raises Http404."""
     report = _published(slug)
-    content = content_of_edition(report)
-    answers = (_of_answer(answer, field) for answer in content["answers"] for field in FIELDS[Part.ANSWERS])
+    content = page_of(report).content
+    answers = (
+        _of_answer(answer, field) for answer in content["answers"] for field in FIELDS[Part.ANSWERS] if field in answer
+    )
     star_round = content["priorities"].get("round")
     about = [_text(Part.PRIORITIES, "round", "about", star_round["name"], star_round["about"])] if star_round else []
     words = Period(report.period_start, report.period_end).words
@@ -48,9 +51,11 @@ def correctable(slug: str) -> Correctable:
 def text_to_correct(slug: str, *, part: str, item: str, field: str) -> tuple[Report, Text, int]:
     """Return a published report, one of its texts, and the latest edition. Raises Http404 where there is none."""
     report = _published(slug)
-    if part not in Part.values or text_at(content_of_edition(report), part=Part(part), item=item, field=field) is None:
+    found = next(
+        (one for one in correctable(slug).texts if (one.part, one.item, one.field) == (part, item, field)), None
+    )
+    if found is None:
         raise Http404
-    found = next(one for one in correctable(slug).texts if (one.part, one.item, one.field) == (part, item, field))
     return report, found, 1 + report.corrections.count()
 
 

@@ -9,6 +9,7 @@ from reports.models import Report
 from reports.periods import Period
 
 MOST_ENTRIES = 50
+_CORRECTED = "One text was corrected. The report says what changed, and why."
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ def entries() -> list[Entry]:
         if report.published_at:
             found.append(Entry(f"Progress report: {words}", summary, _href(report, 1), report.published_at))
         found += [
-            Entry(f"Progress report: {words}, edition {one.edition}", one.why, _href(report, one.edition), one.at)
+            Entry(f"Progress report: {words}, edition {one.edition}", _CORRECTED, _href(report, one.edition), one.at)
             for one in report.corrections.all()
         ]
     return sorted(found, key=lambda entry: entry.at, reverse=True)[:MOST_ENTRIES]

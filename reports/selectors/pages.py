@@ -156,7 +156,7 @@ def page_of(report: Report, *, edition: int | None = None) -> ReportPage:
         priorities=content["priorities"],
         since=since_of(content),
         notes=notes_of(report),
-        corrected=tuple(corrected_of(one) for one in shown),
+        corrected=tuple(corrected_of(one, shown_now) for one in shown),
         doing=doing_of(content),
         compared=compared_of(content),
         less_heard=less_heard_of(content),
@@ -173,10 +173,14 @@ def _answers_now(content: Mapping[str, Any]) -> list[Mapping[str, Any]]:
     public = Response.objects.published().filter(reference__in=references).values_list("reference", flat=True)
     shown, repeated = set(public), with_public_words(references)
     return [
-        each if each["reference"] in repeated else {**each, "said": "", "children": ""}
+        each if each["reference"] in repeated else {**_without(each, "children"), "said": ""}
         for each in content["answers"]
         if each["reference"] in shown
     ]
+
+
+def _without(answer: Mapping[str, Any], name: str) -> Mapping[str, Any]:
+    return {key: value for key, value in answer.items() if key != name}
 
 
 def _public_now(content: Mapping[str, Any]) -> dict[str, tuple[int, bool]]:
