@@ -33,7 +33,10 @@ BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
         "schedule": crontab(hour=3, minute=25),
     },
     "start and resume progress reports": {"task": "reports.tasks.sweep", "schedule": 60.0},
-    "make files of reports that are missing or old": {"task": "reports.tasks.sweep_files", "schedule": 60.0},
+    "make files of reports that are missing or old": {
+        "task": "reports.tasks.sweep_files",
+        "schedule": crontab(minute="*/5"),
+    },
     "delete addresses that nobody confirmed": {
         "task": "reports.tasks.forget_unconfirmed",
         "schedule": crontab(hour=3, minute=35),

@@ -16,6 +16,8 @@ class ReportState(TextChoices):
     PUBLISHED = "published", "Published"
 
 
+READY = (ReportState.BUILT, ReportState.COMMENTING, ReportState.PUBLISHED)  # its figures and texts stand
+
 REPORT_STATES = StateTable(
     name="report",
     initial=ReportState.WAITING,

@@ -1,5 +1,7 @@
 """Doors through which the worker builds reports. Safe to run twice: a report is taken by one worker only."""
 
+from typing import Any
+
 import structlog
 from celery import shared_task
 from django.db import transaction
@@ -45,6 +47,11 @@ def sweep_files() -> None:
         make_files(report_id)
 
 
+def queue_files(report_id: int) -> None:
+    """Queue the files of a report once this transaction has been kept. Without a broker the next sweep makes them."""
+    transaction.on_commit(lambda: _send(make_files, report_id))
+
+
 @shared_task(name="reports.tasks.forget_unconfirmed")
 def forget_unconfirmed() -> None:
     """Delete the addresses that nobody confirmed within a week."""
@@ -58,7 +65,11 @@ def queue(report_id: int) -> None:
 
 def send(report_id: int) -> None:
     """Hand a build to the worker. Without a broker the next sweep does it."""
+    _send(build, report_id)
+
+
+def _send(task: Any, report_id: int) -> None:
     try:
-        build.delay(report_id)
+        task.delay(report_id)
     except (BrokerAway, RedisError):
-        log.warning("broker away; the sweep will queue it", report=report_id)
+        log.warning("broker away; the sweep will do it", task=task.name, report=report_id)

@@ -28,6 +28,7 @@ urlpatterns = [
         name="report-correct",
     ),
     path("reports/versions/", files.made, name="report-files"),
+    path("reports/versions/<slug:slug>/again/", files.again, name="report-files-again"),
     path("reports/data-dictionary/", files.dictionary, name="report-dictionary"),
     path("reports/schema.json", files.schema_json, name="report-schema"),
     path("reports/<slug:slug>.pdf", files.download, {"name": File.FAMILIES}, name="report-pdf"),

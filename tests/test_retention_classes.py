@@ -168,6 +168,7 @@ KIND_OF_DATA = {
     "reflection.SelfStatement": "public",
     "reflection.SelfStatementEvent": "public",
     "reports.Correction": "public",
+    "reports.FilesFailure": "staff",
     "reports.Follower": "personal",
     "reports.Note": "public",
     "reports.Report": "public",

@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
-from traceback import extract_tb
 
 import structlog
 from celery.exceptions import SoftTimeLimitExceeded
@@ -12,6 +10,7 @@ from django.db import DatabaseError, connection, transaction
 from commitments.selectors.waits import actions_waiting_for_a_note
 from lib import clock
 from reports.builder.content import content_of, digest_of
+from reports.builder.faults import place_of
 from reports.builder.notices import tell_built, tell_failed
 from reports.enums import ReportState
 from reports.locks import try_lock
@@ -35,7 +34,7 @@ def build(report_id: int) -> bool:
     try:
         return _freeze(report)
     except Exception as error:  # noqa: BLE001 whatever it is, the report editor must see it
-        log.error("report not built", report=report.slug, attempt=report.attempts, **_place_of(error))  # noqa: TRY400
+        log.error("report not built", report=report.slug, attempt=report.attempts, **place_of(error))  # noqa: TRY400
         fail(report, why=reason_of(error))
         return False
 
@@ -55,12 +54,6 @@ def fail(report: Report, *, why: str) -> None:
     mine = Report.objects.filter(pk=report.pk, state=ReportState.BUILDING, attempts=report.attempts)
     if mine.update(state=ReportState.FAILED, failure=why) and report.attempts >= MOST_ATTEMPTS:
         tell_failed(report, why=why)
-
-
-def _place_of(error: Exception) -> dict[str, str]:
-    """Return the kind and the place of a fault. Its message stays out of the log: it may hold somebody's words."""
-    frame = extract_tb(error.__traceback__)[-1]
-    return {"error": type(error).__name__, "place": f"{Path(frame.filename).name}:{frame.lineno}"}
 
 
 @transaction.atomic

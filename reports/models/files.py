@@ -31,3 +31,17 @@ class ReportFile(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name} of {self.report}"
+
+
+class FilesFailure(models.Model):
+    """Why the worker could not make every file of a report the last time that it tried. It goes once all are there."""
+
+    report = models.OneToOneField(Report, on_delete=models.PROTECT, primary_key=True, related_name="files_failure")
+    why = models.TextField(help_text="Which files, and the kind of fault; never a text of a person")
+    at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        constraints = (models.CheckConstraint(name="files_failure_says_why", condition=~Q(why="")),)
+
+    def __str__(self) -> str:
+        return f"Files of {self.report}"

@@ -12,7 +12,7 @@ from django.db.models import F, Func, Q
 
 from accounts.models import User
 from lib import clock
-from reports.enums import REPORT_STATES, ReportState
+from reports.enums import READY, REPORT_STATES, ReportState
 
 _WHOLE_DAYS = Func(
     "period_start",
@@ -49,7 +49,7 @@ class ReportQuerySet(models.QuerySet["Report"]):
 
     def frozen(self) -> Self:
         """Those whose figures and texts stand, whoever may read them."""
-        return self.filter(state__in=(ReportState.BUILT, ReportState.COMMENTING, ReportState.PUBLISHED))
+        return self.filter(state__in=READY)
 
     def silent_since(self, moment: datetime) -> Self:
         """Those that no worker has said anything about since `moment`."""

@@ -8,7 +8,7 @@ from reports.selectors.notes import drafts, may_comment
 from reports.selectors.pages import page_of, report_page
 from reports.selectors.people import report_editors
 from reports.selectors.promises import promises_page
-from reports.selectors.versions import made_files, versions_of
+from reports.selectors.versions import how_many_failed, made_files, versions_of
 
 __all__ = [
     "archive",
@@ -18,6 +18,7 @@ __all__ = [
     "drafts",
     "ended_periods",
     "entries",
+    "how_many_failed",
     "made_files",
     "may_comment",
     "page_of",

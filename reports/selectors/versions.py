@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from django.db.models import F, Func, IntegerField
 from django.urls import reverse
 
-from reports.enums import ReportFileName, ReportState, Version
-from reports.models import Report, ReportFile
+from reports.enums import READY, ReportFileName, Version
+from reports.models import FilesFailure, Report, ReportFile
 from reports.periods import Period
 
 VIEW_OF = {
@@ -15,7 +15,6 @@ VIEW_OF = {
     Version.EASY_READ: "report-easy",
     Version.YOUNG_PEOPLE: "report-young",
 }
-_READY = (ReportState.BUILT, ReportState.COMMENTING, ReportState.PUBLISHED)
 _KILOBYTE = 1000
 _MEGABYTE = _KILOBYTE**2
 
@@ -49,11 +48,15 @@ class Versions:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A report, and for each file whether it is there; `all_there` says that none is missing."""
+    """A report, and for each file whether it is there; `all_there` says that none is missing.
+
+    `failure` says what stopped the worker the last time.
+    """
 
     slug: str
     words: str
     state: str
+    failure: str
     files: tuple[tuple[str, str, bool], ...]
 
     @property
@@ -76,17 +79,24 @@ def versions_of(slug: str, *, current: Version) -> Versions:
 
 def made_files() -> list[Made]:
     """Return every report that is ready, the newest first, and which of its files have been made."""
-    reports = Report.objects.filter(state__in=_READY).order_by("-period_end")
+    reports = Report.objects.filter(state__in=READY).order_by("-period_end")
+    failed: dict[int, str] = dict(FilesFailure.objects.values_list("report", "why"))
     there = set(ReportFile.objects.filter(report__in=reports).values_list("report_id", "name"))
     return [
         Made(
             slug=report.slug,
             words=Period(report.period_start, report.period_end).words,
             state=report.get_state_display(),
+            failure=failed.get(report.pk, ""),
             files=tuple((str(name.label), kind_of(name), (report.pk, name) in there) for name in ReportFileName),
         )
         for report in reports
     ]
+
+
+def how_many_failed() -> int:
+    """Return of how many reports the worker could not make every file."""
+    return FilesFailure.objects.count()
 
 
 def address_of(slug: str, name: ReportFileName) -> str:

@@ -2,7 +2,7 @@
 
 from reports.services.correcting import WrongCorrection, correct
 from reports.services.following import confirm, follow, stop
-from reports.services.making import WrongPeriod, ask_for_report, retry
+from reports.services.making import WrongPeriod, ask_for_report, make_files_again, retry
 from reports.services.publishing import MissingNotes, add_note, publish, send_for_comment
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "confirm",
     "correct",
     "follow",
+    "make_files_again",
     "publish",
     "retry",
     "send_for_comment",

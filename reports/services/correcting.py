@@ -10,6 +10,7 @@ from reports.builder.notices import tell_published
 from reports.editions import content_of_edition, corrected, text_at
 from reports.enums import Part, ReportState
 from reports.models import Correction, Report
+from reports.tasks import queue_files
 
 
 class WrongCorrection(Exception):
@@ -44,4 +45,5 @@ def correct(
         by=by, digest=digest_of(corrected(content, part=part, item=item, field=field, after=after)),
     )  # fmt: skip
     tell_published(locked, edition=made.edition)
+    queue_files(locked.pk)
     return made

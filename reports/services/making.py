@@ -7,11 +7,11 @@ from accounts.models import User
 from accounts.permissions import require
 from lib import clock
 from lib.states import WrongState
-from reports.enums import ReportState
+from reports.enums import READY, ReportState
 from reports.models import Report
 from reports.periods import Period
 from reports.selectors import ended_periods
-from reports.tasks import queue
+from reports.tasks import queue, queue_files
 
 
 class WrongPeriod(Exception):
@@ -53,6 +53,20 @@ def retry(*, report: Report, by: User) -> None:
         )
     Report.objects.filter(pk=locked.pk).update(state=ReportState.WAITING, attempts=0)
     queue(locked.pk)
+
+
+@transaction.atomic
+def make_files_again(*, report: Report, by: User) -> None:
+    """Let the worker make the files of a report that are missing or failed. Again while it does: nothing more happens.
+
+    Raises PermissionDenied, and WrongState for a report that is not built yet.
+    """
+    require(by, Permission.EDIT_REPORTS, Permission.ADMINISTER)
+    if report.state not in READY:
+        raise WrongState(
+            "Files come with the report, and it is not built yet.", before=report.state, after=ReportState.BUILT
+        )
+    queue_files(report.pk)
 
 
 def _check(period: Period) -> None:

@@ -1,13 +1,15 @@
 """The files of a report, what their columns mean, and which of them are missing."""
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import render
-from django.views.decorators.http import require_safe
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST, require_safe
 
 from accounts.enums import Permission
 from accounts.permissions import StaffRequest, needs
-from reports import builder, selectors
+from lib.states import WrongState
+from reports import builder, selectors, services
 from reports.builder.files import dictionary as columns
 from reports.enums import ReportFileName
 from reports.words import ROUNDING
@@ -57,3 +59,17 @@ def schema_json(_request: HttpRequest) -> HttpResponse:
 def made(request: StaffRequest) -> HttpResponse:
     """List every report with its files, and which are missing (ALL-11)."""
     return render(request, "reports/made.html", {"reports": selectors.made_files()})
+
+
+@needs(Permission.EDIT_REPORTS, Permission.ADMINISTER)
+@require_POST
+def again(request: StaffRequest, slug: str) -> HttpResponse:
+    """Let the worker make the files of a report that are missing."""
+    report = selectors.by_slug(slug)
+    try:
+        services.make_files_again(report=report, by=request.user)
+        words = selectors.words_of(report)
+        messages.success(request, f"The worker makes the files for {words}. Look again in a minute.")
+    except WrongState as refusal:
+        messages.error(request, str(refusal))
+    return redirect("report-files")

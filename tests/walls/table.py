@@ -497,6 +497,8 @@ GET  /reports/{report}/young-people.pdf                         everyone 200
 GET  /reports/data-dictionary/                                  everyone 200
 GET  /reports/schema.json                                       everyone 200
 GET  /reports/versions/                                         report_editor administrator 200
+POST /reports/versions/{built}/again/                           report_editor administrator 302
+POST /reports/versions/nothing/again/                           report_editor administrator 404
 GET  /dashboard/                                               signed_in 200
 GET  /dashboard/readings/                                      auditor 200
 GET  /dashboard/council/                                       council 200

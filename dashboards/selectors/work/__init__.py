@@ -40,6 +40,7 @@ KINDS: tuple[tuple[tuple[P, ...], Callable[[User], Work]], ...] = (
     ((P.ADMINISTER,), reading.duty),
     ((P.ADMINISTER,), keeping.second_factors),
     ((P.ADMINISTER,), keeping.counts),
+    ((P.EDIT_REPORTS, P.ADMINISTER), keeping.files),
     ((P.READ_AUDIT,), keeping.log),
     ((P.READ_AUDIT,), keeping.totals),
     ((P.EDIT_REPORTS, P.ADMINISTER), answering.who),

@@ -9,6 +9,7 @@ from feedback.selectors.rollups import last_recount
 from lib.due import in_full
 from outbox.enums import MessageState
 from outbox.models import Message
+from reports.selectors import how_many_failed
 
 
 def administration(_user: User) -> Work:
@@ -42,6 +43,16 @@ def counts(_user: User) -> Work:
         words = f"On {in_full(last.on)} they equalled a full recount."
     loud = last is not None and last.differences > 0 and not last.mended
     return Work("The counts of the dashboard", "/dashboard/council/", words, urgent=loud)
+
+
+def files(_user: User) -> Work:
+    """Files of reports that the worker could not make."""
+    failed = how_many_failed()
+    none = "Every file could be made."
+    words = count(
+        failed, "report lacks a file that we could not make.", "reports lack files that we could not make.", none
+    )
+    return Work("Files of reports", "/reports/versions/", words, urgent=failed > 0)
 
 
 def audit(_user: User) -> Work:

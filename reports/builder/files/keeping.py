@@ -4,12 +4,15 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 import structlog
+from celery.exceptions import SoftTimeLimitExceeded
+from django.db import transaction
 
 from lib import clock
+from reports.builder.faults import place_of
 from reports.builder.files import paper, tables
 from reports.builder.files.data import data_of, fingerprint_of, written
-from reports.enums import ReportFileName, ReportState
-from reports.models import Report, ReportFile
+from reports.enums import READY, ReportFileName
+from reports.models import FilesFailure, Report, ReportFile
 from reports.selectors.pages import ReportPage, page_of
 
 log = structlog.get_logger("portal.reports")
@@ -30,7 +33,6 @@ MAKERS: Mapping[ReportFileName, Maker] = {
     ReportFileName.ANSWERS: _from_data(tables.answers_csv),
     ReportFileName.DATA: _from_data(written),
 }
-_MADE_OF = (ReportState.BUILT, ReportState.COMMENTING, ReportState.PUBLISHED)
 
 
 def file_of(report: Report, page: ReportPage, name: ReportFileName) -> bytes:
@@ -43,7 +45,11 @@ def file_of(report: Report, page: ReportPage, name: ReportFileName) -> bytes:
 
 
 def make_all(report_id: int) -> list[str]:
-    """Make every file of a report that is missing or shows what may not be shown any more. Returns their names."""
+    """Make every file of a report that is missing or shows what may not be shown any more. Returns their names.
+
+    One file that cannot be made leaves the others alone: what failed is kept for those who look after reports, and
+    tried again at the next sweep.
+    """
     report = _with_files().filter(pk=report_id).first()
     if report is None:
         log.info("no report to make files of", report=report_id)
@@ -52,10 +58,31 @@ def make_all(report_id: int) -> list[str]:
     fingerprint = fingerprint_of(page)
     good = set(ReportFile.objects.filter(report=report, fingerprint=fingerprint).values_list("name", flat=True))
     missing = [name for name in ReportFileName if name not in good]
-    for name in missing:
-        fresh = {"fingerprint": fingerprint, "content": MAKERS[name](page), "made_at": clock.now()}
-        ReportFile.objects.update_or_create(report=report, name=name, defaults=fresh)
-    return [str(name) for name in missing]
+    failed = {name: why for name in missing if (why := _make(report, page, name, fingerprint))}
+    _keep_failure(report, failed)
+    return [str(name) for name in missing if name not in failed]
+
+
+def _make(report: Report, page: ReportPage, name: ReportFileName, fingerprint: str) -> str:
+    """Make one file and keep it. Returns the kind of fault that stopped it, or nothing."""
+    try:
+        with transaction.atomic():
+            fresh = {"fingerprint": fingerprint, "content": MAKERS[name](page), "made_at": clock.now()}
+            ReportFile.objects.update_or_create(report=report, name=name, defaults=fresh)
+    except SoftTimeLimitExceeded:
+        raise
+    except Exception as error:  # noqa: BLE001 whatever it is, whoever looks after reports must see it
+        log.error("file not made", report=report.slug, file=str(name), **place_of(error))  # noqa: TRY400
+        return type(error).__name__
+    return ""
+
+
+def _keep_failure(report: Report, failed: Mapping[ReportFileName, str]) -> None:
+    if not failed:
+        FilesFailure.objects.filter(report=report).delete()
+        return
+    why = "; ".join(f"{name.label} ({name.split('.')[1].upper()}): {kind}" for name, kind in failed.items())
+    FilesFailure.objects.update_or_create(report=report, defaults={"why": why, "at": clock.now()})
 
 
 def with_old_files() -> list[int]:
@@ -69,5 +96,5 @@ def _is_old(report: Report) -> bool:
 
 
 def _with_files() -> Any:
-    reports = Report.objects.filter(state__in=_MADE_OF)
+    reports = Report.objects.filter(state__in=READY)
     return reports.select_related("snapshot").prefetch_related("corrections").order_by("pk")

@@ -8,7 +8,7 @@ from django.test import Client
 
 from accounts.models import User
 from reports import builder, tasks
-from reports.models import Report
+from reports.models import FilesFailure, Report
 from reports.periods import Period
 from tests.reports.factories import PERIOD, a_summer, publish_report
 
@@ -94,7 +94,7 @@ def test_list_of_files_asks_the_database_the_same_however_long_it_is(
         report = Report.objects.create(slug=period.slug, period_start=period.start, period_end=period.end)
         builder.build(report.pk)
     desk = signed_in(report_editor)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         html = desk.get(MISSING).content.decode()
     assert html.count("<section") >= number
 
@@ -103,3 +103,37 @@ def test_list_of_files_is_empty_before_the_first_report(
     signed_in: Callable[[User], Client], report_editor: User
 ) -> None:
     assert "No report is built yet." in signed_in(report_editor).get(MISSING).content.decode()
+
+
+def test_files_are_made_again_by_one_press(
+    waiting: Report,
+    signed_in: Callable[[User], Client],
+    report_editor: User,
+    administrator: User,
+    monkeypatch: pytest.MonkeyPatch,
+    django_capture_on_commit_callbacks,
+) -> None:
+    queued: list[int] = []
+    monkeypatch.setattr(tasks.make_files, "delay", queued.append)
+    builder.build(waiting.pk)
+    FilesFailure.objects.create(report=waiting, why="Easy Read (PDF): MemoryError")
+    desk = signed_in(administrator)
+    html = desk.get(MISSING).content.decode()
+    assert "Easy Read (PDF): MemoryError. The worker tries again" in html
+    assert "1 report lacks a file that we could not make." in desk.get("/dashboard/").content.decode()
+    with django_capture_on_commit_callbacks(execute=True):
+        html = desk.post(f"{MISSING}{PERIOD.slug}/again/", follow=True).content.decode()
+    assert "The worker makes the files for July to September 2026." in html
+    for report_id in queued:
+        tasks.make_files(report_id)
+    html = desk.get(MISSING).content.decode()
+    assert "Every file is there." in html
+    assert "Make them now" not in html
+    assert not FilesFailure.objects.exists()
+
+
+def test_files_of_a_report_that_is_not_built_cannot_be_made(
+    waiting: Report, signed_in: Callable[[User], Client], report_editor: User
+) -> None:
+    html = signed_in(report_editor).post(f"{MISSING}{PERIOD.slug}/again/", follow=True).content.decode()
+    assert "it is not built yet" in html

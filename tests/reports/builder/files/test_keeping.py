@@ -9,7 +9,7 @@ from feedback.models import Submission
 from reports import builder, tasks
 from reports.builder.files import keeping
 from reports.enums import ReportFileName
-from reports.models import Report, ReportFile
+from reports.models import FilesFailure, Report, ReportFile
 from reports.selectors import page_of
 from tests.reports.factories import PERIOD, set_state
 
@@ -61,3 +61,20 @@ def test_database_refuses_a_file_that_is_none(published: Report, wrong: dict[str
     row = {"report": published, "name": ReportFileName.DATA, "fingerprint": "f" * 64, "content": b"x"} | wrong
     with pytest.raises(IntegrityError), transaction.atomic():
         ReportFile.objects.create(**row)
+
+
+def test_one_file_that_cannot_be_made_leaves_the_others_and_is_told_until_it_is_there(
+    published: Report, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(_page: object) -> bytes:
+        raise RuntimeError("Words of somebody")
+
+    with monkeypatch.context() as patched:
+        patched.setitem(keeping.MAKERS, ReportFileName.SHEET, broken)
+        tasks.sweep_files()
+    assert ReportFile.objects.count() == len(ReportFileName) - 1
+    assert FilesFailure.objects.get().why == "All figures and answers, as a spreadsheet (ODS): RuntimeError"
+    assert builder.with_old_files() == [published.pk]
+    tasks.sweep_files()
+    assert ReportFile.objects.count() == len(ReportFileName)
+    assert not FilesFailure.objects.exists()
