@@ -5,6 +5,7 @@ from contextlib import closing
 from datetime import date
 from time import monotonic, sleep
 
+import pgtrigger
 import pytest
 from django.db import DatabaseError, IntegrityError, connection, transaction
 
@@ -66,6 +67,11 @@ def test_nothing_of_a_closed_month_changes_moves_or_goes(who):
     refused("this month is closed", DELETE, SEPTEMBER)
     assert (run(ONE_MORE, OCTOBER), run(DELETE, OCTOBER)) == (1, 1)
     assert VolunteerHours.objects.get().quarters == 6
+
+
+def test_the_guard_and_nothing_else_refuses(who):
+    with pgtrigger.ignore("commitments.VolunteerHours:hours_of_open_months"):  # as who has the whole database could
+        assert (run(INSERT, who.pk, SEPTEMBER, "k"), run(ONE_MORE, SEPTEMBER), run(DELETE, SEPTEMBER)) == (1, 2, 2)
 
 
 def test_a_month_stays_closed(who):
