@@ -42,6 +42,10 @@ BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
         "schedule": crontab(hour=3, minute=35),
     },
     "prepare and remind of the annual statement": {"task": "statements.tasks.sweep", "schedule": 60.0},
+    "close months of hours, and clear those of long ago": {
+        "task": "commitments.tasks.keep_hours",
+        "schedule": crontab(hour=3, minute=15),
+    },
     "add up the counts of the day": {"task": "feedback.tasks.fold_rollups", "schedule": crontab(hour=3, minute=5)},
     "delete drafts nobody came back to": {
         "task": "feedback.tasks.purge_drafts",

@@ -4,6 +4,7 @@ from commitments.models.actions import Action, ActionEdition
 from commitments.models.commitments import Commitment
 from commitments.models.hours import ThankYou, VolunteerHours
 from commitments.models.measures import Measure, Reading
+from commitments.models.months import ClosedMonth, HoursTakenBack
 from commitments.models.promises import PromiseForPriority
 from commitments.models.steps import ActionUpdate, ExceptionsNote, ImpactCheck, Milestone
 from commitments.models.wanted import NoteWanted
@@ -12,8 +13,10 @@ __all__ = [
     "Action",
     "ActionEdition",
     "ActionUpdate",
+    "ClosedMonth",
     "Commitment",
     "ExceptionsNote",
+    "HoursTakenBack",
     "ImpactCheck",
     "Measure",
     "Milestone",

@@ -8,7 +8,8 @@ from django.db.models import Q
 
 from accounts.models import User
 from commitments.enums import Task
-from commitments.models.steps import kept
+from commitments.models.hour_rules import OPEN_MONTHS_ONLY, THANKS_GO_WITH_THEIR_MONTH
+from commitments.models.months import KEPT
 from lib import clock
 from lib.personal import Personal
 
@@ -24,7 +25,7 @@ class VolunteerHours(models.Model):
             what="When a volunteer gave how much time, and for what",
             who="The volunteer. Nobody else; totals through disclosure control",
             why="So that their work is seen and thanked",
-            kept="Until the volunteer deletes it, or as long as the person works on this",
+            kept=f"{KEPT}; sooner when the volunteer deletes it",
         ),
     )
 
@@ -40,14 +41,22 @@ class VolunteerHours(models.Model):
         constraints = (
             models.CheckConstraint(condition=Q(quarters__range=(1, MOST_QUARTERS)), name="hours_of_one_day"),
         )
-        triggers = (pgtrigger.ReadOnly(name="hours_stay_their_own", fields=["by", "made_key"]),)
+        triggers = (
+            pgtrigger.ReadOnly(name="hours_stay_their_own", fields=["by", "made_key"]),
+            pgtrigger.Trigger(
+                name="hours_of_open_months",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
+                func=OPEN_MONTHS_ONLY,
+            ),
+        )
 
     def __str__(self) -> str:
         return f"{self.quarters} quarter hours"
 
 
 class ThankYou(models.Model):
-    """The forum's lead thanked a volunteer: what was paid or given, in words. It is never published. It stays."""
+    """The forum's lead thanked a volunteer: what was paid or given, in words. Never published, kept two years."""
 
     PERSONAL: ClassVar = (
         Personal(
@@ -55,7 +64,7 @@ class ThankYou(models.Model):
             what="That a volunteer was thanked, and which expenses were paid or what was given",
             who="The volunteer, and the forum's lead. Nobody else",
             why="So that nobody who gives their time is forgotten",
-            kept="As long as the person works on this",
+            kept=KEPT,
         ),
     )
 
@@ -72,7 +81,15 @@ class ThankYou(models.Model):
             models.CheckConstraint(condition=~Q(words=""), name="thank_you_says_something"),
             models.CheckConstraint(condition=~Q(to=models.F("by")), name="nobody_thanks_themselves"),
         )
-        triggers = (kept("thank_you_is_kept"),)
+        triggers = (
+            pgtrigger.Protect(name="thank_you_is_kept", operation=pgtrigger.Update),
+            pgtrigger.Trigger(
+                name="thank_you_goes_in_time",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Delete,
+                func=THANKS_GO_WITH_THEIR_MONTH,
+            ),
+        )
 
     def __str__(self) -> str:
         return f"Thank you of {self.on}"

@@ -11,11 +11,11 @@ from django.http import Http404
 from accounts.enums import Permission, Sector
 from accounts.models import User
 from accounts.selectors import people_who_may
-from commitments.models import ThankYou, VolunteerHours
+from commitments.models import ClosedMonth, ThankYou, VolunteerHours
+from commitments.models.months import OPEN_DAYS
 from lib import clock
 from lib.disclosure import release
 
-OPEN_DAYS = 10  # after the end of a month, until its hours stay as they are
 VOLUNTEERS, HOURS = "Volunteers", "Hours"
 ROUND_TO = 5
 
@@ -74,11 +74,14 @@ def in_hours(quarters: int) -> str:
     return f"{hours} hour" if hours == "1" else f"{hours} hours"
 
 
-def volunteers_between(first: date, last: date) -> dict[str, Any]:
+def volunteers_between(first: date, last: date) -> dict[str, Any] | None:
     """Return how many volunteers gave how many hours, as published: few volunteers hide both numbers.
 
     Volunteers go through disclosure control as protected. Hours are rounded to five, and hidden with the volunteers.
+    None where hours of these days were deleted because their time was over: a part would be told as the whole.
     """
+    if ClosedMonth.objects.filter(last_day__gte=first, last_day__lte=last, cleared_on__isnull=False).exists():
+        return None
     told = VolunteerHours.objects.filter(on__range=(first, last))
     counted = told.aggregate(people=Count("by", distinct=True), quarters=Sum("quarters"))
     table = release({VOLUNTEERS: counted["people"]}, title=VOLUNTEERS, of="volunteers", protected=True)

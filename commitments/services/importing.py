@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
-from commitments.builder import Row
+from commitments.builder.reading import Row
 from commitments.models import Commitment
 from cornerstones.models import Cornerstone
 

@@ -56,9 +56,24 @@ def change_hours(request: StaffRequest, pk: int) -> HttpResponse:
 @require_POST
 def delete_hours(request: StaffRequest, pk: int) -> HttpResponse:
     """Delete one of one's own entries while its month is open."""
-    services.delete_hours(entry=selectors.entry_of(request.user, pk), by=request.user)
-    messages.success(request, "Deleted.")
+    try:
+        services.delete_hours(entry=selectors.entry_of(request.user, pk), by=request.user)
+    except services.HoursRefused as error:
+        messages.error(request, str(error))
+    else:
+        messages.success(request, "Deleted.")
     return redirect("own_hours")
+
+
+@needs(Permission.LOG_HOURS)
+@require_http_methods(FORM)
+def take_back_hours(request: StaffRequest) -> HttpResponse:
+    """Ask whether all of one's own hours should go, also those of closed months, and delete them."""
+    if request.method == "POST":
+        services.take_back_hours(of=request.user, by=request.user)
+        messages.success(request, "Deleted. We keep none of your hours.")
+        return redirect("own_hours")
+    return render(request, "commitments/hours/take_back.html", {"hours": selectors.own_hours(request.user)})
 
 
 @needs(Permission.ACCEPT_ACTION, Permission.LOG_HOURS)

@@ -7,6 +7,7 @@ import structlog
 from celery.exceptions import SoftTimeLimitExceeded
 from django.db import DatabaseError, connection, transaction
 
+from commitments.builder.months import close_months
 from commitments.selectors.waits import actions_waiting_for_a_note
 from lib import clock
 from reports.builder.content import content_of, digest_of
@@ -65,6 +66,7 @@ def _take(report_id: int) -> Report | None:
     report.state, report.failure = ReportState.BUILDING, ""
     report.attempts, report.heartbeat_at = report.attempts + 1, clock.now()
     report.save(update_fields=["state", "failure", "attempts", "heartbeat_at"])
+    close_months()  # before the look at the database that the report is frozen in
     return report
 
 

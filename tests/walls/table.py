@@ -420,6 +420,8 @@ GET  /commitments/desk/{action}/helped/                        responder 200
 POST /commitments/desk/{action}/helped/                        responder 200
 GET  /account/hours/                                           volunteers 200
 POST /account/hours/                                           volunteers 200
+GET  /account/hours/delete/                                    volunteers 200
+POST /account/hours/delete/                                    volunteers 302
 GET  /account/hours/{hours}/                                   moderator 200, other_volunteers 404
 POST /account/hours/{hours}/                                   moderator 200, other_volunteers 404
 POST /account/hours/{hours}/delete/                            moderator 302, other_volunteers 404

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from commitments.builder import LARGEST, FileRefused, read_commitments
+from commitments.builder.reading import LARGEST, FileRefused, read_commitments
 from commitments.services.importing import import_commitments
 from feedback.selectors.responding import cornerstones
 

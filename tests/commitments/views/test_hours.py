@@ -7,13 +7,16 @@ from django.core.exceptions import PermissionDenied
 
 from accounts.enums import Role, Sector
 from accounts.models import PartnerOrganisation
-from commitments.models import ThankYou, VolunteerHours
+from commitments.builder.months import close_months
+from commitments.models import HoursTakenBack, ThankYou, VolunteerHours
+from commitments.selectors import hours as selectors
 from commitments.selectors.hours import own_hours, volunteers_between
 from commitments.services import hours
 from lib import clock
 from reports.builder.volunteers import volunteers
 from reports.periods import Period
 from reports.selectors.doing import volunteers_of
+from tests.commitments.volunteering import log, volunteer
 from tests.conftest import make_user
 from tests.days import noon
 
@@ -24,16 +27,6 @@ OWN = "/account/hours/"
 @pytest.fixture
 def forum(db):
     return PartnerOrganisation.objects.create(name="The Forum", slug="the-forum", sector=Sector.FAMILIES)
-
-
-def volunteer(number: int = 1, organisation=None):
-    return make_user(
-        f"Vol {number}", Role.FORUM_MODERATOR, email=f"vol-{number}@example.org", organisation=organisation
-    )
-
-
-def log(by, on: date | None = None, quarters: int = 6, token=""):
-    return hours.log_hours(by=by, on=on or clock.today(), quarters=quarters, task="event", token=token)
 
 
 def words(response):
@@ -80,6 +73,54 @@ def test_a_closed_month_stays_as_it_is(signed_in):
         client = signed_in(who)
         assert client.get(f"{OWN}{entry.pk}/").status_code == 404
         assert "This month is closed" in words(client.post(OWN, sent(date(2026, 9, 1), token="v")))
+
+
+def test_who_writes_while_the_month_closes_is_told_so(signed_in, monkeypatch):
+    who = volunteer()
+    with clock.set_to(noon(date(2026, 9, 30))):
+        entry = log(who)
+    with clock.set_to(noon(date(2026, 10, 11))):
+        close_months()
+    monkeypatch.setattr(hours, "is_open", lambda _day: True)  # the day was checked just before
+    monkeypatch.setattr(selectors, "is_open", lambda _day: True)
+    client = signed_in(who)
+    assert "This month is closed" in words(client.post(OWN, sent(date(2026, 9, 29), token="u")))
+    for day in (date(2026, 9, 30), clock.today()):
+        assert "This month is closed" in words(client.post(f"{OWN}{entry.pk}/", sent(day)))
+    assert "This month is closed" in words(client.post(f"{OWN}{entry.pk}/delete/", follow=True))
+    assert VolunteerHours.objects.get().quarters == 6
+
+
+def test_page_says_how_long_hours_and_thanks_are_kept(signed_in, forum):
+    lead = make_user("Fay Lead", Role.PARTNER_LEAD, email="fay@example.org", organisation=forum)
+    assert "for two years after the end of the month" in words(signed_in(volunteer()).get(OWN))
+    assert "two years after the end of the month" in words(signed_in(lead).get("/account/thanks/"))
+
+
+def test_a_volunteer_takes_back_all_hours_also_those_of_closed_months(signed_in):
+    who, other = volunteer(1), volunteer(2)
+    with clock.set_to(noon(date(2026, 9, 30))):
+        log(who), log(other)
+    with clock.set_to(noon(date(2026, 10, 11))):
+        close_months()
+        log(who, token="t")
+        client = signed_in(who)
+        assert "Delete all my hours" in words(client.get(OWN))
+        assert "You cannot get it back" in words(client.get(f"{OWN}delete/"))
+        assert VolunteerHours.objects.count() == 3
+        for _twice in range(2):
+            assert "Deleted. We keep none of your hours." in words(client.post(f"{OWN}delete/", follow=True))
+    assert "There is nothing to delete" in words(client.get(f"{OWN}delete/"))
+    assert VolunteerHours.objects.get().by == other
+    assert list(HoursTakenBack.objects.values_list("of", "by", "on")) == [(who.pk, who.pk, date(2026, 10, 11))]
+
+
+def test_nobody_takes_back_the_hours_of_another_but_an_administrator(administrator):
+    who, other = volunteer(1), volunteer(2)
+    log(who)
+    with pytest.raises(PermissionDenied):
+        hours.take_back_hours(of=who, by=other)
+    assert hours.take_back_hours(of=who, by=administrator) == 1
 
 
 def test_nobody_reads_or_changes_the_hours_of_another(signed_in, administrator):

@@ -50,7 +50,7 @@ def built(crowd, waiting, report_editor):
 @pytest.mark.parametrize("people", [20, 200])
 def test_content_asks_as_often_however_many_tell(crowd, people):
     crowd(people)
-    assert asked(lambda: content_of(PERIOD)) == 30
+    assert asked(lambda: content_of(PERIOD)) == 31
 
 
 @pytest.mark.parametrize("people", [20, 200])

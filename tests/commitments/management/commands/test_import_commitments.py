@@ -6,7 +6,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from commitments.models import Commitment
-from tests.commitments.test_builder import CSV, GOOD
+from tests.commitments.builder.test_reading import CSV, GOOD
 from tests.feedback.factories import cornerstone
 
 pytestmark = pytest.mark.django_db

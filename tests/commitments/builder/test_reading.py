@@ -2,7 +2,7 @@
 
 import pytest
 
-from commitments.builder import LARGEST, FileRefused, read_commitments
+from commitments.builder.reading import LARGEST, FileRefused, read_commitments
 
 STONES = ("communicate", "welcome-and-care")
 GOOD = """# Ours
