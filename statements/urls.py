@@ -18,6 +18,7 @@ urlpatterns = [
     path(f"{_ONE}publish/", desk.publish, name="statement-publish"),
     path(f"{_DESK}<slug:slug>/correct/", desk.correct, name="statement-correct"),
     path(f"{_AT}<slug:slug>/", public.statement, name="statement"),
+    path(f"{_AT}<slug:slug>/comments/<slug:anchor>/", public.comment, name="statement-comment"),
     path(f"{_AT}<slug:slug>/easy-read/", public.easy_read, name="statement-easy-read"),
     path(f"{_AT}<slug:slug>/young-people/", public.young_people, name="statement-young-people"),
     path(f"{_AT}<slug:slug>/statement.csv", public.as_csv, name="statement-csv"),

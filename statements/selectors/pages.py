@@ -7,8 +7,10 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
+from django.core.paginator import Page, Paginator
 from django.http import Http404
 
 from accounts.enums import Permission
@@ -23,7 +25,9 @@ from statements.days import Days
 from statements.enums import ABOUT, StatementState
 from statements.models import Edition
 from statements.selectors.due import due
-from statements.selectors.shown import Comment, comments_of
+from statements.selectors.shown import Answer, Comment, answers_of, comments_of
+
+COMMENTS_ON_A_PAGE = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +57,17 @@ class Cover:
 
 @dataclass(frozen=True, slots=True)
 class StatementPage:
-    """Everything that any version of a statement shows."""
+    """Everything that any version of a statement shows.
+
+    `parts` hold the comments of one `sheet`, or every one where there is no sheet. `answered` is the outcome of each
+    answer that is public, in words.
+    """
 
     cover: Cover
     authority: Mapping[str, str]
     parts: tuple[Part, ...]
+    sheet: Page[int] | None
+    answered: Mapping[str, str]
     findings: tuple[str, ...]
     withheld: Table
     others: Table
@@ -65,14 +75,18 @@ class StatementPage:
 
     @property
     def comments(self) -> tuple[Comment, ...]:
-        """Every comment, in the order of the page."""
+        """The comments that stand here, in the order of the page."""
         return tuple(comment for part in self.parts for comment in part.comments)
+
+    @property
+    def address_of_comments(self) -> str:
+        """The slug of this statement where the address of a comment leads to this edition; else empty."""
+        return self.cover.slug if self.cover.is_newest else ""
 
     @property
     def easy_findings(self) -> tuple[str, ...]:
         """The findings in short sentences, each kind of answer in one of its own."""
-        said = {answer.reference: answer.outcome for one in self.comments for answer in one.answers}
-        kinds = sorted(Counter(said.values()).items(), key=lambda kind: (-kind[1], kind[0]))
+        kinds = sorted(Counter(self.answered.values()).items(), key=lambda kind: (-kind[1], kind[0]))
         answers = (f"{how_many(number, 'answer says', 'answers say')}: {words}." for words, number in kinds)
         return (*self.findings[:3], *answers)
 
@@ -96,40 +110,63 @@ def archive() -> Archive:
     return Archive(tuple(newest.values()), found.due_words if found else "", late)
 
 
-def statement_page(slug: str, *, reader: User | AnonymousUser, number: int | None = None) -> StatementPage:
+def statement_page(
+    slug: str, *, reader: User | AnonymousUser, number: int | None = None, sheet: str | None = None
+) -> StatementPage:
     """Return a published edition, the newest without `number`; a report editor sees what is frozen too.
 
-    Raises Http404 for any other.
+    `sheet` is which of its pages was asked for, as a reader typed it; without it, every comment stands on one page.
+    Raises Http404 for any other edition.
     """
     editions = _readable(slug, reader)
     edition = next((each for each in editions if number in (None, each.number)), None)
     if edition is None or edition.content is None:
         raise Http404
-    comments = comments_of(edition.content)
+    told, answers = edition.content["comments"], answers_of(edition.content)
+    on = None if sheet is None else Paginator(range(len(told)), COMMENTS_ON_A_PAGE).get_page(sheet)
+    among = slice(on.start_index() - 1, on.end_index()) if on and told else None
     return StatementPage(
         cover=_cover(edition, is_newest=edition == editions[0]),
         authority=edition.content["authority"],
-        parts=_parts(comments),
-        findings=findings(comments),
+        parts=_parts(comments_of(edition.content, answers=answers, among=among)),
+        sheet=on,
+        answered={reference: each.outcome for reference, each in answers.items() if reference in _given(told)},
+        findings=findings(told, answers),
         withheld=Table.from_json(edition.content["withheld"]),
         others=Table.from_json(edition.content["others"]),
         editions=tuple(_cover(each, is_newest=each == editions[0]) for each in editions if each != edition),
     )
 
 
-def findings(comments: Sequence[Comment]) -> tuple[str, ...]:
-    """Say how many comments stand here and what became of them. They stand on the page one by one: exact numbers."""
+def sheet_of(slug: str, anchor: str, *, reader: User | AnonymousUser) -> int:
+    """Return on which page of the newest edition a comment stands, the first page being 1. Raises Http404."""
+    newest = next(iter(_readable(slug, reader)), None)
+    anchors = [each["anchor"] for each in newest.content["comments"]] if newest and newest.content else []
+    if anchor not in anchors:
+        raise Http404
+    return anchors.index(anchor) // COMMENTS_ON_A_PAGE + 1
+
+
+def findings(comments: Sequence[Mapping[str, Any]], answers: Mapping[str, Answer]) -> tuple[str, ...]:
+    """Say how many comments stand here and what became of them. They stand on the page one by one: exact numbers.
+
+    `comments` are those of a frozen content, `answers` those that are public today.
+    """
     if not comments:
         return ("Nobody sent a comment of this kind in this time that we could publish.",)
-    answered = sum(comment.is_answered for comment in comments)
+    answered = sum(any(each in answers for each in comment["answers"]) for comment in comments)
     many = len(comments) - answered
-    outcomes = Counter({answer.reference: answer.code for one in comments for answer in one.answers}.values())
+    outcomes = Counter(answers[each].code for each in _given(comments) if each in answers)
     return (
         f"{how_many(len(comments), 'comment stands', 'comments stand')} in this statement.",
         f"The council has answered {answered} of them.",
         f"{how_many(many, 'comment has', 'comments have')} no answer yet." if many else "None waits for an answer.",
         *((answers_given(outcomes),) if outcomes else ()),
     )
+
+
+def _given(comments: Sequence[Mapping[str, Any]]) -> set[str]:
+    return {reference for comment in comments for reference in comment["answers"]}
 
 
 def _readable(slug: str, reader: User | AnonymousUser) -> list[Edition]:

@@ -46,22 +46,19 @@ class Comment:
     state: str
     answers: tuple[Answer, ...]
 
-    @property
-    def is_answered(self) -> bool:
-        """Whether an answer of the council may be read."""
-        return bool(self.answers)
 
+def comments_of(
+    content: Mapping[str, Any], *, answers: Mapping[str, Answer], among: slice | None = None
+) -> list[Comment]:
+    """Return the comments of a frozen content, in its order, with the words and answers that are public today.
 
-def comments_of(content: Mapping[str, Any]) -> list[Comment]:
-    """Return every comment of a frozen content, in its order, with the words and answers that are public today."""
-    references = [comment["reference"] for comment in content["comments"]]
+    `answers` are those that are public; `among` picks some of the comments, as they are numbered from 0.
+    """
+    picked = list(enumerate(content["comments"], 1))[among or slice(None)]
     public = PublishedVersion.objects.visible().without_search().select_related("submission")
-    versions = {each.submission.reference: each for each in public.filter(submission__reference__in=references)}
-    answers = _answers(content["answers"])
-    return [
-        _comment(number, each, versions.get(each["reference"]), answers)
-        for number, each in enumerate(content["comments"], 1)
-    ]
+    found = public.filter(submission__reference__in=[each["reference"] for _number, each in picked])
+    versions = {each.submission.reference: each for each in found}
+    return [_comment(number, each, versions.get(each["reference"]), answers) for number, each in picked]
 
 
 def _comment(
@@ -91,8 +88,9 @@ def _state(told: Mapping[str, Any], answers: Sequence[Answer]) -> str:
     return f"Not answered yet. It had waited {told['waited']} by the last day of this statement."
 
 
-def _answers(frozen: Mapping[str, Mapping[str, Any]]) -> dict[str, Answer]:
-    """Return the frozen answers that are public today, by reference."""
+def answers_of(content: Mapping[str, Any]) -> dict[str, Answer]:
+    """Return the answers of a frozen content that are public today, by reference."""
+    frozen: Mapping[str, Mapping[str, Any]] = content["answers"]
     public = Response.objects.published().filter(reference__in=list(frozen)).order_by()
     shown = set(public.values_list("reference", flat=True))
     return {reference: _answer(reference, each) for reference, each in frozen.items() if reference in shown}

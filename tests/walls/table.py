@@ -456,6 +456,7 @@ POST /reports/desk/{commenting}/publish/                       report_editor 302
 GET  /reports/{report}/                                        everyone 200
 GET  /reports/{report}/partners/                               everyone 200
 GET  /reports/annual-statements/                               everyone 200
+GET  /reports/annual-statements/{annual}/comments/nothing/     everyone 404
 GET  /reports/annual-statements/desk/                          report_editor 200
 POST /reports/annual-statements/desk/ask/                      report_editor 302
 POST /reports/annual-statements/desk/{annual}/1/build-again/ report_editor 302

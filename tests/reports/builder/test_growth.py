@@ -60,7 +60,7 @@ def test_pages_and_files_ask_as_often_however_long_the_report_is(built, client, 
     client.get("/reports/")
     files = asked(lambda: builder.make_files(report.pk))
     pages = {page: asked(lambda page=page: client.get(f"/reports/{report.slug}/{page}")) for page in PAGES}
-    assert (files, pages) == (55, dict.fromkeys(PAGES, 9))
+    assert (files, pages) == (72, dict.fromkeys(PAGES, 9))
 
 
 @pytest.mark.parametrize("people", [20, 200])

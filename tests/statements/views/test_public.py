@@ -18,6 +18,7 @@ from lib.codes import new_token
 from statements import services
 from statements.builder import freeze
 from statements.models import Edition
+from statements.selectors import pages
 from statements.selectors.shown import GONE, YOUNG
 from tests.days import noon
 from tests.reports.factories import answer, withhold
@@ -197,3 +198,37 @@ def test_a_year_without_comments_says_so(client: Client, report_editor: User):
     html = text(client, ONE)
     assert "There are no comments in this statement." in html
     assert "Nobody sent a comment of this kind" in html
+
+
+def test_a_long_statement_stands_on_several_pages_and_each_comment_keeps_its_address(
+    client: Client, year: dict[str, Submission], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    anchors = [each["anchor"] for each in Edition.objects.get().content["comments"]]
+    monkeypatch.setattr(pages, "COMMENTS_ON_A_PAGE", 2)
+    first, second = text(client, ONE), text(client, f"{ONE}?page=2")
+    assert [f'id="comment-{each}"' in first for each in anchors] == [True, True, False]
+    assert [f'id="comment-{each}"' in second for each in anchors] == [False, False, True]
+    assert "3 comments stand in this statement." in first
+    assert "In one minute" not in second
+    assert "What is not here" not in first
+    assert "What is not here" in second
+    assert "Page 2 of 2" in second
+    for number, anchor in enumerate(anchors):
+        address = f"{ONE}comments/{anchor}/"
+        assert address in text(client, f"{ONE}?page={number // 2 + 1}")
+        assert client.get(address)["Location"] == f"{ONE}?page={number // 2 + 1}#comment-{anchor}"
+    whole = text(client, f"{ONE}?all=1")
+    assert all(f'id="comment-{each}"' in whole for each in anchors)
+    assert len(json.loads(text(client, FILES[1]))["comments"]) == len(anchors)
+
+
+@pytest.mark.parametrize("odd", ["0", "-1", "99999999999999999999", "x", ""])
+def test_an_odd_page_is_one_that_there_is(client: Client, year: dict[str, Submission], odd: str) -> None:
+    response = client.get(ONE, {"page": odd})
+    assert response.status_code == 200
+    assert "Comment 1</a>" in response.content.decode()
+
+
+def test_a_comment_that_there_is_not_is_not_found(client: Client, year: dict[str, Submission]) -> None:
+    assert client.get(f"{ONE}comments/nothing/").status_code == 404
+    assert client.get(f"{LIST}nothing/comments/nothing/").status_code == 404
