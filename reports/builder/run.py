@@ -71,9 +71,12 @@ def _take(report_id: int) -> Report | None:
 
 
 def _waits_for_an_earlier_one(report: Report) -> bool:
-    """Say whether the period before is still to be built: “since last time” compares with it. The sweep comes back."""
+    """Say whether the period before is still to be built, or failed: “since last time” compares with it.
+
+    The sweep comes back.
+    """
     earlier = Report.objects.filter(period_end__lt=report.period_start)
-    return earlier.filter(state__in=(ReportState.WAITING, ReportState.BUILDING)).exists()
+    return earlier.filter(state__in=(ReportState.WAITING, ReportState.BUILDING, ReportState.FAILED)).exists()
 
 
 def _freeze(report: Report) -> bool:

@@ -86,10 +86,10 @@ def _answers(now: Content, before: Content) -> str:
     """Answers are the council's own acts, so their numbers are exact."""
     mine, theirs = len(now["answers"]), len(before["answers"])
     did = sum(each["outcome"] == Outcome.DID for each in now["answers"])
-    done = f" {did} of them tell of something that was done." if did else ""
-    if mine == theirs:
-        return f"The council published {how_many(mine, 'answer')}, as many as last time.{done}"
-    return f"The council published {how_many(mine, 'answer')}. Last time it was {theirs}.{done}"
+    done = f", {did} of them about something that was done" if did else ""
+    done = ", about something that was done" if did == mine == 1 else done
+    before_it = "That is as many as last time." if mine == theirs else f"Last time it was {theirs}."
+    return f"The council published {how_many(mine, 'answer')}{done}. {before_it}"
 
 
 def _promises(now: Content, before: Content) -> str:

@@ -113,6 +113,10 @@ def in_time(content: Content) -> str:
     part = None if table.has_hidden else percentage(table.cell(Kept.IN_TIME.label), table)
     if part is None:
         return f"{promise} We cannot safely show how often it was on time."
+    if table.cell(Kept.IN_TIME.label).shown == 0:
+        return f"{promise} It was late for everyone."
+    if table.cell(Kept.LATE.label).shown == 0:
+        return f"{promise} It was on time for everyone."
     tenths = (part + TENTH // 2) // TENTH
     said = {0: "It was late for nearly all people.", TENTH: "It was on time for nearly all people."}
     return f"{promise} {said.get(tenths, f'It was on time for {tenths} out of every 10 people, or near to that.')}"

@@ -45,6 +45,11 @@ class Row:
     waits_for: str
     held_up_by: tuple[HeldUp, ...]
 
+    @property
+    def may_be_published(self) -> bool:
+        """Whether both notes are there, so that only publishing is left."""
+        return self.state == ReportState.COMMENTING and not self.waits_for
+
 
 @dataclass(frozen=True, slots=True)
 class Desk:

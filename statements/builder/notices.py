@@ -21,6 +21,7 @@ _WORDS = {
     Reminder.NOW: "The annual statement is due now",
 }
 DESK = "/reports/annual-statements/desk/"
+LIST = "/reports/annual-statements/"
 
 
 def keepers() -> list[User]:
@@ -39,7 +40,7 @@ def remind(due: Due, reminder: Reminder) -> int:
             subject=_WORDS[reminder],
             body=f"The law asks the council to publish what families said about its local offer, with its answers, at "
             f"least once a year (regulation 56 of the SEND Regulations 2014).\n\nThe next annual statement must be "
-            f"published by {due.due_words}.\n\nA report editor checks and publishes it: {settings.SITE_URL}{DESK}\n",
+            f"published by {due.due_words}.\n\n{_where(person)}\n",
         )
     return len(people)
 
@@ -51,6 +52,13 @@ def tell_ready(edition: Edition) -> None:
             key=f"statement-ready:{edition.pk}:{edition.digest[:16]}:{person.pk}",
             to=person.email,
             subject="The annual statement is ready to check",
-            body="The worker has put together the annual statement.\n\nA report editor reads it, says that it is "
-            f"right, and publishes it: {settings.SITE_URL}{DESK}\n",
+            body="The worker has put together the annual statement. A report editor reads it, says that it is right, "
+            f"and publishes it.\n\n{_where(person)}\n",
         )
+
+
+def _where(person: User) -> str:
+    """Return where this person can look: the desk is for report editors."""
+    if person.may(Permission.EDIT_REPORTS):
+        return f"Check and publish it here: {settings.SITE_URL}{DESK}"
+    return f"What everybody sees of it: {settings.SITE_URL}{LIST}"

@@ -6,17 +6,23 @@ from datetime import timedelta
 import pytest
 from django.core.management import call_command
 
+from commitments.enums import Delivery
+from commitments.services.trouble import write_note
 from dashboards.selectors import work_for
 from feedback import builder
 from feedback.models import Rollup
 from feedback.services.second_reading import ask_to_read
 from lib import clock
+from reports import builder as reports
 from reports.enums import ReportState
 from reports.models import Report
+from tests.commitments import factories as doing
 from tests.conftest import CAST, make_user
 from tests.feedback import factories
+from tests.reports.factories import commented
 
 pytestmark = pytest.mark.django_db
+STATEMENTS = "/reports/annual-statements/"
 
 
 def words(user, href: str) -> str:
@@ -107,8 +113,32 @@ def test_report_editor_finds_as_many_reports_as_the_desk_says(report_editor, num
                                      period_end=f"2025-0{month}-28")  # fmt: skip
         Report.objects.filter(pk=made.pk).update(state=ReportState.BUILDING)
         Report.objects.filter(pk=made.pk).update(state=ReportState.FAILED)
-    said = {1: "1 report could not be built. No report waits.", 3: "3 reports could not be built. No report waits."}
+    said = {1: "1 report could not be built.", 3: "3 reports could not be built."}
     assert words(report_editor, "/reports/desk/") == said[number]
+
+
+def test_report_editor_hears_what_waits_for_officers_and_what_only_they_can_publish(report_editor):
+    with clock.set_to(clock.now() - timedelta(days=200)):
+        action = doing.action(Delivery.UNDER_WAY)
+    day = action.due_on + timedelta(days=20)
+    report = Report.objects.create(slug="late", period_start=day - timedelta(days=30), period_end=day)
+    assert words(report_editor, "/reports/desk/") == "1 report waits for officers."
+    note = {"why": "Two people left.", "doing": "We hire.", "new_day": clock.today()}
+    write_note(action=action, by=action.officer, seen_version=action.version, **note)
+    assert words(report_editor, "/reports/desk/") == "No report waits."  # of a person: the worker has it
+    reports.build(report.pk)
+    assert words(report_editor, "/reports/desk/") == "1 report is ready to check."
+    commented(report, by=report_editor)
+    assert words(report_editor, "/reports/desk/") == "1 report is ready to publish."
+
+
+def test_a_late_statement_is_loud_on_the_desks_of_editors_and_administrators(report_editor, administrator):
+    with clock.set_to(clock.now() - timedelta(days=400)):
+        factories.received()
+    for person, href in ((report_editor, f"{STATEMENTS}desk/"), (administrator, STATEMENTS)):
+        found = next(one for one in work_for(person) if one.title == "The annual statement")
+        assert (found.href, found.urgent) == (href, True)
+        assert "The annual statement is late by 35 days." in found.words
 
 
 @pytest.mark.parametrize("who", CAST)

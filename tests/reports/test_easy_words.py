@@ -60,6 +60,19 @@ def test_easy_read_says_what_the_figures_say() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("in_time", "late", "says"),
+    [
+        (0, 30, "It was late for everyone."),
+        (30, 0, "It was on time for everyone."),
+        (1000, 30, "It was on time for nearly all people."),
+    ],
+)
+def test_a_promise_that_was_never_kept_is_told_as_it_is(in_time: int, late: int, says: str) -> None:
+    told = content() | {"speed": {"read": kept(40, 0).as_json(), "answered": kept(in_time, late).as_json()}}
+    assert " ".join(said(easy_words.easy_read(told))["fast"]).endswith(says)
+
+
 def test_young_people_come_first_in_their_version() -> None:
     steps = easy_words.young_people(content(speaker=[45, 12]))
     assert steps[0].title == "What young people told us"

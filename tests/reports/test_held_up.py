@@ -41,6 +41,20 @@ def test_worker_waits_for_the_officer_and_then_builds(late: Action, waiting: Rep
     assert builder.build(waiting.pk)
 
 
+@pytest.mark.parametrize("state", [ReportState.WAITING, ReportState.BUILDING, ReportState.FAILED])
+def test_a_report_waits_for_the_one_before_it_also_while_that_failed(waiting: Report, state: ReportState) -> None:
+    before = Report.objects.create(slug="before", period_start=date(2026, 4, 1), period_end=date(2026, 6, 30))
+    for step in (ReportState.BUILDING, ReportState.FAILED)[: {"waiting": 0, "building": 1, "failed": 2}[state]]:
+        Report.objects.filter(pk=before.pk).update(state=step)
+    assert not builder.build(waiting.pk)
+    Report.objects.filter(pk=before.pk, state=ReportState.BUILDING).update(state=ReportState.WAITING)
+    Report.objects.filter(pk=before.pk, state=ReportState.FAILED).update(state=ReportState.WAITING)
+    assert builder.build(before.pk)
+    assert builder.build(waiting.pk)
+    waiting.refresh_from_db()
+    assert waiting.snapshot.content["since"]["previous"] == "before"
+
+
 def test_desk_says_which_action_holds_a_report_up(
     late: Action, waiting: Report, signed_in: Callable[[User], Client], report_editor: User
 ) -> None:

@@ -1,5 +1,6 @@
 """The work of the council: answers, promises, people to ring, reports, rounds."""
 
+from accounts.enums import Permission
 from accounts.models import User
 from commitments.selectors.desk import how_many_want
 from commitments.selectors.focus import how_many_wait as how_many_focus_waits
@@ -14,7 +15,8 @@ from feedback.selectors.second_reader import asked_of
 from feedback.selectors.statuses import answers_by_status
 from priorities.selectors import turnout
 from reports.enums import ReportState
-from reports.models import Report
+from reports.selectors import desk as report_desk
+from statements.selectors.desk import alarm
 
 
 def answers(user: User) -> Work:
@@ -45,10 +47,12 @@ def actions(user: User) -> Work:
     return Work("Actions", "/commitments/desk/", words, urgent=waiting > 0)
 
 
-def statements(_user: User) -> Work:
-    """The annual statement that the law asks for."""
-    words = "Every comment of families, with the council’s answer."
-    return Work("The annual statement", "/reports/annual-statements/desk/", words)
+def statements(user: User) -> Work:
+    """The annual statement that the law asks for: loud while it is late."""
+    desk = "/reports/annual-statements/desk/" if user.may(Permission.EDIT_REPORTS) else "/reports/annual-statements/"
+    said = alarm()
+    words = said.text if said else "Every comment of families, with the council’s answer."
+    return Work("The annual statement", desk, words, urgent=said is not None and said.is_late)
 
 
 def who(_user: User) -> Work:
@@ -84,11 +88,18 @@ def entering(_user: User) -> Work:
 
 def reports(_user: User) -> Work:
     """Progress reports that wait or failed."""
-    failed = Report.objects.filter(state=ReportState.FAILED).count()
-    built = Report.objects.filter(state=ReportState.BUILT).count()
-    words = count(built, "report is ready to check", "reports are ready to check", "No report waits.")
-    if failed:
-        words = f"{count(failed, 'report', 'reports', '')} could not be built. {words}"
+    rows = report_desk().rows
+    failed = sum(row.state == ReportState.FAILED for row in rows)
+    waits = sum(bool(row.held_up_by) for row in rows)
+    built = sum(row.state == ReportState.BUILT for row in rows)
+    ready = sum(row.may_be_published for row in rows)
+    told = (
+        count(failed, "report could not be built.", "reports could not be built.", ""),
+        count(waits, "report waits for officers.", "reports wait for officers.", ""),
+        count(built, "report is ready to check.", "reports are ready to check.", ""),
+        count(ready, "report is ready to publish.", "reports are ready to publish.", ""),
+    )
+    words = " ".join(each for each in told if each) or "No report waits."
     return Work("Progress reports", "/reports/desk/", words, urgent=failed > 0)
 
 
