@@ -36,5 +36,6 @@ def publish_trial_statement(editor: User) -> None:
     """Build and publish the first annual statement: everything that families told up to yesterday."""
     edition = statements.ask(by=editor)
     freeze(edition.pk)
-    statements.say_it_is_right(edition=edition, by=editor)
-    statements.publish(edition=edition, by=editor)
+    edition.refresh_from_db()
+    statements.say_it_is_right(edition=edition, by=editor, seen=edition.digest)
+    statements.publish(edition=edition, by=editor, seen=edition.digest)

@@ -39,7 +39,9 @@ class Statement(models.Model):
                 condition=Q(period_end__lte=F("period_start") + LONGEST), name="statement_covers_a_year_at_most"
             ),
         )
-        triggers = (pgtrigger.Protect(name="statement_is_kept", operation=pgtrigger.Update | pgtrigger.Delete),)
+        triggers = (  # One without an edition may go: only a draft that nobody published ever leaves it without one.
+            pgtrigger.Protect(name="statement_is_kept", operation=pgtrigger.Update),
+        )
 
     def __str__(self) -> str:
         return self.slug
@@ -140,7 +142,11 @@ class Edition(models.Model):
                 operation=pgtrigger.Update,
                 condition=pgtrigger.Q(old__state=StatementState.PUBLISHED),
             ),
-            pgtrigger.Protect(name="statement_edition_stays", operation=pgtrigger.Delete),
+            pgtrigger.Protect(
+                name="statement_edition_stays",
+                operation=pgtrigger.Delete,
+                condition=pgtrigger.Q(old__state__in=(StatementState.CHECKED, StatementState.PUBLISHED)),
+            ),
         )
 
     def __str__(self) -> str:

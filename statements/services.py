@@ -1,5 +1,6 @@
 """Writes about annual statements: ask for one, build it again, say that it is right, publish, correct."""
 
+import structlog
 from django.db import IntegrityError, transaction
 from django.db.models import Max
 
@@ -7,10 +8,17 @@ from accounts.enums import Permission
 from accounts.models import User
 from accounts.permissions import require
 from lib import clock
+from lib.states import WrongState
 from statements.enums import STATEMENT_STATES, StatementState
 from statements.models import Edition, Statement
 from statements.selectors.due import at_work, due
 from statements.tasks import queue
+
+log = structlog.get_logger("portal.statements")
+
+
+class ReadAgain(Exception):
+    """The draft is not the one that was read. `str(error)` can be shown to the person who read it."""
 
 
 class CannotAsk(Exception):
@@ -50,9 +58,12 @@ def build_again(*, edition: Edition, by: User) -> None:
 
 
 @transaction.atomic
-def say_it_is_right(*, edition: Edition, by: User) -> None:
-    """Note that somebody has read a draft and found it right. Raises PermissionDenied, WrongState."""
-    locked = _step(edition, StatementState.CHECKED, by=by)
+def say_it_is_right(*, edition: Edition, by: User, seen: str) -> None:
+    """Note that somebody has read a draft and found it right. `seen` is the digest of what they read.
+
+    Raises PermissionDenied, WrongState, and ReadAgain where the worker has built it anew meanwhile.
+    """
+    locked = _step(edition, StatementState.CHECKED, by=by, seen=seen)
     locked.checked_by, locked.checked_at = by, clock.now()
     locked.save(update_fields=["state", "checked_by", "checked_at"])
 
@@ -64,11 +75,34 @@ def look_again(*, edition: Edition, by: User) -> None:
 
 
 @transaction.atomic
-def publish(*, edition: Edition, by: User) -> None:
-    """Open a checked edition to everybody, for ever. Raises PermissionDenied, WrongState."""
-    locked = _step(edition, StatementState.PUBLISHED, by=by)
+def publish(*, edition: Edition, by: User, seen: str) -> None:
+    """Open a checked edition to everybody, for ever. `seen` is the digest of what was read.
+
+    Raises PermissionDenied, WrongState, and ReadAgain where it is not the one that stands there now.
+    """
+    locked = _step(edition, StatementState.PUBLISHED, by=by, seen=seen)
     locked.published_by, locked.published_on = by, clock.today()
     locked.save(update_fields=["state", "published_by", "published_on"])
+
+
+@transaction.atomic
+def drop(*, edition: Edition, by: User) -> None:
+    """Throw a draft away that nobody has published, with its days where it is the first edition of them.
+
+    Raises PermissionDenied, and WrongState for what is checked or published.
+    """
+    require(by, Permission.EDIT_REPORTS)
+    locked = Edition.objects.select_for_update(of=("self",)).select_related("statement").filter(pk=edition.pk).first()
+    if locked is None:
+        return
+    if locked.state not in (StatementState.WAITING, StatementState.DRAFT):
+        words = "Only a draft can be thrown away. Press “Look at it again” first, or publish it."
+        raise WrongState(words, before=locked.state, after=locked.state)
+    statement = locked.statement
+    locked.delete()
+    if locked.number == 1:
+        statement.delete()
+    log.info("statement draft thrown away", statement=statement.slug, edition=locked.number, by=by.pk)
 
 
 @transaction.atomic
@@ -88,10 +122,12 @@ def correct(*, statement: Statement, by: User, why: str) -> Edition:
     return edition
 
 
-def _step(edition: Edition, after: StatementState, *, by: User) -> Edition:
+def _step(edition: Edition, after: StatementState, *, by: User, seen: str | None = None) -> Edition:
     """Return the locked edition in its next state, not yet saved."""
     require(by, Permission.EDIT_REPORTS)
     locked = Edition.objects.select_for_update().get(pk=edition.pk)
     STATEMENT_STATES.check(locked.state, after)
+    if seen is not None and seen != locked.digest:
+        raise ReadAgain("The worker has built this draft anew since you opened the page. Read it again, then decide.")
     locked.state = after
     return locked

@@ -16,6 +16,7 @@ urlpatterns = [
     path(f"{_ONE}right/", desk.right, name="statement-right"),
     path(f"{_ONE}look-again/", desk.look_again, name="statement-look-again"),
     path(f"{_ONE}publish/", desk.publish, name="statement-publish"),
+    path(f"{_ONE}drop/", desk.drop, name="statement-drop"),
     path(f"{_DESK}<slug:slug>/correct/", desk.correct, name="statement-correct"),
     path(f"{_AT}<slug:slug>/", public.statement, name="statement"),
     path(f"{_AT}<slug:slug>/comments/<slug:anchor>/", public.comment, name="statement-comment"),

@@ -34,6 +34,8 @@ def content_of(edition: Edition) -> dict[str, Any]:
     settings = authority.settings()
     found = list(which.comments_of(days, taken=which.taken_by_others(days.slug)))
     answers = _answers_to(found)
+    earlier = list(which.still_public(which.unanswered_before(days)))
+    since = _answers_to(earlier)
     grounds = which.grounds_of(days)
     return {
         "format": FORMAT,
@@ -42,7 +44,8 @@ def content_of(edition: Edition) -> dict[str, Any]:
         "why": edition.why,
         "authority": {"name": settings.authority_name, "area": settings.area_name, "forum": settings.forum_name},
         "comments": _comments(found, answers, days),
-        "answers": {each.reference: _answer(each) for found in answers.values() for each in found},
+        "answered_since": _comments([one for one in earlier if one.pk in since], since, days),
+        "answers": {each.reference: _answer(each) for given in (*answers.values(), *since.values()) for each in given},
         "withheld": withheld(grounds, published=len(found)).as_json(),
         "others": others(days, group=len(found) + len(grounds)).as_json(),
     }

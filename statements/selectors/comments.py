@@ -47,6 +47,21 @@ def taken_by_others(slug: str) -> set[str]:
     return {comment["reference"] for comments in others for comment in comments}
 
 
+def unanswered_before(days: Days) -> set[str]:
+    """Return the references of comments that stand in an earlier statement without an answer, and in none with one."""
+    found = Edition.objects.published().filter(statement__period_end__lt=days.start)
+    told, answered = set(), set()
+    for comments, since in found.values_list("content__comments", "content__answered_since"):
+        told |= {comment["reference"] for comment in comments}
+        answered |= {comment["reference"] for comment in (*comments, *(since or ())) if comment["answers"]}
+    return told - answered
+
+
+def still_public(references: set[str]) -> SubmissionQuerySet:
+    """Return those of these comments that are public and that the law still asks for."""
+    return Submission.objects.published().filter(pk__in=statutory().values("pk"), reference__in=references)
+
+
 def grounds_of(days: Days) -> list[str]:
     """Return the ground of each comment that was decided not to be published in these days and is not published.
 

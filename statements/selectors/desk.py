@@ -6,7 +6,8 @@ from django.shortcuts import get_object_or_404
 
 from lib import clock
 from lib.counting import how_many
-from statements.days import Days
+from lib.due import in_full
+from statements.days import PREPARED_BEFORE, Days
 from statements.enums import StatementState
 from statements.models import Edition, Statement
 from statements.selectors.due import at_work, due
@@ -31,15 +32,20 @@ class Row:
     state_words: str
     tone: str
     failure: str
+    digest: str
     may_be_corrected: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """Every edition, the newest first. `can_ask` says that the next statement can be asked for; `covers` its days."""
+    """Every edition, the newest first. `can_ask` says that the next statement can be asked for; `covers` its days.
+
+    `by_itself` is the day on which the worker makes a draft without being asked.
+    """
 
     rows: tuple[Row, ...]
     due: str
+    by_itself: str
     covers: str
     can_ask: bool
 
@@ -63,7 +69,13 @@ def desk() -> Desk:
         _row(each, may_be_corrected=newest[each.statement_id] == each.pk and each.statement_id not in at_work_on)
         for each in editions
     )
-    return Desk(rows, found.due_words if found else "", days.words if days else "", bool(days) and at_work() is None)
+    return Desk(
+        rows=rows,
+        due=found.due_words if found else "",
+        by_itself=in_full(found.due_on - PREPARED_BEFORE) if found else "",
+        covers=days.words if days else "",
+        can_ask=bool(days) and at_work() is None,
+    )
 
 
 def alarm() -> Alarm | None:
@@ -83,6 +95,11 @@ def edition_at(slug: str, number: int) -> Edition:
     return get_object_or_404(Edition.objects.select_related("statement"), statement__slug=slug, number=number)
 
 
+def words_of(edition: Edition) -> str:
+    """Return the days that an edition covers in words."""
+    return Days(edition.statement.period_start, edition.statement.period_end).words
+
+
 def statement_at(slug: str) -> Statement:
     """Return a statement. Raises Http404."""
     return get_object_or_404(Statement, slug=slug)
@@ -94,10 +111,11 @@ def _row(edition: Edition, *, may_be_corrected: bool) -> Row:
         number=edition.number,
         slug=edition.statement.slug,
         pk=edition.pk,
-        words=Days(edition.statement.period_start, edition.statement.period_end).words,
+        words=words_of(edition),
         state=state,
         state_words=str(state.label),
         tone=TONES[state],
         failure=edition.failure,
+        digest=edition.digest,
         may_be_corrected=may_be_corrected and state == StatementState.PUBLISHED,
     )

@@ -21,12 +21,14 @@ COLUMNS = (
     "How you can tell",
     "By when",
     "Who answers for it",
+    "Edited since",
+    "Stood in an earlier statement",
 )
 
 
 def rows(page: StatementPage) -> Iterator[tuple[str, ...]]:
     """Yield one row for each comment and answer; a comment without an answer has one row too."""
-    for comment in page.comments:
+    for comment, earlier in (*((one, "") for one in page.comments), *((one, "Yes") for one in page.answered_since)):
         said = (
             comment.anchor,
             ABOUT[comment.about],
@@ -36,7 +38,7 @@ def rows(page: StatementPage) -> Iterator[tuple[str, ...]]:
             comment.state,
         )
         for answer in comment.answers or (None,):
-            yield (*said, *_cells(answer))
+            yield (*said, *_cells(answer), "Yes" if comment.edited_since else "", earlier)
 
 
 def as_json(page: StatementPage) -> dict[str, Any]:
@@ -52,6 +54,7 @@ def as_json(page: StatementPage) -> dict[str, Any]:
         "digest_of_what_was_frozen": cover.digest,
         "law": "Regulation 56 of the Special Educational Needs and Disability Regulations 2014",
         "comments": [_comment(each) for each in page.comments],
+        "answered_since_an_earlier_statement": [_comment(each) for each in page.answered_since],
         "not_published": _table(page.withheld),
         "not_in_the_list": _table(page.others),
     }
@@ -70,6 +73,7 @@ def _comment(comment: Comment) -> dict[str, Any]:
         "valued": comment.valued,
         "needs_change": comment.needs_change,
         "why_no_words": comment.no_words,
+        "edited_since": comment.edited_since,
         "state": comment.state,
         "answers": [
             {

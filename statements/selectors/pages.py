@@ -59,13 +59,15 @@ class Cover:
 class StatementPage:
     """Everything that any version of a statement shows.
 
-    `parts` hold the comments of one `sheet`, or every one where there is no sheet. `answered` is the outcome of each
+    `parts` hold the comments of one `sheet`, or every one where there is no sheet. `answered_since` are comments of
+    earlier statements that had no answer there; they stand on the last sheet. `answered` is the outcome of each
     answer that is public, in words.
     """
 
     cover: Cover
     authority: Mapping[str, str]
     parts: tuple[Part, ...]
+    answered_since: tuple[Comment, ...]
     sheet: Page[int] | None
     answered: Mapping[str, str]
     findings: tuple[str, ...]
@@ -123,15 +125,19 @@ def statement_page(
     if edition is None or edition.content is None:
         raise Http404
     told, answers = edition.content["comments"], answers_of(edition.content)
+    since = edition.content.get("answered_since", [])  # the first statements do not know it
     on = None if sheet is None else Paginator(range(len(told)), COMMENTS_ON_A_PAGE).get_page(sheet)
     among = slice(on.start_index() - 1, on.end_index()) if on and told else None
     return StatementPage(
         cover=_cover(edition, is_newest=edition == editions[0]),
         authority=edition.content["authority"],
-        parts=_parts(comments_of(edition.content, answers=answers, among=among)),
+        parts=_parts(comments_of(told, answers=answers, among=among)),
+        answered_since=(
+            tuple(comments_of(since, answers=answers, after=len(told))) if on is None or not on.has_next() else ()
+        ),
         sheet=on,
         answered={reference: each.outcome for reference, each in answers.items() if reference in _given(told)},
-        findings=findings(told, answers),
+        findings=(*findings(told, answers), *_since(since, answers)),
         withheld=Table.from_json(edition.content["withheld"]),
         others=Table.from_json(edition.content["others"]),
         editions=tuple(_cover(each, is_newest=each == editions[0]) for each in editions if each != edition),
@@ -141,7 +147,12 @@ def statement_page(
 def sheet_of(slug: str, anchor: str, *, reader: User | AnonymousUser) -> int:
     """Return on which page of the newest edition a comment stands, the first page being 1. Raises Http404."""
     newest = next(iter(_readable(slug, reader)), None)
-    anchors = [each["anchor"] for each in newest.content["comments"]] if newest and newest.content else []
+    if newest is None or newest.content is None:
+        raise Http404
+    anchors = [each["anchor"] for each in newest.content["comments"]]
+    last = Paginator(anchors, COMMENTS_ON_A_PAGE).num_pages
+    if anchor in (each["anchor"] for each in newest.content.get("answered_since", [])):
+        return last
     if anchor not in anchors:
         raise Http404
     return anchors.index(anchor) // COMMENTS_ON_A_PAGE + 1
@@ -163,6 +174,14 @@ def findings(comments: Sequence[Mapping[str, Any]], answers: Mapping[str, Answer
         f"{how_many(many, 'comment has', 'comments have')} no answer yet." if many else "None waits for an answer.",
         *((answers_given(outcomes),) if outcomes else ()),
     )
+
+
+def _since(comments: Sequence[Mapping[str, Any]], answers: Mapping[str, Answer]) -> tuple[str, ...]:
+    answered = sum(any(each in answers for each in comment["answers"]) for comment in comments)
+    if not answered:
+        return ()
+    words = how_many(answered, "comment of an earlier statement has", "comments of earlier statements have")
+    return (f"{words} an answer now. They stand at the end.",)
 
 
 def _given(comments: Sequence[Mapping[str, Any]]) -> set[str]:

@@ -43,18 +43,20 @@ class Comment:
     lang: str
     edited: bool
     no_words: str
+    edited_since: bool
     state: str
     answers: tuple[Answer, ...]
 
 
 def comments_of(
-    content: Mapping[str, Any], *, answers: Mapping[str, Answer], among: slice | None = None
+    told: Sequence[Mapping[str, Any]], *, answers: Mapping[str, Answer], among: slice | None = None, after: int = 0
 ) -> list[Comment]:
     """Return the comments of a frozen content, in its order, with the words and answers that are public today.
 
-    `answers` are those that are public; `among` picks some of the comments, as they are numbered from 0.
+    `answers` are those that are public; `among` picks some of the comments, as they are numbered from 0. `after` is
+    how many comments stand before them on the page.
     """
-    picked = list(enumerate(content["comments"], 1))[among or slice(None)]
+    picked = list(enumerate(told, after + 1))[among or slice(None)]
     public = PublishedVersion.objects.visible().without_search().select_related("submission")
     found = public.filter(submission__reference__in=[each["reference"] for _number, each in picked])
     versions = {each.submission.reference: each for each in found}
@@ -75,6 +77,7 @@ def _comment(
         lang=shown.lang if shown else "",
         edited=bool(shown and shown.edited),
         no_words="" if shown else GONE if version is None else YOUNG,
+        edited_since=bool(shown and shown.edition != told["edition"]),
         state=_state(told, found),
         answers=found,
     )

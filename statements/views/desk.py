@@ -1,6 +1,7 @@
 """The desk of the annual statement, for report editors."""
 
 from collections.abc import Callable
+from functools import partial
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -48,7 +49,8 @@ def build_again(request: StaffRequest, slug: str, number: int) -> HttpResponse:
 @require_POST
 def right(request: StaffRequest, slug: str, number: int) -> HttpResponse:
     """Say that a draft is right."""
-    return _step(request, slug, number, services.say_it_is_right, "It is checked. You can publish it now.")
+    step = partial(services.say_it_is_right, seen=request.POST.get("seen", ""))
+    return _step(request, slug, number, step, "It is checked. You can publish it now.")
 
 
 @needs(Permission.EDIT_REPORTS)
@@ -67,8 +69,20 @@ def publish(request: StaffRequest, slug: str, number: int) -> HttpResponse:
         return redirect(DESK)
     if request.method != "POST":
         return render(request, "statements/publish.html", {"edition": edition, "slug": slug, "number": number})
-    _step(request, slug, number, services.publish, "The annual statement is published. Everybody can read it now.")
-    return redirect("statement", slug=slug)
+    step = partial(services.publish, seen=request.POST.get("seen", ""))
+    _step(request, slug, number, step, "The annual statement is published. Everybody can read it now.")
+    return redirect("statement-edition", slug=slug, number=number)
+
+
+@needs(Permission.EDIT_REPORTS)
+@require_http_methods(["GET", "HEAD", "POST"])
+def drop(request: StaffRequest, slug: str, number: int) -> HttpResponse:
+    """Ask whether to throw a draft away, and do it."""
+    edition = selectors.edition_at(slug, number)
+    if request.method == "POST":
+        done = "The draft is thrown away. What was published stays."
+        return _step(request, slug, number, services.drop, done)
+    return render(request, "statements/drop.html", {"words": selectors.words_of(edition), "number": number})
 
 
 @needs(Permission.EDIT_REPORTS)
@@ -93,6 +107,6 @@ def _step(request: StaffRequest, slug: str, number: int, step: Callable[..., Non
     try:
         step(edition=selectors.edition_at(slug, number), by=request.user)
         messages.success(request, done)
-    except WrongState as refusal:
+    except (WrongState, services.ReadAgain) as refusal:
         messages.error(request, str(refusal))
     return redirect(DESK)

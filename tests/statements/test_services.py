@@ -71,11 +71,11 @@ def test_the_next_one_begins_the_day_after_and_holds_nothing_twice(told: None, m
 def test_publishing_comes_after_checking(told: None, report_editor: User):
     edition = frozen(by=report_editor)
     with pytest.raises(WrongState):
-        services.publish(edition=edition, by=report_editor)
-    services.say_it_is_right(edition=edition, by=report_editor)
+        services.publish(edition=edition, by=report_editor, seen=edition.digest)
+    services.say_it_is_right(edition=edition, by=report_editor, seen=edition.digest)
     services.look_again(edition=edition, by=report_editor)
-    services.say_it_is_right(edition=edition, by=report_editor)
-    services.publish(edition=edition, by=report_editor)
+    services.say_it_is_right(edition=edition, by=report_editor, seen=edition.digest)
+    services.publish(edition=edition, by=report_editor, seen=edition.digest)
     edition.refresh_from_db()
     assert (edition.state, edition.published_by) == (StatementState.PUBLISHED, report_editor)
 
@@ -87,7 +87,7 @@ def test_a_draft_can_be_built_again_and_a_checked_one_cannot(told: None, moderat
     assert freeze(edition.pk)
     edition.refresh_from_db()
     assert len(edition.content["comments"]) == 4
-    services.say_it_is_right(edition=edition, by=report_editor)
+    services.say_it_is_right(edition=edition, by=report_editor, seen=edition.digest)
     with pytest.raises(WrongState):
         services.build_again(edition=edition, by=report_editor)
 

@@ -464,6 +464,8 @@ POST /reports/annual-statements/desk/{annual}/1/right/      report_editor 302
 POST /reports/annual-statements/desk/{annual}/1/look-again/ report_editor 302
 GET  /reports/annual-statements/desk/{annual}/1/publish/    report_editor 302
 POST /reports/annual-statements/desk/{annual}/1/publish/    report_editor 302
+GET  /reports/annual-statements/desk/{annual}/1/drop/       report_editor 200
+POST /reports/annual-statements/desk/{annual}/1/drop/       report_editor 302
 GET  /reports/annual-statements/desk/{annual}/correct/      report_editor 200
 POST /reports/annual-statements/desk/{annual}/correct/      report_editor 200
 GET  /reports/annual-statements/{annual}/                   everyone 200

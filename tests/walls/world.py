@@ -404,9 +404,10 @@ def _statements(people: dict[str, User]) -> dict[str, str]:
         with clock.set_to(clock.now() - timedelta(days=days_ago)):
             edition = statement_services.ask(by=editor)
             assert freeze_statement(edition.pk)
+            edition.refresh_from_db()
             if name == "annual":
-                statement_services.say_it_is_right(edition=edition, by=editor)
-                statement_services.publish(edition=edition, by=editor)
+                statement_services.say_it_is_right(edition=edition, by=editor, seen=edition.digest)
+                statement_services.publish(edition=edition, by=editor, seen=edition.digest)
         made[name] = edition.statement.slug
     return made
 

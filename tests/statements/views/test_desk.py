@@ -4,12 +4,14 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
+from django.db import DatabaseError, transaction
+from django.db.models import ProtectedError
 from django.test import Client
 
 from accounts.models import User
 from lib import clock
 from statements.builder import freeze
-from statements.models import Edition
+from statements.models import Edition, Statement
 from tests.days import noon
 from tests.statements.factories import AFTER, FIRST_DAY, comment, published
 
@@ -30,8 +32,11 @@ def text(client: Client, path: str = DESK, **data: str) -> str:
     return response.content.decode()
 
 
-def press(client: Client, path: str) -> str:
-    return client.post(path, follow=True).content.decode()
+def press(client: Client, path: str, *, seen: str | None = None) -> str:
+    """Press a button of a page that showed the draft as it is, or as it was `seen`."""
+    newest = Edition.objects.order_by("-pk").first()
+    digest = seen if seen is not None else newest.digest if newest else ""
+    return client.post(path, {"seen": digest}, follow=True).content.decode()
 
 
 def test_from_asking_to_publishing(editor: Client):
@@ -84,3 +89,58 @@ def test_the_desk_is_for_report_editors(
     published(by=report_editor)
     assert client.get(path).status_code == 302
     assert signed_in(moderator).get(path).status_code == 403
+
+
+def test_a_draft_that_was_built_anew_meanwhile_is_not_called_right(editor: Client, moderator: User):
+    with clock.set_to(noon(AFTER)):
+        press(editor, f"{DESK}ask/")
+        freeze(Edition.objects.get().pk)
+        seen = Edition.objects.get().digest
+        assert f'name="seen" value="{seen}"' in text(editor)
+        comment(by=moderator, on=FIRST_DAY)
+        press(editor, f"{ONE}1/build-again/")
+        freeze(Edition.objects.get().pk)
+        assert "Read it again, then decide." in press(editor, f"{ONE}1/right/", seen=seen)
+        assert Edition.objects.get().state == "draft"
+        press(editor, f"{ONE}1/right/")
+        assert "Read it again, then decide." in press(editor, f"{ONE}1/publish/", seen=seen)
+    assert Edition.objects.get().state == "checked"
+
+
+@pytest.mark.parametrize("is_built", [False, True])
+def test_a_draft_can_be_thrown_away_and_the_next_covers_its_days(editor: Client, is_built: bool):
+    with clock.set_to(noon(AFTER)):
+        press(editor, f"{DESK}ask/")
+        if is_built:
+            freeze(Edition.objects.get().pk)
+        assert f"{ONE}1/drop/" in text(editor)
+        assert "Throw this draft away?" in text(editor, f"{ONE}1/drop/")
+        assert "The draft is thrown away." in press(editor, f"{ONE}1/drop/")
+        assert editor.post(f"{ONE}1/drop/").status_code == 404
+    assert not Statement.objects.exists()
+    with clock.set_to(noon(AFTER + timedelta(days=1))):
+        press(editor, f"{DESK}ask/")
+    made = Statement.objects.get()
+    assert made.period_start == FIRST_DAY
+
+
+def test_what_is_checked_or_published_is_not_thrown_away(editor: Client, report_editor: User):
+    with clock.set_to(noon(AFTER)):
+        press(editor, f"{DESK}ask/")
+        freeze(Edition.objects.get().pk)
+        press(editor, f"{ONE}1/right/")
+        assert "Only a draft can be thrown away." in press(editor, f"{ONE}1/drop/")
+        press(editor, f"{ONE}1/publish/")
+        assert "Only a draft can be thrown away." in press(editor, f"{ONE}1/drop/")
+    with pytest.raises(DatabaseError), transaction.atomic():
+        Edition.objects.get().delete()
+    with pytest.raises(ProtectedError), transaction.atomic():
+        Statement.objects.get().delete()
+
+
+def test_a_thrown_away_correction_leaves_the_published_edition(editor: Client, report_editor: User):
+    first = published(by=report_editor)
+    with clock.set_to(noon(AFTER)):
+        text(editor, f"{ONE}correct/", why="One was missing.")
+        press(editor, f"{ONE}2/drop/")
+    assert list(Edition.objects.all()) == [first]

@@ -166,8 +166,9 @@ def test_a_correction_says_what_changed_and_the_old_edition_stays(
     )
     freeze(edition.pk)
     assert "An answer was missing." not in text(client, ONE)
-    services.say_it_is_right(edition=edition, by=report_editor)
-    services.publish(edition=edition, by=report_editor)
+    edition.refresh_from_db()
+    services.say_it_is_right(edition=edition, by=report_editor, seen=edition.digest)
+    services.publish(edition=edition, by=report_editor, seen=edition.digest)
     assert "What changed in this edition:</strong> An answer was missing." in text(client, ONE)
     assert "This edition was corrected." in text(client, f"{ONE}editions/1/")
     assert text(client, LIST).count("Edition 2") == 1
