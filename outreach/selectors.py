@@ -77,9 +77,9 @@ def staff_page() -> WhoPage:
     return _page(frozen.select_related("snapshot").order_by("-period_end").first())
 
 
-def task_to_do(number: int) -> Outreach:
-    """Return a task that is not done. Raises Http404."""
-    return get_object_or_404(Outreach.objects.to_do(), pk=number)
+def task(number: int) -> Outreach:
+    """Return a task, done or not. Raises Http404."""
+    return get_object_or_404(Outreach.objects.select_related("done_by"), pk=number)
 
 
 def _page(report: Report | None) -> WhoPage:

@@ -8,11 +8,17 @@ from accounts.enums import Permission
 from accounts.models import User
 from accounts.permissions import require
 from lib import clock
+from lib.due import in_full
 from outreach.models import Outreach
 
 
 class DoneAlready(Exception):
-    """Somebody said before what came of it. `str(error)` can be shown."""
+    """Somebody said before what came of it. `str(error)` can be shown: it says who, when and what."""
+
+    def __init__(self, task: Outreach) -> None:
+        by = task.done_by.name if task.done_by else "Somebody"
+        on = f" on {in_full(task.done_on)}" if task.done_on else ""
+        super().__init__(f"{by} said{on} what came of it: {task.outcome}")
 
 
 @transaction.atomic
@@ -30,6 +36,6 @@ def finish(*, task: Outreach, outcome: str, by: User) -> None:
     require(by, Permission.EDIT_REPORTS, Permission.ADMINISTER)
     locked = Outreach.objects.select_for_update().get(pk=task.pk)
     if locked.done_on:
-        raise DoneAlready("Somebody has said already what came of it. Look at it on this page.")
+        raise DoneAlready(locked)
     locked.outcome, locked.done_on, locked.done_by = outcome, clock.today(), by
     locked.save(update_fields=["outcome", "done_on", "done_by"])

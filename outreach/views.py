@@ -44,13 +44,16 @@ def plan(request: StaffRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def finish(request: StaffRequest, number: int) -> HttpResponse:
     """Say what came of it."""
-    task = selectors.task_to_do(number)
+    task = selectors.task(number)
     form = FinishForm(request.POST if request.method == "POST" else None)
+    if task.done_on and request.method != "POST":
+        messages.info(request, str(services.DoneAlready(task)))
+        return redirect("who")
     if form.is_valid():
         try:
             services.finish(task=task, outcome=form.cleaned_data["outcome"], by=request.user)
             messages.success(request, "Saved. Everybody can read it.")
+            return redirect("who")
         except services.DoneAlready as refusal:
-            messages.error(request, str(refusal))
-        return redirect("who")
+            form.add_error(None, str(refusal))
     return render(request, "outreach/finish.html", {"form": form, "task": task})

@@ -10,7 +10,7 @@ from lib.govukforms.dates import DatePartsField
 from lib.govukforms.forms import GovukForm
 
 LONGEST = 2000
-MOST_YEARS = 10  # until something is due
+MOST_YEARS = 10  # until something is due, or since something was
 MOST_VERSION = 2**31 - 1
 
 
@@ -55,11 +55,13 @@ class DayToCome(DatePartsField):
 
 
 class DayThatWas(DatePartsField):
-    """A day up to today."""
+    """A day up to today, within some years."""
 
     def clean(self, value: Any) -> date | None:
-        """Return the day. Raises ValidationError for one in the future."""
+        """Return the day. Raises ValidationError for one in the future or too long ago."""
         found = super().clean(value)
         if found and found > clock.today():
             raise forms.ValidationError("Enter a day that is not in the future")
+        if found and found.year < clock.today().year - MOST_YEARS:
+            raise forms.ValidationError(f"Enter a day within the last {MOST_YEARS} years")
         return found

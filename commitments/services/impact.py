@@ -10,7 +10,7 @@ from commitments.models import Action, ImpactCheck
 from commitments.models.steps import SMALLEST_BASE
 from commitments.selectors.families import FamiliesSaid
 from commitments.services.refusals import ActionRefused
-from commitments.services.steps import keep, lock, refuse_if_changed
+from commitments.services.steps import is_second_press, keep, lock, refuse_if_changed
 
 NOT_SHOWN = (
     "Write how anyone can tell, or choose a report in which enough families answered. "
@@ -37,7 +37,8 @@ def check_impact(
     after, current = Impact(impact), lock(action)
     last = current.checks.order_by("-pk").first()
     report = families.report if families else ""
-    if last and (last.impact, last.evidence, last.report, last.by_id) == (after, evidence, report, by.pk):
+    said = (last.impact, last.evidence, last.report, last.by_id) if last else None
+    if last and is_second_press(current, seen_version) and said == (after, evidence, report, by.pk):
         return last
     refuse_if_changed(current, seen_version)
     _refuse_unless_shown(after, evidence, families)

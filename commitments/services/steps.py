@@ -23,6 +23,11 @@ def refuse_if_changed(action: Action, seen_version: int) -> None:
         raise ActionChanged(action)
 
 
+def is_second_press(action: Action, seen_version: int) -> bool:
+    """Say whether whoever sends this saw the action as it was just before the last step: it may be that step again."""
+    return seen_version == action.version - 1
+
+
 def keep(action: Action, *, by: User) -> Action:
     """Save a changed action with who changed it, and return it."""
     action.version += 1

@@ -1,6 +1,6 @@
 """What happened with an action on a day, its steps on the way, and the figures by which we can tell."""
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 from django.db import transaction
@@ -11,8 +11,10 @@ from accounts.permissions import require
 from commitments.enums import DELIVERY_STATES, Aim, Delivery
 from commitments.models import Action, ActionUpdate, Measure, Milestone, Reading
 from commitments.services.refusals import ActionRefused
-from commitments.services.steps import keep, lock, refuse_if_changed, require_update
+from commitments.services.steps import is_second_press, keep, lock, refuse_if_changed, require_update
 from lib import clock
+
+LONGEST_AGO = timedelta(days=3653)  # ten years: whatever is older is a slip of the pen
 
 
 @transaction.atomic
@@ -34,7 +36,8 @@ def post_update(
     current = lock(action)
     require_update(by, current)
     last = current.updates.order_by("-pk").first()
-    if last and (last.by_id, last.words, last.delivery) == (by.pk, words, after):
+    said = (by.pk, words, after, evidence, evidence_link)
+    if last and is_second_press(current, seen_version) and _all_of(last) == said:
         return last
     refuse_if_changed(current, seen_version)
     if after != current.delivery:
@@ -45,6 +48,10 @@ def post_update(
     current.delivery = after
     keep(current, by=by)
     return update
+
+
+def _all_of(update: ActionUpdate) -> tuple[object, ...]:
+    return update.by_id, update.words, update.delivery, update.evidence, update.evidence_link
 
 
 @transaction.atomic
@@ -65,8 +72,7 @@ def reach_milestone(*, milestone: Milestone, by: User, on: date) -> Milestone:
     require_update(by, current.action)
     if current.reached_on:
         return current
-    if on > clock.today():
-        raise ActionRefused("Enter a day that is not in the future.")
+    _refuse_odd_day(on)
     current.reached_on, current.marked_by, current.marked_at = on, by, clock.now()
     current.save()
     return current
@@ -86,21 +92,31 @@ def add_measure(
 ) -> Measure:
     """Add a figure of the council's own by which we can tell how an action goes. The same again returns the first.
 
-    Never a number of families or of what they answered: those come from reports. Raises PermissionDenied.
+    Never a number of families or of what they answered: those come from reports. Raises PermissionDenied, and
+    ActionRefused where a figure of that name says something else.
     """
     require(by, Permission.EDIT_ACTIONS)
     lock(action)
     told = {"unit": unit, "aim": Aim(aim), "target": target, "target_on": target_on, "source": source, "made_by": by}
     made, _new = Measure.objects.get_or_create(action=action, title=title, defaults=told)
+    if any(getattr(made, name) != value for name, value in told.items() if name != "made_by"):
+        raise ActionRefused("There is a figure of this name already, and it says something else. Choose another name.")
     return made
 
 
 @transaction.atomic
 def take_reading(*, measure: Measure, by: User, on: date, value: Decimal) -> Reading:
-    """Write down what a measure was on a day. The same again returns what is there. Raises PermissionDenied."""
+    """Write down what a measure was on a day. The same again returns what is there.
+
+    Raises PermissionDenied, ActionRefused.
+    """
     require(by, Permission.EDIT_ACTIONS)
     lock(measure.action)
-    if on > clock.today():
-        raise ActionRefused("Enter a day that is not in the future.")
+    _refuse_odd_day(on)
     last = measure.readings.filter(on=on).order_by("-pk").first()
     return last if last and last.value == value else Reading.objects.create(measure=measure, on=on, value=value, by=by)
+
+
+def _refuse_odd_day(day: date) -> None:
+    if not clock.today() - LONGEST_AGO <= day <= clock.today():
+        raise ActionRefused("Enter a day within the last 10 years that is not in the future.")

@@ -98,7 +98,12 @@ def test_a_task_is_planned_shown_without_names_and_finished(editor: Client, clie
         html = text(client, PUBLIC)
     assert "What came of it:</strong> Nobody came." in html
     assert "Eddie Editor" not in html
-    assert editor.get(done).status_code == 404
+    assert "Eddie Editor said on Monday 2 November 2026 what came of it: Nobody came." in (
+        editor.get(done, follow=True).content.decode()
+    )
+    second = text(editor, done, outcome="Three families came.")
+    assert "what came of it: Nobody came." in second
+    assert "Three families came." in second
 
 
 @pytest.mark.parametrize(

@@ -192,3 +192,45 @@ def test_readings_are_the_councils_own_figures():
     ]
     assert readings[0] == readings[1]
     assert measure.readings.count() == 2
+
+
+def test_the_same_words_a_month_later_or_with_evidence_are_a_new_update():
+    made = make.action()
+    said = {"action": made, "by": made.officer, "words": "No change.", "delivery": "not-started"}
+    updates.post_update(**said, seen_version=1)
+    updates.post_update(**said, seen_version=1)  # a second press
+    assert made.updates.count() == 1
+    updates.post_update(**said, seen_version=2, evidence="See the minutes.")
+    updates.post_update(**said, seen_version=3)
+    assert list(made.updates.order_by("pk").values_list("evidence", flat=True)) == ["", "See the minutes.", ""]
+
+
+def test_looking_again_and_finding_the_same_is_kept_with_its_day():
+    made = make.action()
+    said = {"action": made, "by": made.officer, "impact": "no-change", "evidence": "We asked."}
+    for seen, number in ((1, 1), (1, 1), (2, 2)):
+        impact.check_impact(**said, seen_version=seen)
+        assert made.checks.count() == number
+
+
+FIGURE = {"title": "Panels that pay", "unit": "panels", "aim": "up", "source": "Our list"}
+
+
+def test_a_figure_of_the_same_name_that_says_something_else_is_refused():
+    made = make.action()
+    for _twice in range(2):
+        updates.add_measure(action=made, by=made.officer, target=Decimal(27), **FIGURE)
+    with pytest.raises(ActionRefused, match="says something else"):
+        updates.add_measure(action=made, by=made.officer, target=Decimal(72), **FIGURE)
+    assert made.measures.get().target == 27
+
+
+@pytest.mark.parametrize("days", [-1, 3654])
+def test_a_day_in_the_future_or_long_ago_is_a_slip_of_the_pen(days):
+    made, on = make.action(), clock.today() - timedelta(days=days)
+    measure = updates.add_measure(action=made, by=made.officer, target=Decimal(27), **FIGURE)
+    step = updates.set_milestone(action=made, by=made.officer, title="Begin", due_on=clock.today())
+    with pytest.raises(ActionRefused, match="within the last 10 years"):
+        updates.take_reading(measure=measure, by=made.officer, on=on, value=Decimal(1))
+    with pytest.raises(ActionRefused, match="within the last 10 years"):
+        updates.reach_milestone(milestone=step, by=made.officer, on=on)
