@@ -7,7 +7,7 @@ from django import forms
 
 from authority.selectors import settings
 from lib.govukforms import GovukForm
-from reports.models import LONGEST_NOTE, LONGEST_WHY
+from reports.models import LONGEST_NOTE, LONGEST_WHY, Note
 from reports.periods import Period, containing
 
 
@@ -36,6 +36,7 @@ class NoteForm(GovukForm):
         widget=forms.Textarea(attrs={"rows": 10}),
         help_text="It is printed with the report, word for word. What is right? What is missing? What comes next?",
     )
+    seen = forms.CharField(widget=forms.HiddenInput, required=False, max_length=20)
     says_nothing = forms.BooleanField(label="We have read it and do not want to write a note", required=False)
     signed = forms.CharField(
         label="Who says this?",
@@ -43,6 +44,18 @@ class NoteForm(GovukForm):
         help_text="For example “The forum’s steering group” or “Six young people of a youth council”. "
         "Never write the name of anybody under 18.",
     )
+
+    @property
+    def seen_note(self) -> int | None:
+        """The id of the note that stood on the page; None where none did, or it cannot be read."""
+        said = str(self.cleaned_data.get("seen", ""))
+        return int(said) if said.isascii() and said.isdigit() else None
+
+    def saw(self, note: Note) -> None:
+        """Hold a newer note, so that the next press takes its place knowingly."""
+        data = self.data.copy()  # type: ignore[attr-defined]  # what was sent
+        data["seen"] = str(note.pk)
+        self.data = data
 
     def clean(self) -> dict[str, Any]:
         """Ask for words, or for the tick that there are none; not for both."""

@@ -4,7 +4,7 @@ from reports.selectors.correcting import correctable, text_to_correct
 from reports.selectors.covers import archive, readable_report
 from reports.selectors.desk import by_slug, desk, ended_periods, words_of
 from reports.selectors.feed import entries
-from reports.selectors.notes import drafts, may_comment
+from reports.selectors.notes import drafts, may_comment, standing_note
 from reports.selectors.pages import page_of, report_page
 from reports.selectors.people import report_editors
 from reports.selectors.promises import promises_page
@@ -26,6 +26,7 @@ __all__ = [
     "readable_report",
     "report_editors",
     "report_page",
+    "standing_note",
     "text_to_correct",
     "versions_of",
     "words_of",

@@ -48,6 +48,11 @@ def notes_of(report: Report) -> tuple[NoteShown, ...]:
     return tuple(sorted(map(_shown, Note.objects.standing().filter(report=report)), key=lambda one: one.group))
 
 
+def standing_note(report: Report, by_group: CommentBy) -> Note | None:
+    """Return the note of a group that stands, with whoever wrote it down; None before there is one."""
+    return Note.objects.standing().select_related("entered_by").filter(report=report, by_group=by_group).first()
+
+
 def missing_notes(report: Report) -> tuple[CommentBy, ...]:
     """Return the groups that have not spoken yet."""
     there = set(Note.objects.filter(report=report).values_list("by_group", flat=True))

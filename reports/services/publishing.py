@@ -6,14 +6,28 @@ from accounts.enums import Permission
 from accounts.models import User
 from accounts.permissions import require
 from lib import clock, working_days
+from lib.due import in_full
 from lib.states import WrongState
 from reports.builder.notices import tell_asked_for_comment, tell_published, tell_ready_to_publish
 from reports.enums import REPORT_STATES, CommentBy, ReportState
 from reports.models import Note, Report
+from reports.periods import DEVON_TIME
 from reports.permissions import may_write_note
-from reports.selectors.notes import missing_notes
+from reports.selectors.notes import missing_notes, standing_note
 
 DAYS_TO_COMMENT = 10  # working days
+
+
+class OtherNote(Exception):
+    """Another note came since its writer opened the page. `str(error)` can be shown: it says who wrote it, and when."""
+
+    def __init__(self, note: Note) -> None:
+        on = in_full(note.at.astimezone(DEVON_TIME).date())
+        super().__init__(
+            f"{note.entered_by.name} wrote a note on {on}, after you opened this page. It stands below. "
+            "Press the button again to put yours in its place."
+        )
+        self.note = note
 
 
 class MissingNotes(Exception):
@@ -39,11 +53,14 @@ def send_for_comment(*, report: Report, by: User) -> Report:
 
 
 @transaction.atomic
-def add_note(*, report: Report, by_group: CommentBy, words: str, signed: str, by: User) -> Note:
+def add_note(
+    *, report: Report, by_group: CommentBy, words: str, signed: str, by: User, instead_of: int | None = None
+) -> Note:
     """Write down what a group says about a report; empty `words` say that it read it and chose to write nothing.
 
-    A later note of the same group takes the place of an earlier one. Returns the note. Raises PermissionDenied, and
-    WrongState once the report is published.
+    A later note of the same group takes the place of an earlier one: `instead_of` is the id of the note that its
+    writer saw standing there. The same note again returns the first. Raises PermissionDenied, WrongState once the
+    report is published, and OtherNote where another note came meanwhile.
     """
     may_write_note(by, by_group)
     locked = _locked(report)
@@ -53,6 +70,11 @@ def add_note(*, report: Report, by_group: CommentBy, words: str, signed: str, by
             before=locked.state,
             after=locked.state,
         )
+    stands = standing_note(locked, by_group)
+    if stands and (stands.words, stands.signed, stands.entered_by_id) == (words, signed, by.pk):
+        return stands
+    if stands and stands.pk != instead_of:
+        raise OtherNote(stands)
     waited_for = missing_notes(locked)
     note = Note.objects.create(
         report=locked, by_group=by_group, says_nothing=not words, words=words, signed=signed, entered_by=by

@@ -11,6 +11,7 @@ from lib.states import WrongState
 from reports import selectors, services
 from reports.enums import CommentBy, ReportState
 from reports.forms import NoteForm
+from reports.models import Note
 from reports.permissions import may_write_note
 
 _BOTH = (Permission.COMMENT_ON_REPORTS, Permission.EDIT_REPORTS)
@@ -31,17 +32,35 @@ def note(request: StaffRequest, slug: str, group: str) -> HttpResponse:
     may_write_note(request.user, by_group)
     if report.state != ReportState.COMMENTING and request.method != "POST":
         raise Http404
-    form = NoteForm(request.POST or None)
+    stands = selectors.standing_note(report, by_group)
+    form = NoteForm(request.POST or None, initial=_said(stands))
     if request.method == "POST" and form.is_valid():
-        words, signed = form.cleaned_data["words"], form.cleaned_data["signed"]
+        said = {name: form.cleaned_data[name] for name in ("words", "signed")}
         try:
-            services.add_note(report=report, by_group=by_group, words=words, signed=signed, by=request.user)
+            services.add_note(report=report, by_group=by_group, by=request.user, instead_of=form.seen_note, **said)
             messages.success(request, f"We keep the note: {by_group.label}. It is printed with the report.")
             return redirect("reports-to-comment")
         except WrongState as refusal:
             form.add_error(None, str(refusal))
-    context = {"form": form, "report_words": selectors.words_of(report), "group": by_group, "slug": slug}
+        except services.OtherNote as refusal:
+            form.add_error(None, str(refusal))
+            form.saw(refusal.note)
+            stands = refusal.note
+    context = {
+        "form": form,
+        "stands": stands,
+        "report_words": selectors.words_of(report),
+        "group": by_group,
+        "slug": slug,
+    }
     return render(request, "reports/note_form.html", context)
+
+
+def _said(note: Note | None) -> dict[str, object]:
+    """Return what the form shows of the note that stands."""
+    if note is None:
+        return {}
+    return {"words": note.words, "says_nothing": note.says_nothing, "signed": note.signed, "seen": note.pk}
 
 
 def _group(group: str) -> CommentBy:

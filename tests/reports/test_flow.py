@@ -75,8 +75,12 @@ def test_editor_hears_once_that_both_notes_are_in(out: Report, report_editor: Us
 
 
 def test_last_note_of_a_group_stands_and_all_are_kept(out: Report, report_editor: User, moderator: User) -> None:
-    for words in ("First thought.", "Second thought."):
-        services.add_note(report=out, by_group=CommentBy.FORUM, words=words, signed="The forum", by=moderator)
+    said = {"report": out, "by_group": CommentBy.FORUM, "signed": "The forum", "by": moderator}
+    first = services.add_note(**said, words="First thought.")
+    assert services.add_note(**said, words="First thought.") == first  # a second press
+    with pytest.raises(services.OtherNote, match="Mo Moderator wrote a note on Monday 5 October 2026"):
+        services.add_note(**said, words="Second thought.")
+    services.add_note(**said, words="Second thought.", instead_of=first.pk)
     services.add_note(report=out, by_group=CommentBy.YOUNG_PEOPLE, words="", signed="Six of us", by=report_editor)
     notes = report_page(out.slug, reader=moderator).notes
     assert [(one.words, one.says_nothing, one.signed) for one in notes] == [

@@ -117,3 +117,31 @@ def test_second_of_two_people_is_told_and_keeps_the_words(
     assert "Somebody else made edition 2 meanwhile." in html
     assert "Yours." in html
     assert Correction.objects.count() == 1
+
+
+def test_second_note_of_a_group_is_not_put_over_the_first_unseen(
+    signed_in: SignedIn, moderator: User, second_moderator: User, out: Report
+) -> None:
+    first, second = signed_in(moderator), signed_in(second_moderator)
+    second.get(FORUM)
+    first.post(FORUM, {"words": "It is fair.", "signed": "The forum"})
+    late = second.post(FORUM, {"words": "It is unfair.", "signed": "Us", "seen": ""}).content.decode()
+    assert "Mo Moderator wrote a note on Monday 5 October 2026, after you opened this page." in late
+    assert "The note that stands now" in late
+    assert "It is fair." in late
+    assert "It is unfair." in late
+    assert [note.words for note in Note.objects.all()] == ["It is fair."]
+    seen = f'name="seen" value="{Note.objects.get().pk}"'
+    assert seen in late
+    shown = first.get(FORUM).content.decode()
+    assert seen in shown
+    assert "It is fair.</textarea>" in shown
+    second.post(FORUM, {"words": "It is unfair.", "signed": "Us", "seen": str(Note.objects.get().pk)})
+    assert Note.objects.standing().get().words == "It is unfair."
+
+
+@pytest.mark.parametrize("odd", ["x", "-1", "9" * 20, "²"])
+def test_an_odd_note_that_was_seen_is_none(signed_in: SignedIn, moderator: User, out: Report, odd: str) -> None:
+    signed_in(moderator).post(FORUM, {"words": "It is fair.", "signed": "The forum"})
+    html = signed_in(moderator).post(FORUM, {"words": "More.", "signed": "The forum", "seen": odd}).content.decode()
+    assert "The note that stands now" in html
