@@ -9,6 +9,7 @@ from authority.selectors import settings
 from lib.govukforms import GovukForm
 from reports.models import LONGEST_NOTE, LONGEST_WHY, Note
 from reports.periods import Period, containing
+from reports.selectors.desk import missing_periods
 
 
 class AskForm(forms.Form):
@@ -20,6 +21,8 @@ class AskForm(forms.Form):
         """Return the period that begins on the day given."""
         cleaned: dict[str, Any] = self.cleaned_data
         start: date = cleaned["start"]
+        if found := next((period for period in missing_periods() if period.start == start), None):
+            return found
         return containing(start, months=settings().report_months)
 
 

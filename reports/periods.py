@@ -4,6 +4,7 @@ Never a free range and never a part of a month: the difference between two range
 """
 
 from calendar import month_name, monthrange
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -67,6 +68,24 @@ def ended(*, since: date, today: date, months: int) -> list[Period]:
         found.append(period)
         period = containing(period.start - timedelta(days=1), months=months)
     return found
+
+
+def fitting(whole: Period, *, taken: Iterable[Period]) -> list[Period]:
+    """Return `whole`, or where reports cover some of its days the longest fixed periods that fit between them.
+
+    So no day is left out when somebody changes how long periods are. The earliest first.
+    """
+    there = list(taken)
+    if not any(whole.overlaps(other) for other in there):
+        return [whole]
+    found: list[Period] = []
+    for months in reversed(LENGTHS):
+        period = containing(whole.start, months=months)
+        while whole.start <= period.start and period.end <= whole.end:
+            if not any(period.overlaps(other) for other in (*there, *found)):
+                found.append(period)
+            period = containing(period.end + timedelta(days=1), months=months)
+    return sorted(found)
 
 
 def _midnight(day: date) -> datetime:

@@ -12,7 +12,7 @@ from reports.builder.run import MOST_ATTEMPTS, fail
 from reports.enums import ReportState
 from reports.locks import CALENDAR, try_lock
 from reports.models import Follower, Report
-from reports.periods import Period, ended, last_ended
+from reports.periods import Period, ended, fitting, last_ended
 from reports.selectors.held_up import oldest_waiting
 
 log = structlog.get_logger("portal.reports")
@@ -41,12 +41,18 @@ def start_due_reports() -> Report | None:
 
 
 def _due() -> list[Period]:
-    """Return the periods that should have a report by now, the oldest first."""
+    """Return the periods that should have a report by now, the oldest first.
+
+    Where the length of periods changed in between, shorter ones fill what is left.
+    """
     months, today = settings().report_months, clock.today()
     newest = Report.objects.order_by("-period_end").first()
     if newest is None:
         return [last_ended(today, months=months)]
-    return ended(since=newest.period_end + timedelta(days=1), today=today, months=months)[::-1]
+    since = newest.period_end + timedelta(days=1)
+    taken = [Period(*days) for days in Report.objects.values_list("period_start", "period_end")]
+    due = ended(since=since, today=today, months=months)[::-1]
+    return [each for period in due for each in fitting(period, taken=taken) if each.start >= since]
 
 
 def find_again() -> list[int]:

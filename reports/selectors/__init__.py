@@ -2,7 +2,7 @@
 
 from reports.selectors.correcting import correctable, text_to_correct
 from reports.selectors.covers import archive, readable_report
-from reports.selectors.desk import by_slug, desk, ended_periods, words_of
+from reports.selectors.desk import by_slug, desk, ended_periods, missing_periods, words_of
 from reports.selectors.feed import entries
 from reports.selectors.notes import drafts, may_comment, standing_note
 from reports.selectors.pages import page_of, report_page
@@ -21,6 +21,7 @@ __all__ = [
     "how_many_failed",
     "made_files",
     "may_comment",
+    "missing_periods",
     "page_of",
     "promises_page",
     "readable_report",

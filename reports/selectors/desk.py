@@ -12,7 +12,7 @@ from lib import clock
 from reports import progress
 from reports.enums import CommentBy, ReportState
 from reports.models import Report
-from reports.periods import Period, ended, last_ended
+from reports.periods import Period, ended, fitting, last_ended
 from reports.selectors.held_up import HeldUp, held_up_by, oldest_waiting
 from reports.words import and_words
 
@@ -80,9 +80,15 @@ def ended_periods() -> list[Period]:
     return ended(since=first, today=today, months=months) if first else [last]
 
 
+def missing_periods() -> tuple[Period, ...]:
+    """Return the ended periods that have no report, the newest first."""
+    return _missing(list(Report.objects.all()))
+
+
 def _missing(reports: list[Report]) -> tuple[Period, ...]:
     taken = [Period(report.period_start, report.period_end) for report in reports]
-    return tuple(period for period in ended_periods() if not any(period.overlaps(other) for other in taken))
+    free = (each for period in ended_periods() for each in fitting(period, taken=taken)[::-1])
+    return tuple(period for period in free if not any(period.overlaps(other) for other in taken))
 
 
 def _row(report: Report, held_up: tuple[HeldUp, ...]) -> Row:

@@ -10,7 +10,7 @@ from lib.states import WrongState
 from reports.enums import READY, ReportState
 from reports.models import Report
 from reports.periods import Period
-from reports.selectors import ended_periods
+from reports.selectors import ended_periods, missing_periods
 from reports.tasks import queue, queue_files
 
 
@@ -72,7 +72,7 @@ def make_files_again(*, report: Report, by: User) -> None:
 def _check(period: Period) -> None:
     if not period.has_ended(clock.today()):
         raise WrongPeriod(f"Wait until {period.words} has ended. A report never covers days that are still to come.")
-    if period not in ended_periods():
+    if period not in (*ended_periods(), *missing_periods()):
         raise WrongPeriod("Choose one of the periods on the list. A report covers a whole period of the calendar.")
 
 

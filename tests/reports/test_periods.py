@@ -2,7 +2,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from reports.periods import Period, containing, ended, last_ended
+from reports.periods import Period, containing, ended, fitting, last_ended
 
 QUARTER = Period(date(2026, 7, 1), date(2026, 9, 30))
 
@@ -88,6 +88,17 @@ def test_overlaps_when_a_day_is_shared() -> None:
     assert QUARTER.overlaps(year)
     assert not QUARTER.overlaps(after)
     assert not after.overlaps(QUARTER)
+
+
+def test_shorter_periods_fill_what_reports_leave_of_a_longer_one() -> None:
+    year = containing(date(2026, 8, 1), months=12)
+    assert fitting(year, taken=[]) == [year]
+    assert [each.slug for each in fitting(year, taken=[QUARTER])] == ["2026-01-to-2026-06", "2026-10-to-2026-12"]
+    july = containing(date(2026, 7, 1), months=1)
+    assert [each.slug for each in fitting(year, taken=[july])] == [
+        "2026-01-to-2026-06", "2026-08", "2026-09", "2026-10-to-2026-12",
+    ]  # fmt: skip
+    assert fitting(QUARTER, taken=[year]) == []
 
 
 def test_ended_lists_back_to_the_first_day_newest_first() -> None:

@@ -64,10 +64,27 @@ def test_start_due_reports_keeps_to_the_calendar(db: None, moment: datetime, mon
     assert list(Report.objects.values_list("slug", flat=True)) == [slug]
 
 
-def test_start_due_reports_never_shares_days_with_an_earlier_report(waiting: Report) -> None:
-    Settings(report_months=12).save()
-    with clock.set_to(datetime(2027, 1, 2, tzinfo=UTC)):
+@pytest.mark.parametrize(
+    ("months", "today", "made"),
+    [
+        (
+            12,
+            datetime(2027, 1, 2, tzinfo=UTC),
+            ["2026-10-to-2026-12"],
+        ),  # the rest of a year whose summer has its report
+        (12, datetime(2028, 1, 2, tzinfo=UTC), ["2027-01-to-2027-12", "2026-10-to-2026-12"]),
+        (6, datetime(2027, 1, 2, tzinfo=UTC), ["2026-10-to-2026-12"]),
+        (1, datetime(2026, 12, 2, tzinfo=UTC), ["2026-11", "2026-10"]),
+    ],
+)
+def test_no_day_is_left_out_or_told_twice_when_periods_change_their_length(
+    waiting: Report, months: int, today: datetime, made: list[str]
+) -> None:
+    Settings(report_months=months).save()
+    with clock.set_to(today):
+        builder.start_due_reports()
         assert builder.start_due_reports() is None
+    assert list(Report.objects.exclude(pk=waiting.pk).values_list("slug", flat=True)) == made
 
 
 def test_find_again_frees_a_report_whose_worker_was_killed(waiting: Report, moderator: User) -> None:

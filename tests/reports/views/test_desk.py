@@ -1,12 +1,14 @@
 """The desk of report editors."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from django.test import Client
 
 from accounts.models import User
+from authority.models import Settings
+from lib import clock
 from reports import builder, tasks
 from reports.enums import ReportState
 from reports.models import Report
@@ -133,3 +135,13 @@ def test_desk_asks_the_database_the_same_however_many(
     editor.get(DESK)
     with django_assert_num_queries(14):
         editor.get(DESK)
+
+
+def test_what_a_change_of_length_left_over_can_be_asked_for(editor: Client, waiting: Report) -> None:
+    Settings(report_months=12).save()
+    told(on=date(2026, 8, 1))
+    with clock.set_to(datetime(2027, 1, 2, 9, tzinfo=UTC)):
+        assert "Build October to December 2026" in editor.get("/reports/desk/").content.decode()
+        html = editor.post("/reports/desk/ask/", {"start": "2026-10-01"}, follow=True).content.decode()
+    assert "The worker builds the report for October to December 2026." in html
+    assert Report.objects.filter(slug="2026-10-to-2026-12").exists()
