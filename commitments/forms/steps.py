@@ -95,6 +95,14 @@ class MeasureForm(StepForm):
     source = forms.CharField(label="Where does the figure come from?", max_length=200)
 
 
+class ChangeMeasureForm(MeasureForm):
+    """What a figure says, put right; its name stays."""
+
+    submit_text = "Save the figure"
+    title = None  # type: ignore[assignment]  # Django takes the field away
+    why = Words(label="Why is it changed?", help_text="Everybody reads this, with what the figure said before.", rows=2)
+
+
 class ReadingForm(StepForm):
     """What a measure was on a day."""
 

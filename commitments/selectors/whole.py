@@ -152,10 +152,15 @@ def step_in_words(one: Milestone) -> tuple[str, str]:
     return (f"Reached {LATE}, on {in_full(one.reached_on)}" if late else "Reached in time"), "done"
 
 
-def _measured(one: Measure) -> Measured:
+def target_in_words(one: Measure) -> str:
+    """Return where a measure should be: "at least 72 panels by Friday 1 January 2027"."""
     goal = "at least" if one.aim == "up" else "at most"
     until = f" by {in_full(one.target_on)}" if one.target_on else ""
-    target = f"{goal} {number_in_words(one.target)} {one.unit}{until}"
+    return f"{goal} {number_in_words(one.target)} {one.unit}{until}"
+
+
+def _measured(one: Measure) -> Measured:
+    target = target_in_words(one)
     readings = newest_by_day(list(one.readings.all()))
     told = tuple((in_full(each.on), f"{number_in_words(each.value)} {one.unit}") for each in readings)
     return Measured(one.pk, one.title, target, one.source, told)

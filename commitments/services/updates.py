@@ -10,6 +10,7 @@ from accounts.models import User
 from accounts.permissions import require
 from commitments.enums import DELIVERY_STATES, Aim, Delivery
 from commitments.models import Action, ActionUpdate, Measure, Milestone, Reading
+from commitments.selectors.whole import target_in_words
 from commitments.services.refusals import ActionRefused
 from commitments.services.steps import is_second_press, keep, lock, refuse_if_changed, require_update
 from lib import clock
@@ -102,6 +103,38 @@ def add_measure(
     if any(getattr(made, name) != value for name, value in told.items() if name != "made_by"):
         raise ActionRefused("There is a figure of this name already, and it says something else. Choose another name.")
     return made
+
+
+@transaction.atomic
+def change_measure(
+    *,
+    measure: Measure,
+    by: User,
+    why: str,
+    unit: str,
+    aim: str,
+    target: Decimal,
+    source: str,
+    target_on: date | None = None,
+) -> Measure:
+    """Put right what a figure says; its name stays. An update tells everybody what it said before, and why.
+
+    The same values change nothing. Raises PermissionDenied.
+    """
+    require(by, Permission.EDIT_ACTIONS)
+    action = lock(measure.action)
+    current = Measure.objects.select_for_update(of=("self",)).get(pk=measure.pk)
+    before = f"{target_in_words(current)} ({current.source})"
+    current.unit, current.aim, current.target = unit, Aim(aim), target
+    current.source, current.target_on = source, target_on
+    after = f"{target_in_words(current)} ({current.source})"
+    if before == after:
+        return current
+    current.save()
+    words = f"The figure “{current.title}” was put right. It should be {after}. Before, it said: {before}. {why}"
+    ActionUpdate.objects.create(action=action, by=by, words=words, delivery=action.delivery)
+    keep(action, by=by)
+    return current
 
 
 @transaction.atomic

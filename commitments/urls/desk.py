@@ -16,4 +16,5 @@ urlpatterns: list[URLPattern] = [
     path("commitments/desk/<slug:slug>/steps/<int:pk>/reached/", happening.reached, name="milestone_reached"),
     path("commitments/desk/<slug:slug>/figures/new/", happening.measure, name="new_measure"),
     path("commitments/desk/<slug:slug>/figures/<int:pk>/", happening.reading, name="new_reading"),
+    path("commitments/desk/<slug:slug>/figures/<int:pk>/change/", happening.change_figure, name="change_figure"),
 ]

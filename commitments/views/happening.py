@@ -9,8 +9,17 @@ from django.views.decorators.http import require_http_methods
 from accounts.enums import Permission
 from accounts.permissions import StaffRequest, needs
 from commitments.enums import ENDED
-from commitments.forms.steps import MeasureForm, MilestoneForm, NoteForm, ReachedForm, ReadingForm, UpdateForm
+from commitments.forms.steps import (
+    ChangeMeasureForm,
+    MeasureForm,
+    MilestoneForm,
+    NoteForm,
+    ReachedForm,
+    ReadingForm,
+    UpdateForm,
+)
 from commitments.selectors.desk import action_of, measure_of, milestone_of
+from commitments.selectors.whole import number_in_words
 from commitments.services import trouble, updates
 from commitments.views.steps import answer, data_of
 
@@ -87,6 +96,22 @@ def measure(request: StaffRequest, slug: str) -> HttpResponse:
         updates.add_measure(action=action, by=request.user, **_without_seen(form.cleaned_data))
 
     return answer(request, action=action, form=form, heading="A figure to watch", take=take, done="Saved.")
+
+
+@needs(Permission.EDIT_ACTIONS)
+@require_http_methods(FORM)
+def change_figure(request: StaffRequest, slug: str, pk: int) -> HttpResponse:
+    """Put right what a figure says."""
+    action = action_of(request.user, slug)
+    watched = measure_of(action, pk)
+    now = {name: getattr(watched, name) for name in ("unit", "aim", "target", "target_on", "source")}
+    form = ChangeMeasureForm(data_of(request), initial={**now, "target": number_in_words(watched.target)})
+
+    def take() -> None:
+        updates.change_measure(measure=watched, by=request.user, **_without_seen(form.cleaned_data))
+
+    done = "Saved. Everybody can read what changed."
+    return answer(request, action=action, form=form, heading=f"Change: {watched.title}", take=take, done=done)
 
 
 @needs(Permission.EDIT_ACTIONS)

@@ -416,6 +416,8 @@ GET  /commitments/desk/{action}/figures/new/                   responder 200
 POST /commitments/desk/{action}/figures/new/                   responder 200
 GET  /commitments/desk/{action}/figures/{measure}/             responder 200
 POST /commitments/desk/{action}/figures/{measure}/             responder 200
+GET  /commitments/desk/{action}/figures/{measure}/change/      responder 200
+POST /commitments/desk/{action}/figures/{measure}/change/      responder 200
 GET  /commitments/desk/{action}/helped/                        responder 200
 POST /commitments/desk/{action}/helped/                        responder 200
 GET  /account/hours/                                           volunteers 200

@@ -234,3 +234,18 @@ def test_a_day_in_the_future_or_long_ago_is_a_slip_of_the_pen(days):
         updates.take_reading(measure=measure, by=made.officer, on=on, value=Decimal(1))
     with pytest.raises(ActionRefused, match="within the last 10 years"):
         updates.reach_milestone(milestone=step, by=made.officer, on=on)
+
+
+def test_a_figure_is_put_right_and_everybody_reads_what_it_said():
+    made = make.action()
+    figure = updates.add_measure(action=made, by=made.officer, target=Decimal(27), **FIGURE)
+    said = {name: value for name, value in FIGURE.items() if name != "title"}
+    for _twice in range(2):
+        updates.change_measure(measure=figure, by=made.officer, why="A slip.", target=Decimal(72), **said)
+    figure.refresh_from_db()
+    assert figure.target == 72
+    told = made.updates.get().words
+    assert "“Panels that pay” was put right. It should be at least 72 panels (Our list)." in told
+    assert "Before, it said: at least 27 panels (Our list). A slip." in told
+    with pytest.raises(PermissionDenied):
+        updates.change_measure(measure=figure, by=make.lead_of(make.trust()), why="x", target=Decimal(1), **said)

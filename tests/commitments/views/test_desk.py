@@ -215,3 +215,19 @@ def test_the_questions_to_the_database_do_not_grow(desk, django_assert_num_queri
         late()
     with django_assert_num_queries(13):
         desk.get(DESK)
+
+
+def test_a_figure_is_changed_on_the_desk_and_told_in_public(desk, client):
+    made = make.action()
+    figure = updates.add_measure(action=made, by=made.officer, title="Panels that pay", unit="panels", aim="up",
+                                 target=27, source="Our list")  # fmt: skip
+    page = f"{DESK}{made.slug}/figures/{figure.pk}/change/"
+    assert page in words(desk.get(f"{DESK}{made.slug}/"))
+    assert 'value="27"' in words(desk.get(page))
+    said = {"unit": "panels", "aim": "up", "target": "72", "source": "Our list"}
+    assert "Enter an answer to “Why is it changed?”" in words(desk.post(page, said))
+    desk.post(page, said | {"why": "A slip."})
+    public = words(client.get(f"/commitments/actions/{made.slug}/"))
+    assert "at least 72 panels" in public
+    assert "Before, it said: at least 27 panels" in public
+    assert desk.get(f"{DESK}{made.slug}/figures/0/change/").status_code == 404

@@ -71,7 +71,7 @@ def test_start_due_reports_keeps_to_the_calendar(db: None, moment: datetime, mon
             12,
             datetime(2027, 1, 2, tzinfo=UTC),
             ["2026-10-to-2026-12"],
-        ),  # the rest of a year whose summer has its report
+        ),
         (12, datetime(2028, 1, 2, tzinfo=UTC), ["2027-01-to-2027-12", "2026-10-to-2026-12"]),
         (6, datetime(2027, 1, 2, tzinfo=UTC), ["2026-10-to-2026-12"]),
         (1, datetime(2026, 12, 2, tzinfo=UTC), ["2026-11", "2026-10"]),
