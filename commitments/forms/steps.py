@@ -71,6 +71,14 @@ class ReachedForm(StepForm):
     on = DayThatWas(label="On which day was it reached?", called="the day on which it was reached")
 
 
+class DroppedForm(StepForm):
+    """Why a step is no longer planned."""
+
+    why = forms.CharField(
+        label="Why is it no longer planned?", max_length=500, help_text="Everybody can read it. Name no person."
+    )
+
+
 class _Figure(forms.DecimalField):
     def __init__(self, **kwargs: Any) -> None:
         box = forms.TextInput(attrs={"class": "govuk-input--width-5", "inputmode": "decimal"})

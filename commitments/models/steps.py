@@ -49,12 +49,13 @@ class ActionUpdate(models.Model):
 
 
 class Milestone(models.Model):
-    """One step of an action by a day. Reached once; its words and its day stay."""
+    """One step of an action by a day. Reached once, or planned no longer for a reason; its words and its day stay."""
 
     action = models.ForeignKey(Action, on_delete=models.PROTECT, related_name="milestones")
     title = models.CharField(max_length=200)
     due_on = models.DateField()
     reached_on = models.DateField(null=True, blank=True)
+    dropped_why = models.TextField(blank=True, help_text="Why it is no longer planned; empty: it is")
     marked_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     marked_at = models.DateTimeField(null=True, blank=True)
     made_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
@@ -66,8 +67,11 @@ class Milestone(models.Model):
             models.UniqueConstraint(fields=("action", "title"), name="milestone_said_once"),
             models.CheckConstraint(condition=~Q(title=""), name="milestone_says_something"),
             models.CheckConstraint(
-                condition=Q(reached_on=None, marked_by=None, marked_at=None)
-                | Q(reached_on__isnull=False, marked_by__isnull=False, marked_at__isnull=False),
+                condition=Q(reached_on=None, dropped_why="", marked_by=None, marked_at=None)
+                | (
+                    (Q(reached_on__isnull=False, dropped_why="") | (Q(reached_on=None) & ~Q(dropped_why="")))
+                    & Q(marked_by__isnull=False, marked_at__isnull=False)
+                ),
                 name="milestone_marked_by_somebody",
             ),
         )
@@ -78,7 +82,7 @@ class Milestone(models.Model):
             pgtrigger.Protect(
                 name="milestone_reached_once",
                 operation=pgtrigger.Update,
-                condition=pgtrigger.Q(old__reached_on__isnull=False),
+                condition=pgtrigger.Q(old__marked_at__isnull=False),
             ),
             pgtrigger.Protect(name="milestone_stays", operation=pgtrigger.Delete),
         )

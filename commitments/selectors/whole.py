@@ -45,14 +45,15 @@ class Noted:
 
 @dataclass(frozen=True)
 class Step:
-    """A milestone, and whether it was reached by its day."""
+    """A milestone, and whether it was reached by its day. `is_settled`: it was reached, or is no longer planned."""
 
     pk: int
     title: str
     due_in_full: str
     words: str
     tone: str
-    reached: bool
+    dropped_why: str
+    is_settled: bool
 
 
 @dataclass(frozen=True)
@@ -141,11 +142,13 @@ def _noted(note: ExceptionsNote) -> Noted:
 
 def _step(one: Milestone) -> Step:
     words, tone = step_in_words(one)
-    return Step(one.pk, one.title, in_full(one.due_on), words, tone, one.reached_on is not None)
+    return Step(one.pk, one.title, in_full(one.due_on), words, tone, one.dropped_why, one.marked_at is not None)
 
 
 def step_in_words(one: Milestone) -> tuple[str, str]:
     """Return whether a milestone was reached by its day in words, and the tone of that."""
+    if one.dropped_why:
+        return "No longer planned", "stopped"
     if one.reached_on is None:
         return ("Not reached by its day", "trouble") if is_overdue(one.due_on) else ("Still to come", "waiting")
     late = one.reached_on > one.due_on

@@ -73,8 +73,24 @@ def reach_milestone(*, milestone: Milestone, by: User, on: date) -> Milestone:
     require_update(by, current.action)
     if current.reached_on:
         return current
+    if current.dropped_why:
+        raise ActionRefused("This step is no longer planned, so it cannot be reached. Add it anew in other words.")
     _refuse_odd_day(on)
     current.reached_on, current.marked_by, current.marked_at = on, by, clock.now()
+    current.save()
+    return current
+
+
+@transaction.atomic
+def drop_milestone(*, milestone: Milestone, by: User, why: str) -> Milestone:
+    """Say that a step is no longer planned, and why. It is said once. Raises PermissionDenied, ActionRefused."""
+    require(by, Permission.EDIT_ACTIONS)
+    current = Milestone.objects.select_for_update(of=("self",)).get(pk=milestone.pk)
+    if current.dropped_why:
+        return current
+    if current.reached_on:
+        raise ActionRefused("This step was reached already.")
+    current.dropped_why, current.marked_by, current.marked_at = why, by, clock.now()
     current.save()
     return current
 

@@ -11,6 +11,7 @@ from accounts.permissions import StaffRequest, needs
 from commitments.enums import ENDED
 from commitments.forms.steps import (
     ChangeMeasureForm,
+    DroppedForm,
     MeasureForm,
     MilestoneForm,
     NoteForm,
@@ -83,6 +84,20 @@ def reached(request: StaffRequest, slug: str, pk: int) -> HttpResponse:
         updates.reach_milestone(milestone=step, by=request.user, on=form.cleaned_data["on"])
 
     return answer(request, action=action, form=form, heading=f"Reached: {step.title}", take=take, done="Saved.")
+
+
+@needs(Permission.EDIT_ACTIONS)
+@require_http_methods(FORM)
+def dropped(request: StaffRequest, slug: str, pk: int) -> HttpResponse:
+    """Say that a step is no longer planned, and why."""
+    action = action_of(request.user, slug)
+    step, form = milestone_of(action, pk), DroppedForm(data_of(request))
+
+    def take() -> None:
+        updates.drop_milestone(milestone=step, by=request.user, why=form.cleaned_data["why"])
+
+    heading = f"No longer planned: {step.title}"
+    return answer(request, action=action, form=form, heading=heading, take=take, done="Saved.")
 
 
 @needs(Permission.EDIT_ACTIONS)

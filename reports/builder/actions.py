@@ -17,7 +17,7 @@ from commitments.selectors.as_at import Stood, stood_at
 from commitments.selectors.whole import newest_by_day, number_in_words
 from reports.periods import Period
 
-KEPT, REACHED_LATE, MISSED = "kept", "late", "missed"
+KEPT, REACHED_LATE, MISSED, DROPPED = "kept", "late", "missed", "dropped"
 
 
 def actions(period: Period) -> dict[str, Any]:
@@ -80,10 +80,14 @@ def _was_there(each: Milestone | Measure, period: Period) -> bool:
 
 
 def _milestone(each: Milestone, period: Period) -> dict[str, str]:
-    reached = each.reached_on if each.marked_at and each.marked_at < period.moments[1] else None
+    is_settled = each.marked_at is not None and each.marked_at < period.moments[1]
+    told = {"title": each.title, "due_on": each.due_on.isoformat()}
+    if is_settled and each.dropped_why:
+        return {**told, "fate": DROPPED, "why": each.dropped_why}
+    reached = each.reached_on if is_settled else None
     fate = (KEPT if reached <= each.due_on else REACHED_LATE) if reached else ""
     missed = MISSED if not reached and each.due_on <= period.end else ""
-    return {"title": each.title, "due_on": each.due_on.isoformat(), "fate": fate or missed}
+    return {**told, "fate": fate or missed}
 
 
 def _measure(each: Measure, period: Period) -> dict[str, Any]:

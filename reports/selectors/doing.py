@@ -14,7 +14,12 @@ from lib.disclosure import Table
 from lib.due import in_full
 from reports.words import and_words
 
-_FATES = {"kept": ("reached in time", "done"), "late": ("reached late", "done"), "missed": ("not reached", "trouble")}
+_FATES = {
+    "kept": ("reached in time", "done"),
+    "late": ("reached late", "done"),
+    "missed": ("not reached", "trouble"),
+    "dropped": ("no longer planned", "stopped"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +128,7 @@ def _note(note: Mapping[str, str] | None) -> str:
 
 def _milestone(each: Mapping[str, str]) -> Milestone:
     words, tone = _FATES.get(each["fate"], ("still to come", "waiting"))
+    words = f"{words}: {each['why']}" if each.get("why") else words
     return Milestone(each["title"], _day(each["due_on"]), words, tone)
 
 

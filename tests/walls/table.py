@@ -412,6 +412,8 @@ GET  /commitments/desk/{action}/steps/new/                     responder 200
 POST /commitments/desk/{action}/steps/new/                     responder 200
 GET  /commitments/desk/{action}/steps/{milestone}/reached/     responder 200
 POST /commitments/desk/{action}/steps/{milestone}/reached/     responder 200
+GET  /commitments/desk/{action}/steps/{milestone}/dropped/     responder 200
+POST /commitments/desk/{action}/steps/{milestone}/dropped/     responder 200
 GET  /commitments/desk/{action}/figures/new/                   responder 200
 POST /commitments/desk/{action}/figures/new/                   responder 200
 GET  /commitments/desk/{action}/figures/{measure}/             responder 200

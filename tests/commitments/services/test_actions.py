@@ -9,8 +9,9 @@ from django.core.exceptions import PermissionDenied
 from django.db import DatabaseError, transaction
 
 from commitments.enums import Delivery, Impact
-from commitments.models import Action, ActionEdition, ActionUpdate, ExceptionsNote, ImpactCheck
+from commitments.models import Action, ActionEdition, ActionUpdate, ExceptionsNote, ImpactCheck, Milestone
 from commitments.selectors.families import FamiliesSaid
+from commitments.selectors.whole import step_in_words
 from commitments.selectors.wording import wording_of
 from commitments.services import actions, impact, trouble, updates
 from commitments.services.refusals import ActionChanged, ActionRefused
@@ -249,3 +250,27 @@ def test_a_figure_is_put_right_and_everybody_reads_what_it_said():
     assert "Before, it said: at least 27 panels (Our list). A slip." in told
     with pytest.raises(PermissionDenied):
         updates.change_measure(measure=figure, by=make.lead_of(make.trust()), why="x", target=Decimal(1), **said)
+
+
+def test_a_step_that_is_no_longer_planned_says_why_and_is_neither_kept_nor_missed():
+    made = make.action()
+    step = updates.set_milestone(action=made, by=made.officer, title="Begin", due_on=clock.today())
+    for why in ("A slip of the pen.", "Something else."):
+        updates.drop_milestone(milestone=step, by=made.officer, why=why)
+    step.refresh_from_db()
+    assert step.dropped_why == "A slip of the pen."
+    with pytest.raises(ActionRefused, match="no longer planned"):
+        updates.reach_milestone(milestone=step, by=made.officer, on=clock.today())
+    refused_by_the_database(lambda: Milestone.objects.update(dropped_why="Other"))
+    shown = step_in_words(step)
+    assert shown == ("No longer planned", "stopped")
+
+
+def test_a_step_that_was_reached_stays_reached():
+    made = make.action()
+    step = updates.set_milestone(action=made, by=made.officer, title="Begin", due_on=clock.today())
+    updates.reach_milestone(milestone=step, by=made.officer, on=clock.today())
+    with pytest.raises(ActionRefused, match="reached already"):
+        updates.drop_milestone(milestone=step, by=made.officer, why="x")
+    with pytest.raises(PermissionDenied):
+        updates.drop_milestone(milestone=step, by=make.lead_of(make.trust()), why="x")

@@ -231,3 +231,16 @@ def test_a_figure_is_changed_on_the_desk_and_told_in_public(desk, client):
     assert "at least 72 panels" in public
     assert "Before, it said: at least 27 panels" in public
     assert desk.get(f"{DESK}{made.slug}/figures/0/change/").status_code == 404
+
+
+def test_a_step_is_no_longer_planned_and_everybody_reads_why(desk, client):
+    made = make.action()
+    step = updates.set_milestone(action=made, by=made.officer, title="Begin", due_on=clock.today())
+    page = f"{DESK}{made.slug}/steps/{step.pk}/dropped/"
+    assert page in words(desk.get(f"{DESK}{made.slug}/"))
+    assert "Error: " in words(desk.post(page, {"why": " "}))
+    desk.post(page, {"why": "The school closed."})
+    public = words(client.get(f"/commitments/actions/{made.slug}/"))
+    assert "No longer planned" in public
+    assert "Why: The school closed." in public
+    assert page not in words(desk.get(f"{DESK}{made.slug}/"))
