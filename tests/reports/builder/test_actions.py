@@ -79,10 +79,10 @@ def test_what_ended_before_the_period_is_left_out_until_somebody_looks():
     assert one()["impact"] == "no-change"
 
 
-def test_milestones_are_kept_late_missed_or_still_to_come():
+def test_milestones_are_kept_late_missed_dropped_or_still_to_come():
     made = late()
     with on(2026, 6, 2):
-        days = {"kept": (7, 10), "late": (7, 20), "missed": (8, 1), "": (11, 1)}
+        days = {"kept": (7, 10), "late": (7, 20), "missed": (8, 1), "dropped": (8, 2), "": (11, 1)}
         steps = {
             fate: updates.set_milestone(action=made, by=made.officer, title=f"S {fate}", due_on=date(2026, *day))
             for fate, day in days.items()
@@ -90,9 +90,10 @@ def test_milestones_are_kept_late_missed_or_still_to_come():
     with on(2026, 7, 30):
         updates.reach_milestone(milestone=steps["kept"], by=made.officer, on=date(2026, 7, 10))
         updates.reach_milestone(milestone=steps["late"], by=made.officer, on=date(2026, 7, 30))
+        updates.drop_milestone(milestone=steps["dropped"], by=made.officer, why="The school closed.")
     with on(2026, 10, 2):
         updates.reach_milestone(milestone=steps["missed"], by=made.officer, on=date(2026, 8, 1))
-    assert [each["fate"] for each in one()["milestones"]] == ["kept", "late", "missed", ""]
+    assert [each["fate"] for each in one()["milestones"]] == ["kept", "late", "missed", "dropped", ""]
 
 
 def test_readings_after_the_period_are_not_told():
