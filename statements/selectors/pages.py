@@ -7,7 +7,6 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
 from django.core.paginator import Page, Paginator
@@ -20,12 +19,12 @@ from lib.counting import how_many
 from lib.disclosure import Table
 from lib.due import in_full
 from reports.periods import DEVON_TIME
-from reports.words import answers_given
 from statements.days import Days
 from statements.enums import ABOUT, StatementState
 from statements.models import Edition
 from statements.selectors.due import due
-from statements.selectors.shown import Answer, Comment, answers_of, comments_of
+from statements.selectors.findings import answered_since, findings, given
+from statements.selectors.shown import Comment, answers_of, comments_of
 
 COMMENTS_ON_A_PAGE = 100
 
@@ -136,8 +135,8 @@ def statement_page(
             tuple(comments_of(since, answers=answers, after=len(told))) if on is None or not on.has_next() else ()
         ),
         sheet=on,
-        answered={reference: each.outcome for reference, each in answers.items() if reference in _given(told)},
-        findings=(*findings(told, answers), *_since(since, answers)),
+        answered={reference: each.outcome for reference, each in answers.items() if reference in given(told)},
+        findings=(*findings(told, answers), *answered_since(since, answers)),
         withheld=Table.from_json(edition.content["withheld"]),
         others=Table.from_json(edition.content["others"]),
         editions=tuple(_cover(each, is_newest=each == editions[0]) for each in editions if each != edition),
@@ -156,36 +155,6 @@ def sheet_of(slug: str, anchor: str, *, reader: User | AnonymousUser) -> int:
     if anchor not in anchors:
         raise Http404
     return anchors.index(anchor) // COMMENTS_ON_A_PAGE + 1
-
-
-def findings(comments: Sequence[Mapping[str, Any]], answers: Mapping[str, Answer]) -> tuple[str, ...]:
-    """Say how many comments stand here and what became of them. They stand on the page one by one: exact numbers.
-
-    `comments` are those of a frozen content, `answers` those that are public today.
-    """
-    if not comments:
-        return ("Nobody sent a comment of this kind in this time that we could publish.",)
-    answered = sum(any(each in answers for each in comment["answers"]) for comment in comments)
-    many = len(comments) - answered
-    outcomes = Counter(answers[each].code for each in _given(comments) if each in answers)
-    return (
-        f"{how_many(len(comments), 'comment stands', 'comments stand')} in this statement.",
-        f"The council has answered {answered} of them.",
-        f"{how_many(many, 'comment has', 'comments have')} no answer yet." if many else "None waits for an answer.",
-        *((answers_given(outcomes),) if outcomes else ()),
-    )
-
-
-def _since(comments: Sequence[Mapping[str, Any]], answers: Mapping[str, Answer]) -> tuple[str, ...]:
-    answered = sum(any(each in answers for each in comment["answers"]) for comment in comments)
-    if not answered:
-        return ()
-    words = how_many(answered, "comment of an earlier statement has", "comments of earlier statements have")
-    return (f"{words} an answer now. They stand at the end.",)
-
-
-def _given(comments: Sequence[Mapping[str, Any]]) -> set[str]:
-    return {reference for comment in comments for reference in comment["answers"]}
 
 
 def _readable(slug: str, reader: User | AnonymousUser) -> list[Edition]:
