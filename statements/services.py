@@ -125,7 +125,9 @@ def correct(*, statement: Statement, by: User, why: str) -> Edition:
 def _step(edition: Edition, after: StatementState, *, by: User, seen: str | None = None) -> Edition:
     """Return the locked edition in its next state, not yet saved."""
     require(by, Permission.EDIT_REPORTS)
-    locked = Edition.objects.select_for_update().get(pk=edition.pk)
+    locked = Edition.objects.select_for_update().filter(pk=edition.pk).first()
+    if locked is None:
+        raise ReadAgain("Somebody threw this draft away since you opened the page.")
     STATEMENT_STATES.check(locked.state, after)
     if seen is not None and seen != locked.digest:
         raise ReadAgain("The worker has built this draft anew since you opened the page. Read it again, then decide.")

@@ -80,6 +80,15 @@ def test_publishing_comes_after_checking(told: None, report_editor: User):
     assert (edition.state, edition.published_by) == (StatementState.PUBLISHED, report_editor)
 
 
+def test_a_step_with_a_draft_that_was_thrown_away_is_refused_in_words(told: None, report_editor: User):
+    edition = frozen(by=report_editor)
+    services.drop(edition=edition, by=report_editor)
+    services.drop(edition=edition, by=report_editor)  # the second of two people
+    for step in (services.build_again, services.look_again):
+        with pytest.raises(services.ReadAgain, match="threw this draft away"):
+            step(edition=edition, by=report_editor)
+
+
 def test_a_draft_can_be_built_again_and_a_checked_one_cannot(told: None, moderator: User, report_editor: User):
     edition = frozen(by=report_editor)
     comment(by=moderator, on=date(2026, 6, 6))
