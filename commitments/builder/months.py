@@ -3,10 +3,11 @@
 from calendar import monthrange
 from datetime import date, timedelta
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Max, Min
 
 from commitments.models import ClosedMonth, HoursTakenBack, ThankYou, VolunteerHours
+from commitments.models.hour_rules import CLOSING
 from commitments.models.months import KEPT_YEARS, OPEN_DAYS
 from lib import clock
 
@@ -17,6 +18,7 @@ def close_months() -> int:
 
     It waits for whoever writes hours at the moment. Of two at once one writes each month.
     """
+    _alone()
     months = _months_to_close()
     ClosedMonth.objects.bulk_create([ClosedMonth(last_day=each) for each in months], ignore_conflicts=True)
     return len(months)
@@ -28,6 +30,7 @@ def clear_what_is_over() -> int:
 
     It goes by time alone. A report that was not built in two years cannot count them any more, and leaves them out.
     """
+    _alone()
     first_kept = clock.today().replace(day=1, year=clock.today().year - KEPT_YEARS)
     over = ClosedMonth.objects.filter(last_day__lt=first_kept)
     over.filter(cleared_on=None).update(cleared_on=clock.today())
@@ -35,6 +38,12 @@ def clear_what_is_over() -> int:
     if last is None:
         return 0
     return sum(record.objects.filter(on__lte=last).delete()[0] for record in (VolunteerHours, ThankYou, HoursTakenBack))
+
+
+def _alone() -> None:
+    """Take the lock of closing before anything else: rows first and the lock later would let two block each other."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT pg_advisory_xact_lock({CLOSING})")
 
 
 def _months_to_close() -> list[date]:

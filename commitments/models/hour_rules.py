@@ -4,7 +4,7 @@ from accounts.enums import Permission
 from feedback.models.role_rules import holds
 
 MONTH_IS_CLOSED = "this month is closed"
-_LOCK = "hashtext('commitments_closedmonth')"
+CLOSING = "hashtext('commitments_closedmonth')"  # the lock that closing takes alone, and writers share
 _CLOSED = "EXISTS (SELECT 1 FROM commitments_closedmonth WHERE last_day >= {day})"
 _CLEARED = "EXISTS (SELECT 1 FROM commitments_closedmonth WHERE last_day >= {day} AND cleared_on IS NOT NULL)"
 _TAKEN_BACK = 'EXISTS (SELECT 1 FROM commitments_hourstakenback t WHERE t.of_id = OLD.by_id AND t."on" >= OLD."on")'
@@ -12,14 +12,14 @@ _REFUSE = f"RAISE EXCEPTION '{MONTH_IS_CLOSED}' USING ERRCODE = 'check_violation
 _OLD = {"day": 'OLD."on"'}
 
 # Closing waits for everybody who writes hours now.
-CLOSES_ALONE = f"PERFORM pg_advisory_xact_lock({_LOCK}); RETURN NEW;"
+CLOSES_ALONE = f"PERFORM pg_advisory_xact_lock({CLOSING}); RETURN NEW;"
 
 # Whoever looks at the database as it once was does not see that a month has been closed since: they write nothing.
 OPEN_MONTHS_ONLY = f"""
 IF current_setting('transaction_isolation') <> 'read committed' THEN
     RAISE EXCEPTION 'hours are written by who sees which months are closed' USING ERRCODE = 'check_violation';
 END IF;
-PERFORM pg_advisory_xact_lock_shared({_LOCK});
+PERFORM pg_advisory_xact_lock_shared({CLOSING});
 IF TG_OP = 'DELETE' THEN
     IF {_CLOSED.format(**_OLD)} AND NOT {_CLEARED.format(**_OLD)} AND NOT {_TAKEN_BACK} THEN
         {_REFUSE}

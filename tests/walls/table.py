@@ -491,7 +491,7 @@ GET  /dashboard/who/outreach/new/                              who_keepers 200
 POST /dashboard/who/outreach/new/                              who_keepers 200
 GET  /dashboard/who/outreach/{outreach}/done/                  who_keepers 200
 POST /dashboard/who/outreach/{outreach}/done/                  who_keepers 200
-GET  /dashboard/who/outreach/{outreach_done}/done/             who_keepers 404
+GET  /dashboard/who/outreach/{outreach_done}/done/             who_keepers 302
 GET  /reports/{report}/easy-read/                               everyone 200
 GET  /reports/{report}/easy-read/plain/                         everyone 200
 GET  /reports/{report}/young-people/                            everyone 200

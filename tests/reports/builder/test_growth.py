@@ -68,7 +68,7 @@ def test_statement_asks_as_often_however_many_tell(crowd, report_editor, people)
     crowd(people)
     edition = ask(by=report_editor)
     content = {}
-    assert asked(lambda: content.update(statement_of(edition))) == 9
+    assert asked(lambda: content.update(statement_of(edition))) == 10
     assert len(content["comments"]) > people // 3
 
 
