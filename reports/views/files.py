@@ -1,5 +1,7 @@
 """The files of a report, what their columns mean, and which of them are missing."""
 
+from http import HTTPStatus
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -31,7 +33,11 @@ def download(request: HttpRequest, slug: str, name: ReportFileName) -> HttpRespo
     stem, kind = name.split(".")
     speaking = f"progress-report-{slug}-{stem}-edition-{page.cover.edition}.{kind}"
     disposition = f'{"inline" if kind == "pdf" else "attachment"}; filename="{speaking}"'
-    content = builder.file_of(report, page, name)
+    try:
+        content = builder.file_of(report, page, name)
+    except builder.FileNotMade:
+        what = {"slug": slug, "file": name.label, "kind": kind.upper()}
+        return render(request, "reports/no_file.html", what, status=HTTPStatus.SERVICE_UNAVAILABLE)
     return HttpResponse(content, content_type=CONTENT_TYPES[kind], headers={"Content-Disposition": disposition})
 
 

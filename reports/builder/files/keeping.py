@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 import structlog
-from celery.exceptions import SoftTimeLimitExceeded
 from django.db import transaction
 
 from lib import clock
@@ -17,6 +16,10 @@ from reports.selectors.pages import ReportPage, page_of
 
 log = structlog.get_logger("portal.reports")
 Maker = Callable[[ReportPage], bytes]
+
+
+class FileNotMade(Exception):
+    """A file that cannot be made now. The log says why."""
 
 
 def _from_data(make: Callable[[Mapping[str, Any]], bytes]) -> Maker:
@@ -38,10 +41,16 @@ MAKERS: Mapping[ReportFileName, Maker] = {
 def file_of(report: Report, page: ReportPage, name: ReportFileName) -> bytes:
     """Return a file that shows what may be shown now: the kept one while it does, else one made in this moment.
 
-    Who reads changes nothing: only the worker keeps what was made.
+    Who reads changes nothing: only the worker keeps what was made. Raises FileNotMade where it cannot be made.
     """
     kept = ReportFile.objects.filter(report=report, name=name, fingerprint=fingerprint_of(page)).first()
-    return bytes(kept.content) if kept else MAKERS[name](page)
+    if kept:
+        return bytes(kept.content)
+    try:
+        return MAKERS[name](page)
+    except Exception as error:
+        log.error("file not made", report=report.slug, file=str(name), **place_of(error))  # noqa: TRY400
+        raise FileNotMade from error
 
 
 def make_all(report_id: int) -> list[str]:
@@ -54,8 +63,13 @@ def make_all(report_id: int) -> list[str]:
     if report is None:
         log.info("no report to make files of", report=report_id)
         return []
-    page = page_of(report)
-    fingerprint = fingerprint_of(page)
+    try:
+        page = page_of(report)
+        fingerprint = fingerprint_of(page)
+    except Exception as error:  # noqa: BLE001 whatever it is, whoever looks after reports must see it
+        log.error("page not made", report=report.slug, **place_of(error))  # noqa: TRY400
+        _keep_failure(report, dict.fromkeys(ReportFileName, type(error).__name__))
+        return []
     good = set(ReportFile.objects.filter(report=report, fingerprint=fingerprint).values_list("name", flat=True))
     missing = [name for name in ReportFileName if name not in good]
     failed = {name: why for name in missing if (why := _make(report, page, name, fingerprint))}
@@ -69,8 +83,6 @@ def _make(report: Report, page: ReportPage, name: ReportFileName, fingerprint: s
         with transaction.atomic():
             fresh = {"fingerprint": fingerprint, "content": MAKERS[name](page), "made_at": clock.now()}
             ReportFile.objects.update_or_create(report=report, name=name, defaults=fresh)
-    except SoftTimeLimitExceeded:
-        raise
     except Exception as error:  # noqa: BLE001 whatever it is, whoever looks after reports must see it
         log.error("file not made", report=report.slug, file=str(name), **place_of(error))  # noqa: TRY400
         return type(error).__name__
@@ -91,7 +103,12 @@ def with_old_files() -> list[int]:
 
 
 def _is_old(report: Report) -> bool:
-    good = ReportFile.objects.filter(report=report, fingerprint=fingerprint_of(page_of(report)))
+    """Say whether a file is to be made. A report whose page cannot be made is told of by `make_all`."""
+    try:
+        fingerprint = fingerprint_of(page_of(report))
+    except Exception:  # noqa: BLE001 one report leaves the others alone
+        return True
+    good = ReportFile.objects.filter(report=report, fingerprint=fingerprint)
     return good.count() < len(ReportFileName)
 
 

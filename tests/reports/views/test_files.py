@@ -8,6 +8,8 @@ from django.test import Client
 
 from accounts.models import User
 from reports import builder, tasks
+from reports.builder.files import keeping
+from reports.enums import ReportFileName
 from reports.models import FilesFailure, Report
 from reports.periods import Period
 from tests.reports.factories import PERIOD, a_summer, publish_report
@@ -137,3 +139,30 @@ def test_files_of_a_report_that_is_not_built_cannot_be_made(
 ) -> None:
     html = signed_in(report_editor).post(f"{MISSING}{PERIOD.slug}/again/", follow=True).content.decode()
     assert "it is not built yet" in html
+
+
+def test_reader_hears_that_a_file_cannot_be_made(
+    client: Client, published: Report, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(_page: object) -> bytes:
+        raise MemoryError
+
+    monkeypatch.setitem(keeping.MAKERS, ReportFileName.SHEET, broken)
+    response = client.get(f"/reports/{PERIOD.slug}.ods")
+    assert response.status_code == 503
+    assert "We cannot make this file just now" in response.content.decode()
+    assert client.get(f"/reports/{PERIOD.slug}.json").status_code == 200
+
+
+def test_a_report_whose_page_cannot_be_made_leaves_the_others_alone(
+    published: Report, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(_report: object) -> None:
+        raise KeyError("words")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(keeping, "page_of", broken)
+        tasks.sweep_files()
+    assert "KeyError" in FilesFailure.objects.get().why
+    tasks.sweep_files()
+    assert not FilesFailure.objects.exists()
