@@ -10,12 +10,13 @@ from typing import Any
 from feedback.enums import Feeling
 from lib.disclosure import Table
 from reports.easy_words.sentences import (
+    answered_in_time,
     did,
     doing,
     helped,
-    in_time,
     missing,
     next_day,
+    read_in_time,
     real_say,
     said_no,
     since,
@@ -51,7 +52,7 @@ def easy_read(content: Content) -> tuple[Step, ...]:
         Step("no", "storm", "What did not change", (said_no(content),)),
         Step("next", "plan", "What comes next", (will(content), next_day(content), doing(content), since(content))),
         Step("missing", "empty-chair", "Who we did not hear from", missing(content)),
-        Step("fast", "clock", "How fast we were", (in_time(content),)),
+        Step("fast", "clock", "How fast we were", (read_in_time(content), answered_in_time(content))),
         Step("numbers", "question", "About the numbers", (ROUNDED,)),
     )
     return tuple(Step(one.id, one.picture, one.title, tuple(filter(None, one.sentences))) for one in found)
@@ -66,7 +67,7 @@ def young_people(content: Content) -> tuple[Step, ...]:
         Step("changed", "helping", "What changed", (did(content), helped(content))),
         Step("no", "storm", "What did not change", (said_no(content),)),
         Step("next", "plan", "What comes next", (will(content), next_day(content), doing(content), since(content))),
-        Step("fast", "clock", "Were we fast?", (in_time(content),)),
+        Step("fast", "clock", "Were we fast?", (read_in_time(content), answered_in_time(content))),
         Step(
             "numbers",
             "private",

@@ -6,6 +6,7 @@ from typing import Any
 
 from commitments.enums import Delivery
 from feedback.enums import Difference, Outcome
+from lib.counting import how_many
 from lib.disclosure import Cell, Table, percentage
 from reports.enums import Breakdown, HeardFrom, Kept
 from reports.words import and_words, everyone
@@ -106,10 +107,17 @@ def missing(content: Content) -> tuple[str, ...]:
     return (f"Not many people, or no one, told us from: {'; '.join(names)}.", "Do you live there? Please tell us.")
 
 
-def in_time(content: Content) -> str:
-    days = content["promised"]["answered"]
-    table = Table.from_json(content["speed"]["answered"])
-    promise = f"The council must give a first answer in {days} work days."
+def read_in_time(content: Content) -> str:
+    promise = f"A person must read what you send in {_work_days(content['promised']['read'])}."
+    return _kept(promise, Table.from_json(content["speed"]["read"]))
+
+
+def answered_in_time(content: Content) -> str:
+    promise = f"The council must give a first answer in {_work_days(content['promised']['answered'])}."
+    return _kept(promise, Table.from_json(content["speed"]["answered"]))
+
+
+def _kept(promise: str, table: Table) -> str:
     part = None if table.has_hidden else percentage(table.cell(Kept.IN_TIME.label), table)
     if part is None:
         return f"{promise} We cannot safely show how often it was on time."
@@ -129,6 +137,10 @@ def _heard(content: Content) -> dict[str, Table]:
 def _outcomes(content: Content, *kinds: Outcome) -> int:
     """Return how many answers there are of these kinds: the council's own acts, so the number is exact."""
     return sum(content["outcomes"].get(kind, 0) for kind in kinds)
+
+
+def _work_days(number: int) -> str:
+    return how_many(number, "work day")
 
 
 def _many(number: int | None) -> str:

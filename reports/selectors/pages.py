@@ -10,7 +10,6 @@ from django.db.models import Max
 from django.http import Http404
 
 from accounts.models import User
-from feedback.enums import Outcome
 from feedback.models import PublishedVersion, Response, Submission
 from feedback.selectors.answers import with_public_words
 from lib.disclosure import Table
@@ -20,6 +19,7 @@ from reports.editions import with_corrections
 from reports.enums import Breakdown
 from reports.models import Report
 from reports.periods import Period
+from reports.selectors.answers import Answers, answers_page
 from reports.selectors.changes import Corrected, Since, corrected_of, since_of
 from reports.selectors.choosing import chosen
 from reports.selectors.covers import Cover, cover_of, readable_report
@@ -27,10 +27,8 @@ from reports.selectors.doing import Doing, doing_of
 from reports.selectors.notes import NoteShown, notes_of
 from reports.selectors.peopled import compared_of, less_heard_of
 from reports.selectors.shown import (
-    Answer,
     Experiences,
     Figure,
-    answers_of,
     breakdown_figure,
     cornerstones_figure,
     experiences_of,
@@ -43,16 +41,6 @@ QUOTES_FOR_FAMILIES = 6
 QUOTES_IN_FULL = 60
 LINKS_IN_FULL = 200
 _DRAWN = (Breakdown.SPEAKER, Breakdown.DISTRICT)
-
-
-@dataclass(frozen=True, slots=True)
-class Answers:
-    """The council's answers, the noes as easy to find as the rest."""
-
-    did: tuple[Answer, ...]
-    will: tuple[Answer, ...]
-    will_not: tuple[Answer, ...]
-    some_not_shown: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,11 +95,6 @@ class ReportPage:
         stars = {each["stars"] for group in self.priorities.get("focus", ()) for each in group["priorities"]}
         return stars.pop() if len(stars) == 1 else ""
 
-    @property
-    def for_children(self) -> tuple[str, ...]:
-        """The answers as they were written for children; the first snapshots do not hold them."""
-        return tuple(each["children"] for each in self.content["answers"] if each.get("children"))
-
 
 def report_page(slug: str, *, reader: User | AnonymousUser, edition: int | None = None) -> ReportPage:
     """Return an edition of a report (the latest where none is named) for somebody who may read it. Raises Http404.
@@ -145,12 +128,7 @@ def page_of(report: Report, *, edition: int | None = None) -> ReportPage:
         speed_figures=tuple(breakdown_figure(table, name=f"speed-{name}") for name, table in speed.items()),
         withheld=breakdown_figure(Table.from_json(content["withheld"]), name="withheld"),
         impact=impact_figures(content.get("impact", {})),
-        answers=Answers(
-            did=answers_of(shown_now, Outcome.DID),
-            will=answers_of(shown_now, Outcome.WILL),
-            will_not=answers_of(shown_now, Outcome.CANNOT, Outcome.DISAGREE),
-            some_not_shown=len(shown_now["answers"]) < len(content["answers"]),
-        ),
+        answers=answers_page(shown_now, some_not_shown=len(shown_now["answers"]) < len(content["answers"])),
         experiences=experiences_of(content, _public_now(content)),
         missing=words.missing(heard),
         priorities=content["priorities"],

@@ -139,7 +139,7 @@ def test_correction_is_a_new_edition_and_the_first_one_stays(published: Report, 
 
 
 def _answers(page) -> list[str]:
-    return [one.answer for one in (*page.answers.did, *page.answers.will, *page.answers.will_not)]
+    return [one.answer for group in page.answers.full for one in group.shown]
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ from reports.builder.files.parts import (
     doing,
     feelings,
     figure,
+    for_children,
     minute,
     missing,
     notes,
@@ -88,7 +89,7 @@ def easy_read(page: ReportPage) -> bytes:
 def young_people(page: ReportPage) -> bytes:
     """Return the young people's version: larger words, and faces with words."""
     first, *rest = easy_words.young_people(page.content)
-    blocks = [_step(first), *feelings(page), *map(_step, rest)]
+    blocks = [_step(first), *feelings(page), *map(_step, rest), *for_children(page)]
     return _pdf(page, f"Report for young people: {page.cover.words}", blocks, size=16)
 
 

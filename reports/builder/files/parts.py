@@ -58,17 +58,20 @@ def quotes(found: Iterable[Quote]) -> list[Block]:
 
 def answers(page: ReportPage, *, full: bool) -> list[Block]:
     """Return what changed, what did not and what is promised, the noes as easy to find as the rest."""
-    council = page.authority["name"]
-    groups = (
-        ("What changed", page.answers.did, f"{council} told us of nothing finished in this time."),
-        ("What did not change, and why", page.answers.will_not, f"{council} said no to nothing in this time."),
-        ("What is promised, and by when", page.answers.will, f"{council} made no new promise in this time."),
-    )
+    more = "The list of answers (CSV) holds them all." if full else "The full report holds more of them."
     blocks: list[Block] = []
-    for title, found, none in groups:
-        blocks += [_heading(title), *(_answer(one, full=full) for one in found)]
-        blocks += [] if found else [_paragraph(none)]
+    for group in page.answers.full if full else page.answers.few:
+        blocks += [_heading(group.title), *(_answer(one, full=full) for one in group.shown)]
+        blocks += [_paragraph(group.none)] if group.none else []
+        blocks += [_paragraph(f"{group.counted} {more}")] if group.counted else []
     return blocks
+
+
+def for_children(page: ReportPage) -> list[Block]:
+    """Return the answers as they were written for children."""
+    found = page.answers.for_children
+    more = [_paragraph("There are more answers than fit here.")] if page.answers.more_for_children else []
+    return [_heading("Answers written for you"), *map(_paragraph, found), *more] if found else []
 
 
 def doing(page: ReportPage) -> list[Block]:
