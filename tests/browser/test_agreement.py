@@ -84,7 +84,7 @@ def test_marks_and_an_answer_from_the_event_to_the_public_page(
             "1 organisation agrees since with people in early: Tor View School",
         ]
     )
-    expect(page.locator(".question__answer")).to_contain_text("We do, out of what we save.")
+    expect(page.locator(".open-question__answer")).to_contain_text("We do, out of what we save.")
     assert (AgreementMark.objects.count(), OrganisationMark.objects.standing().count()) == (2, 2)
 
     press(editor, "Settle it")
@@ -94,8 +94,8 @@ def test_marks_and_an_answer_from_the_event_to_the_public_page(
         fill(editor, part, words)
     press(editor, "Say that it is settled")
     page.reload()
-    expect(page.locator(".question__settled")).to_contain_text("We all pay a part of it.")
-    expect(page.locator(".question__answer")).to_contain_text("We do, out of what we save.")
+    expect(page.locator(".open-question__settled")).to_contain_text("We all pay a part of it.")
+    expect(page.locator(".open-question__answer")).to_contain_text("We do, out of what we save.")
     assert Answer.objects.count() == 1
     look(page)
 
