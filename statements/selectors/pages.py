@@ -23,7 +23,7 @@ from statements.days import Days
 from statements.enums import ABOUT, StatementState
 from statements.models import Edition
 from statements.selectors.due import due
-from statements.selectors.findings import answered_since, findings, given
+from statements.selectors.findings import answered_since, became, findings, given
 from statements.selectors.shown import Comment, answers_of, comments_of
 
 COMMENTS_ON_A_PAGE = 100
@@ -70,6 +70,7 @@ class StatementPage:
     sheet: Page[int] | None
     answered: Mapping[str, str]
     findings: tuple[str, ...]
+    became: tuple[str, ...]
     withheld: Table
     others: Table
     editions: tuple[Cover, ...]
@@ -89,7 +90,7 @@ class StatementPage:
         """The findings in short sentences, each kind of answer in one of its own."""
         kinds = sorted(Counter(self.answered.values()).items(), key=lambda kind: (-kind[1], kind[0]))
         answers = (f"{how_many(number, 'answer says', 'answers say')}: {words}." for words, number in kinds)
-        return (*self.findings[:3], *answers)
+        return (*self.became, *answers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +138,7 @@ def statement_page(
         sheet=on,
         answered={reference: each.outcome for reference, each in answers.items() if reference in given(told)},
         findings=(*findings(told, answers), *answered_since(since, answers)),
+        became=became(told, answers),
         withheld=Table.from_json(edition.content["withheld"]),
         others=Table.from_json(edition.content["others"]),
         editions=tuple(_cover(each, is_newest=each == editions[0]) for each in editions if each != edition),
