@@ -90,3 +90,10 @@ def line(action: Action, council: str) -> Line:
         part_of_slug=action.commitment.slug if action.commitment else "",
         accepted=action.accepted_at is not None,
     )
+
+
+def done_not_known(number: int) -> str:
+    """Say of how many actions that are done nobody has looked yet if they helped. At least one."""
+    if number == 1:
+        return "1 action is done, and we do not know yet if it helped."
+    return f"{number} actions are done, and we do not know yet if they helped."

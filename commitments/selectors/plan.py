@@ -9,7 +9,7 @@ from accounts.models import PartnerOrganisation
 from authority.selectors import settings
 from commitments.enums import ENDED, Delivery
 from commitments.models import Action, Commitment
-from commitments.selectors.lines import LATE, Line, lines
+from commitments.selectors.lines import LATE, Line, done_not_known, lines
 from cornerstones.models import Cornerstone
 from feedback.selectors.public import Stone
 from lib import clock
@@ -126,7 +126,7 @@ def counted(found: Sequence[Line]) -> tuple[str, ...]:
     unknown = sum(one.delivery == Delivery.DONE and one.impact == "not-known" for one in found)
     said = [f"{how_many(len(found), 'action')}: {told}."]
     said += [f"{how_many(late, 'action is', 'actions are')} late."] if late else []
-    said += [f"Of those done, we do not know yet if {unknown} helped."] if unknown else []
+    said += [done_not_known(unknown)] if unknown else []
     return tuple(said)
 
 

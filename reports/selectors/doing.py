@@ -8,7 +8,7 @@ from typing import Any
 from django.urls import reverse
 
 from commitments.enums import Delivery, Impact
-from commitments.selectors.lines import TONE_OF_DELIVERY, TONE_OF_IMPACT
+from commitments.selectors.lines import TONE_OF_DELIVERY, TONE_OF_IMPACT, done_not_known
 from lib.counting import how_many
 from lib.disclosure import Table
 from lib.due import in_full
@@ -36,7 +36,7 @@ class Milestone:
 class Done:
     """One action as it stood at the end of the period. `note` says why it takes longer; `first_due` where it moved.
 
-    Each of `measures` is a sentence.
+    `looked` says whether anybody has looked if it helped. Each of `measures` is a sentence.
     """
 
     href: str
@@ -49,6 +49,7 @@ class Done:
     delivery_tone: str
     impact: str
     impact_tone: str
+    looked: bool
     update: str
     evidence: str
     note: str
@@ -86,7 +87,7 @@ def sentences_of(told: Mapping[str, Any]) -> tuple[str, ...]:
     said += [f"{how_many(told['late'], 'action was', 'actions were')} late."] if told["late"] else []
     better, unknown = told["impact"][Impact.BETTER], told["done_not_known"]
     said += [f"{how_many(better, 'action made', 'actions made')} things better for families."] if better else []
-    said += [f"Of those that are done, we do not know yet if {unknown} helped."] if unknown else []
+    said += [done_not_known(unknown)] if unknown else []
     return tuple(said)
 
 
@@ -114,6 +115,7 @@ def _done(one: Mapping[str, Any]) -> Done:
         delivery_tone=TONE_OF_DELIVERY[delivery],
         impact=str(impact.label),
         impact_tone=TONE_OF_IMPACT[impact],
+        looked=impact != Impact.NOT_KNOWN,
         update=one["update"],
         evidence=one["families_said"] or one["impact_evidence"],
         note=_note(one["note"]),

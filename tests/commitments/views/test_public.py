@@ -38,7 +38,7 @@ def test_the_default_shows_the_late_and_the_stopped_beside_the_done(client):
     assert [one.title in page for one in made] == [True] * 6
     assert "6 actions: 1 not started yet, 2 under way, 1 in trouble, 1 done, 1 stopped." in page
     assert "1 action is late." in page
-    assert "Of those done, we do not know yet if 1 helped." in page
+    assert "1 action is done, and we do not know yet if it helped." in page
 
 
 def test_done_without_a_look_never_says_that_it_was_achieved(client):

@@ -115,7 +115,7 @@ def test_sentences_count_acts_exactly_and_do_not_call_done_better():
     assert sentences_of(actions(PERIOD)) == (
         "There were 4 actions: 1 under way, 1 in trouble and 2 done.",
         "1 action was late.",
-        "Of those that are done, we do not know yet if 2 helped.",
+        "2 actions are done, and we do not know yet if they helped.",
     )
 
 
