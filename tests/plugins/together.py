@@ -15,6 +15,7 @@ FIRST = (  # without a database, while the one that all others copy is being mad
 TOGETHER = (
     *FIRST,
     "tests/faults/",  # one running portal
+    "tests/feedback/selectors/search/test_index.py",  # thousands of texts
     "tests/walls/test_addresses.py",  # one world each
     "tests/walls/test_not_safe.py",
     "tests/walls/test_odd_input.py",
